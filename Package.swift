@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+// Licence: GPL-2.0-or-later, because Xapian is.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "search",
+    products: [
+        .library(name: "VietnameseSearch", targets: ["VietnameseSearch"]),
+        .executable(name: "search", targets: ["search"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        // The two C interfaces: opaque handles of our own, no foreign header visible to Swift.
+        .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
+
+        // The rooms, in the order in which a document passes through them.
+        .target(
+            name: "Stopwords",
+            path: "Stopwords",
+            resources: [.embedInCode("vietnamese.txt")],
+            swiftSettings: strict
+        ),
+        .target(name: "VietnameseText", dependencies: ["CICU"], swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["VietnameseText"], swiftSettings: strict),
+        .target(name: "Query", dependencies: ["VietnameseText", "Stopwords"], swiftSettings: strict),
+        .target(
+            name: "PassageIndex",
+            dependencies: ["CXapian", "VietnameseText", "Documents", "Query"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "VietnameseSearch",
+            dependencies: ["VietnameseText", "Documents", "Query", "PassageIndex"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "search",
+            dependencies: [
+                "VietnameseSearch",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+        .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
+        .testTarget(name: "PassageIndexTests", dependencies: ["PassageIndex"], swiftSettings: strict),
+        .testTarget(
+            name: "VietnameseSearchTests",
+            dependencies: ["VietnameseSearch"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "searchTests", dependencies: ["search"], swiftSettings: strict),
+    ],
+    cLanguageStandard: .c17,
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,257 @@
+/// The C interface through which Swift speaks to Xapian. Opaque handles, lengths beside pointers,
+/// failures by value; no exception leaves the implementation. A handle is used by one thread at a
+/// time: the caller sees to that.
+#ifndef CXAPIAN_H
+#define CXAPIAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#pragma clang assume_nonnull begin
+
+/// What came of a call. Closed, so that Swift's compiler finds a case that is not handled.
+typedef enum __attribute__((enum_extensibility(closed))) cx_status : int32_t {
+    CX_OK = 0,
+    /// There is no index at the path.
+    CX_MISSING = 1,
+    /// Another writer holds the lock.
+    CX_LOCKED = 2,
+    /// The reader's revision was overwritten by a writer: reopen and run the call again.
+    CX_MODIFIED = 3,
+    /// The files of the index are damaged.
+    CX_CORRUPT = 4,
+    /// The index was written by a Xapian whose form this one does not read.
+    CX_VERSION = 5,
+    /// The call's arguments were refused (a term too long, a malformed query).
+    CX_INVALID = 6,
+    /// The disk or the permissions refused.
+    CX_SYSTEM = 7,
+    /// Anything else.
+    CX_OTHER = 8,
+} cx_status;
+
+/// A failure, filled by the callee; nothing to free.
+typedef struct cx_failure {
+    cx_status status;
+    /// UTF-8, ends with a NUL, cut at a character where it is too long.
+    char message[256];
+} cx_failure;
+
+/// Bytes that belong to the caller, or to the handle until its next call: each function says which.
+typedef struct cx_bytes {
+    const uint8_t *_Nullable start;
+    size_t count;
+} cx_bytes;
+
+// MARK: - Writing
+
+typedef struct cx_writer cx_writer;
+
+/// Opens the index at `path` for writing, making it when it is absent. The caller closes it.
+cx_writer *_Nullable cx_writer_open(const char *path, cx_failure *failure);
+
+/// Closes the writer; what was not committed is discarded.
+void cx_writer_close(cx_writer *writer);
+
+/// Makes everything since the last commit visible to readers, or nothing of it.
+cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure);
+
+/// Discards everything since the last commit.
+cx_status cx_writer_discard(cx_writer *writer, cx_failure *failure);
+
+/// A term of a record: bytes `start ..< start + count` of `cx_record.term_bytes`, and how often it
+/// occurs. A frequency of 0 makes a term that filters and does not weigh.
+typedef struct cx_term {
+    uint32_t start;
+    uint32_t count;
+    uint32_t frequency;
+} cx_term;
+
+/// A value slot of a record: bytes `start ..< start + count` of `cx_record.value_bytes`.
+typedef struct cx_value {
+    uint32_t slot;
+    uint32_t start;
+    uint32_t count;
+} cx_value;
+
+/// One record (a passage), everything of it in one call. All memory is the caller's.
+typedef struct cx_record {
+    const uint8_t *_Nullable term_bytes;
+    const cx_term *_Nullable terms;
+    size_t term_count;
+    const uint8_t *_Nullable value_bytes;
+    const cx_value *_Nullable values;
+    size_t value_count;
+    cx_bytes data;
+} cx_record;
+
+/// Adds a record; equal terms add up. `identifier` receives Xapian's number of it.
+cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *identifier,
+                        cx_failure *failure);
+
+/// Deletes all records that hold the term.
+cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure);
+
+/// Sets a metadata entry; an empty value removes it.
+cx_status cx_writer_set_metadata(cx_writer *writer, cx_bytes key, cx_bytes value,
+                                 cx_failure *failure);
+
+/// Reads a metadata entry, uncommitted ones included. `value` is valid until the next call.
+cx_status cx_writer_metadata(cx_writer *writer, cx_bytes key, cx_bytes *value,
+                             cx_failure *failure);
+
+/// Adds `synonym` to those of `term` in Xapian's synonym table (here: bare form to marked forms).
+cx_status cx_writer_add_synonym(cx_writer *writer, cx_bytes term, cx_bytes synonym,
+                                cx_failure *failure);
+
+// MARK: - Reading
+
+typedef struct cx_reader cx_reader;
+
+/// Opens the index at `path` for reading: a snapshot of its last commit. The caller closes it.
+cx_reader *_Nullable cx_reader_open(const char *path, cx_failure *failure);
+
+void cx_reader_close(cx_reader *reader);
+
+/// Moves to the newest commit. `changed` tells whether there was one.
+cx_status cx_reader_refresh(cx_reader *reader, bool *changed, cx_failure *failure);
+
+/// How large the index is.
+typedef struct cx_statistics {
+    uint32_t record_count;
+    uint32_t last_identifier;
+    double average_length;
+    uint64_t revision;
+} cx_statistics;
+
+cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_failure *failure);
+
+/// Reads a metadata entry (empty when absent). `value` is valid until the next call.
+cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_bytes *value, cx_failure *failure);
+
+/// How many records hold each of `count` terms.
+cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t count,
+                                uint32_t *frequencies, cx_failure *failure);
+
+/// A list of strings that the reader owns until its next call.
+typedef struct cx_list {
+    const cx_bytes *_Nullable items;
+    size_t count;
+} cx_list;
+
+/// The synonyms of `term`, in byte order.
+cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list, cx_failure *failure);
+
+/// The metadata keys that begin with `prefix`, in byte order.
+cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *list,
+                                  cx_failure *failure);
+
+/// The terms that begin with `prefix`, in byte order, at most `limit`; `frequencies` of the same
+/// length belongs to the reader until its next call.
+cx_status cx_reader_terms(cx_reader *reader, cx_bytes prefix, size_t limit, cx_list *list,
+                          const uint32_t *_Nullable *_Nonnull frequencies, cx_failure *failure);
+
+/// One step of a query in postfix order: an operator takes the last `operands` results.
+typedef enum __attribute__((enum_extensibility(closed))) cx_operator : int32_t {
+    /// A term, weighted.
+    CX_TERM = 0,
+    CX_ALL = 1,
+    CX_NOTHING = 2,
+    CX_AND = 3,
+    CX_OR = 4,
+    /// The first operand without the second.
+    CX_AND_NOT = 5,
+    /// The first operand, with the second's weight where it matches too.
+    CX_AND_MAYBE = 6,
+    /// The first operand where the second matches too, with the first's weight only.
+    CX_FILTER = 7,
+    /// All operands as if they were one term.
+    CX_SYNONYM = 8,
+    /// The best of the operands.
+    CX_MAX = 9,
+    /// One operand, its weight times `factor`.
+    CX_SCALE = 10,
+    /// Records whose value in `slot` lies in `term` ... `upper`, both included.
+    CX_VALUE_RANGE = 11,
+} cx_operator;
+
+typedef struct cx_step {
+    cx_operator operation;
+    uint32_t operands;
+    double factor;
+    uint32_t slot;
+    cx_bytes term;
+    cx_bytes upper;
+} cx_step;
+
+/// What a search asks. BM25 after Robertson and Zaragoza (2009), with Xapian's bound on the length.
+typedef struct cx_request {
+    const cx_step *_Nullable steps;
+    size_t step_count;
+    double k1;
+    double b;
+    uint32_t first;
+    uint32_t limit;
+    /// Count exactly up to so many matches.
+    uint32_t check_at_least;
+    /// Order: by weight, or (when `sort_slot` is not UINT32_MAX) by a value, then by weight.
+    uint32_t sort_slot;
+    bool sort_reverse;
+    /// Stop after so many milliseconds with what has been found; 0 never.
+    uint32_t milliseconds;
+} cx_request;
+
+/// A match; `data` belongs to the reader until its next call.
+typedef struct cx_hit {
+    uint32_t identifier;
+    double weight;
+    cx_bytes data;
+} cx_hit;
+
+typedef struct cx_answer {
+    const cx_hit *_Nullable hits;
+    size_t hit_count;
+    uint32_t lower_bound;
+    uint32_t upper_bound;
+    uint32_t estimate;
+    double maximum_weight;
+} cx_answer;
+
+/// Runs a search; the answer's memory belongs to the reader until its next call.
+cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answer *answer,
+                           cx_failure *failure);
+
+/// The records that hold a term (weight 0), in the order of their numbers, from `first`, at most
+/// `limit`; `answer.lower_bound` is the count of all. Memory as in `cx_reader_search`.
+cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, uint32_t limit,
+                            cx_answer *answer, cx_failure *failure);
+
+/// Xapian's own description of a query, for tests and `--explain`. `text` as `cx_bytes` above.
+cx_status cx_reader_describe(cx_reader *reader, const cx_step *steps, size_t step_count,
+                             cx_bytes *text, cx_failure *failure);
+
+// MARK: - Upkeep
+
+/// Checks all tables of the index; `errors` receives how many faults were found. Faults are named
+/// in `failure.message` as far as it holds them.
+cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
+
+/// Writes the indexes at `sources` merged and compacted into `target`.
+cx_status cx_compact(const char *_Nonnull const *_Nonnull sources, size_t count,
+                     const char *target, cx_failure *failure);
+
+/// Xapian's version, as "1.4.22". Static memory.
+const char *cx_version(void);
+
+#pragma clang assume_nonnull end
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
