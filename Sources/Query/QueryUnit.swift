@@ -1,0 +1,71 @@
+internal import VietnameseText
+
+/// What a question asks for in one place: a syllable, a number, or a compound over its atoms.
+public struct QueryUnit: Hashable, Sendable {
+    /// One atom of the unit: a syllable or number as the index knows it.
+    public struct Atom: Hashable, Sendable {
+        /// The form with the marks that were typed.
+        public let marked: String
+        /// The form without marks.
+        public let bare: String
+        /// Hash of the form as typed, before its spelling was made canonical.
+        public let spellingKey: UInt64
+        /// Hash of the marked form.
+        public let markedKey: UInt64
+        /// Hash of the bare form.
+        public let bareKey: UInt64
+        /// Whether it is made of letters.
+        public let isWord: Bool
+
+        /// Whether marks were typed: then they are evidence.
+        public var hasMarks: Bool { markedKey != bareKey }
+    }
+
+    /// The words as typed, in lower case.
+    public let typed: String
+    /// The compound's marked form; the atom's where there is no compound.
+    public let marked: String
+    /// The compound's bare form; the atom's where there is no compound.
+    public let bare: String
+    /// The atoms, at least one.
+    public let atoms: [Atom]
+    /// Whether the unit is a compound: its own form is better evidence than its atoms.
+    public let isCompound: Bool
+
+    static func units(of text: Substring) -> [QueryUnit] {
+        let text = String(text)
+        var tokenizer = Tokenizer()
+        var buffer = TokenBuffer()
+        tokenizer.tokenize(text, into: &buffer)
+        let bytes = Array(text.utf8)
+        var units: [QueryUnit] = []
+        var next = 0
+        for (index, entry) in buffer.entries.enumerated() where entry.position >= next {
+            // Of what begins at an atom the longest comes first: the compound stands for its parts.
+            next = entry.position + entry.atomCount
+            let atoms = buffer.entries[index...].lazy
+                .filter { $0.position < next && $0.atomCount == 1 && $0.kind != .date }
+                .filter { !($0.kind == .number && buffer.bytes[$0.marked].last == 0x25) }
+                .map { atom(of: $0, in: buffer) }
+            let token = buffer.token(at: index)
+            units.append(
+                QueryUnit(
+                    typed: String(decoding: bytes[entry.source], as: UTF8.self).lowercased(),
+                    marked: token.marked,
+                    bare: token.bare,
+                    atoms: Array(atoms),
+                    isCompound: entry.atomCount > 1 || token.marked.hasSuffix("%")))
+        }
+        return units
+    }
+
+    private static func atom(of entry: TokenBuffer.Entry, in buffer: TokenBuffer) -> Atom {
+        Atom(
+            marked: String(decoding: buffer.bytes[entry.marked], as: UTF8.self),
+            bare: String(decoding: buffer.bytes[entry.bare], as: UTF8.self),
+            spellingKey: entry.spellingKey,
+            markedKey: entry.markedKey,
+            bareKey: entry.bareKey,
+            isWord: entry.kind == .word)
+    }
+}

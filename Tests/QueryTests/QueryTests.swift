@@ -1,0 +1,41 @@
+import Query
+import Testing
+
+@Suite("A question becomes a tree and a plan")
+struct QueryTests {
+    @Test(arguments: [
+        ("giải phóng mặt bằng", "giải phóng mặt bằng"),
+        ("  GIẢI   PHÓNG ", "giải phóng"),
+        ("\"giải phóng\" mặt", "\"giải phóng\" mặt"),
+        ("“tồn tại, hạn chế”", "\"tồn tại hạn chế\""),
+        ("lẻ \" loi", "lẻ loi"),
+        ("346 /BC-UBND", "346 /bc-ubnd"),
+        ("?!… 😀 \"\"", ""),
+        ("", ""),
+    ])
+    func understood(question: String, expected: String) {
+        #expect(QueryTree(question).description == expected)
+    }
+
+    @Test(arguments: [
+        ("giai phong", "giai phong [giai phong] together>all>any"),
+        ("đất", "đất~dat all"),
+        ("kỷ luật", "kỉ~ki luật~luat [ki luat] together>all>any"),
+        ("66/nq-hdnd", "66/nq-hdnd [66 nq|nq hdnd] all"),
+        ("\"mặt bằng\"", "mặt~mat bằng~bang [mat bang] \"mat bang\" all"),
+        ("của và các", "của~cua và~va các~cac [cua va|va cac] together>all>any"),
+        ("nhiệm vụ của 2025",
+            "nhiệm~nhiem vụ~vu (của~cua) 2025 [nhiem vu|vu cua|cua 2025] together>all>any"),
+        ("27/12/2022", "2022-12-27 all"),
+    ])
+    func planned(question: String, expected: String) {
+        #expect(QueryPlan(QueryTree(question)).description == expected)
+    }
+
+    @Test func aBookIsCutAndHarmless() {
+        let tree = QueryTree(String(repeating: "đất đai ", count: 20_000))
+        #expect(tree.units.count == QueryTree.longestQuestion)
+        #expect(tree.isCut)
+        #expect(QueryPlan(tree).demands == [.any])
+    }
+}
