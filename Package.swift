@@ -18,7 +18,7 @@ let package = Package(
         .executable(name: "search", targets: ["search"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         // The two C interfaces: opaque handles of our own, no foreign header visible to Swift.
@@ -34,7 +34,11 @@ let package = Package(
         ),
         .target(name: "VietnameseText", dependencies: ["CICU"], swiftSettings: strict),
         .target(name: "Documents", dependencies: ["VietnameseText"], swiftSettings: strict),
-        .target(name: "Query", dependencies: ["VietnameseText", "Stopwords"], swiftSettings: strict),
+        .target(
+            name: "Query",
+            dependencies: ["VietnameseText", "Stopwords"],
+            swiftSettings: strict
+        ),
         .target(
             name: "PassageIndex",
             dependencies: ["CXapian", "VietnameseText", "Documents", "Query"],
@@ -48,16 +52,24 @@ let package = Package(
         .executableTarget(
             name: "search",
             dependencies: [
-                "VietnameseSearch",
+                "VietnameseSearch", "Documents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
 
-        .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: strict),
+        .testTarget(
+            name: "VietnameseTextTests",
+            dependencies: ["VietnameseText"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
-        .testTarget(name: "PassageIndexTests", dependencies: ["PassageIndex"], swiftSettings: strict),
+        .testTarget(
+            name: "PassageIndexTests",
+            dependencies: ["PassageIndex"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "VietnameseSearchTests",
             dependencies: ["VietnameseSearch"],

@@ -27,7 +27,12 @@ public struct Passage: Hashable, Sendable {
 
     /// Makes a passage of its parts.
     public init(
-        text: String, section: Int?, role: Role, form: Form, lines: ClosedRange<Int>, page: Int?
+        text: String,
+        section: Int?,
+        role: Role,
+        form: Form,
+        lines: ClosedRange<Int>,
+        page: Int?
     ) {
         self.text = text
         self.section = section

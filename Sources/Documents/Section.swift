@@ -24,7 +24,9 @@ public struct Section: Hashable, Sendable {
     }
 }
 
-/// What a section speaks of. Raw values are part of the JSON contract.
+/// What a section speaks of.
+///
+/// Raw values are part of the JSON contract.
 public enum Role: String, CaseIterable, Hashable, Sendable {
     /// Kết quả.
     case results

@@ -2,7 +2,9 @@ internal import Stopwords
 internal import VietnameseText
 
 /// What shall be looked up for a question: groups of forms, pairs of neighbouring atoms, and how
-/// much of it a passage must hold. A pure value; the index turns it into its engine's query.
+/// much of it a passage must hold.
+///
+/// A pure value; the index turns it into its engine's query.
 public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     /// How much of the question a passage must hold.
     public enum Demand: String, Hashable, Sendable, CaseIterable {
@@ -69,7 +71,8 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
                 let (first, second) = (atoms[index], atoms[index + 1])
                 guard first.isWord || second.isWord else { continue }
                 pairs.append(
-                    Pair(first: first.bare, second: second.bare, isRequired: isPhrase))
+                    Pair(first: first.bare, second: second.bare, isRequired: isPhrase)
+                )
             }
             if isPhrase { phrases.append(start..<atoms.count) }
         }
@@ -97,7 +100,8 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     public static let vietnameseStopwords: Set<String> = Set(
         StopwordList.vietnamese.words.lazy
             .filter { !$0.contains(" ") }
-            .compactMap { Tokenizer.tokens(of: $0).first?.marked })
+            .compactMap { Tokenizer.tokens(of: $0).first?.marked }
+    )
 
     /// How many of the plan's pairs must be found for ``Demand/together``.
     public var neededPairs: Int { (pairs.count + 1) / 2 }

@@ -1,7 +1,8 @@
 internal import VietnameseText
 
-/// A question as it was typed: words and quoted phrases, in order. Whatever a person types is a
-/// tree; what is neither word nor number is left out.
+/// A question as it was typed: words and quoted phrases, in order.
+///
+/// Whatever a person types is a tree; what is neither word nor number is left out.
 public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// A part of the question.
     public enum Clause: Hashable, Sendable {
@@ -26,7 +27,9 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// Whether the question was longer than ``longestQuestion``.
     public let isCut: Bool
 
-    /// Reads a question. Never fails; linear in the text.
+    /// Reads a question.
+    ///
+    /// Never fails; linear in the text.
     public init(_ question: String) {
         var clauses: [Clause] = []
         var left = Self.longestQuestion

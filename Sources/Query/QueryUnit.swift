@@ -54,7 +54,9 @@ public struct QueryUnit: Hashable, Sendable {
                     marked: token.marked,
                     bare: token.bare,
                     atoms: Array(atoms),
-                    isCompound: entry.atomCount > 1 || token.marked.hasSuffix("%")))
+                    isCompound: entry.atomCount > 1 || token.marked.hasSuffix("%")
+                )
+            )
         }
         return units
     }
@@ -66,6 +68,7 @@ public struct QueryUnit: Hashable, Sendable {
             spellingKey: entry.spellingKey,
             markedKey: entry.markedKey,
             bareKey: entry.bareKey,
-            isWord: entry.kind == .word)
+            isWord: entry.kind == .word
+        )
     }
 }

@@ -6,6 +6,7 @@
 /// too, because the place of the tone is made anew from the letters.
 enum Syllable {
     /// Puts the tone of a syllable in its canonical place, and `i` for a lone final `y`.
+    ///
     /// Words that are no Vietnamese syllable (two tones, parted vowels) are left as they are.
     /// - Returns: whether anything changed.
     static func canonicalize(letters: inout [UInt32], tones: inout [Tone]) -> Bool {

@@ -28,7 +28,12 @@ public struct Token: Hashable, Sendable {
 
     /// Makes a token of its parts.
     public init(
-        source: Range<Int>, marked: String, bare: String, kind: Kind, position: Int, atomCount: Int
+        source: Range<Int>,
+        marked: String,
+        bare: String,
+        kind: Kind,
+        position: Int,
+        atomCount: Int
     ) {
         self.source = source
         self.marked = marked

@@ -1,5 +1,7 @@
 /// The tokens of one text in a few flat arrays, reused from text to text so that nothing is
-/// allocated on the way of a token. Order: by first atom; a compound stands before its atoms.
+/// allocated on the way of a token.
+///
+/// Order: by first atom; a compound stands before its atoms.
 public struct TokenBuffer: Sendable {
     /// One token; its forms are ranges of ``TokenBuffer/bytes``.
     public struct Entry: Sendable {

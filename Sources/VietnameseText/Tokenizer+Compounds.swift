@@ -125,13 +125,20 @@ extension Tokenizer {
         let marked = joined(chain, in: buffer, \.marked)
         let bare = joined(chain, in: buffer, \.bare)
         append(
-            marked: marked, bare: bare, kind: .compound, atoms: chain,
-            source: atoms[chain.lowerBound].entry.source.lowerBound..<atoms[chain.upperBound - 1]
-                .entry.source.upperBound, to: &buffer)
+            marked: marked,
+            bare: bare,
+            kind: .compound,
+            atoms: chain,
+            source: atoms[chain.lowerBound].entry.source
+                .lowerBound..<atoms[chain.upperBound - 1]
+                .entry.source.upperBound,
+            to: &buffer
+        )
     }
 
     private func joined(
-        _ chain: Range<Int>, in buffer: TokenBuffer,
+        _ chain: Range<Int>,
+        in buffer: TokenBuffer,
         _ form: KeyPath<TokenBuffer.Entry, Range<Int>>
     ) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -152,8 +159,13 @@ extension Tokenizer {
         var bytes = Array(buffer.bytes[atoms[index].entry.marked])
         bytes.append(0x25)
         append(
-            marked: bytes, bare: bytes, kind: .number, atoms: index..<(index + 1),
-            source: atoms[index].entry.source.lowerBound..<end, to: &buffer)
+            marked: bytes,
+            bare: bytes,
+            kind: .number,
+            atoms: index..<(index + 1),
+            source: atoms[index].entry.source.lowerBound..<end,
+            to: &buffer
+        )
     }
 
     // MARK: - Dates
@@ -211,27 +223,47 @@ extension Tokenizer {
     }
 
     private mutating func appendDate(
-        _ form: [UInt8], from index: Int, count: Int, to buffer: inout TokenBuffer
+        _ form: [UInt8],
+        from index: Int,
+        count: Int,
+        to buffer: inout TokenBuffer
     ) {
         append(
-            marked: form, bare: form, kind: .date, atoms: index..<(index + count),
-            source: atoms[index].entry.source.lowerBound..<atoms[index + count - 1].entry.source
-                .upperBound, to: &buffer)
+            marked: form,
+            bare: form,
+            kind: .date,
+            atoms: index..<(index + count),
+            source: atoms[index].entry.source
+                .lowerBound..<atoms[index + count - 1].entry.source
+                .upperBound,
+            to: &buffer
+        )
     }
 
     private func append(
-        marked: [UInt8], bare: [UInt8], kind: Token.Kind, atoms range: Range<Int>,
-        source: Range<Int>, to buffer: inout TokenBuffer
+        marked: [UInt8],
+        bare: [UInt8],
+        kind: Token.Kind,
+        atoms range: Range<Int>,
+        source: Range<Int>,
+        to buffer: inout TokenBuffer
     ) {
         let markedRange = buffer.append(form: marked)
         let bareRange = marked == bare ? markedRange : buffer.append(form: bare)
         let markedKey = TokenBuffer.key(of: buffer.bytes[markedRange])
         buffer.entries.append(
             TokenBuffer.Entry(
-                source: source, marked: markedRange, bare: bareRange, markedKey: markedKey,
+                source: source,
+                marked: markedRange,
+                bare: bareRange,
+                markedKey: markedKey,
                 bareKey: bareRange == markedRange
                     ? markedKey : TokenBuffer.key(of: buffer.bytes[bareRange]),
-                spellingKey: markedKey, position: range.lowerBound, atomCount: range.count,
-                kind: kind))
+                spellingKey: markedKey,
+                position: range.lowerBound,
+                atomCount: range.count,
+                kind: kind
+            )
+        )
     }
 }

@@ -17,7 +17,8 @@ extension Tokenizer {
         guard isLetter(first) || first == 0x2F || first == 0x21 else { return nil }
         guard let close = find(0x3E, in: text, from: position + 1, within: 200) else { return nil }
         // A raised number is a footnote mark whatever writes it.
-        if matches("sup>", in: text, at: position + 1) || matches("sub>", in: text, at: position + 1)
+        if matches("sup>", in: text, at: position + 1)
+            || matches("sub>", in: text, at: position + 1)
         {
             var end = close + 1
             while end < text.count, text[end] >= 0x30, text[end] <= 0x39 { end += 1 }
@@ -53,7 +54,9 @@ extension Tokenizer {
     }
 
     private static func footnoteMark(
-        in text: Span<UInt8>, at position: Int, afterAtom: Bool
+        in text: Span<UInt8>,
+        at position: Int,
+        afterAtom: Bool
     ) -> Int? {
         var index = position + 1
         guard index < text.count else { return nil }
@@ -73,7 +76,10 @@ extension Tokenizer {
     }
 
     private static func find(
-        _ byte: UInt8, in text: Span<UInt8>, from start: Int, within count: Int
+        _ byte: UInt8,
+        in text: Span<UInt8>,
+        from start: Int,
+        within count: Int
     ) -> Int? {
         let end = min(text.count, start + count)
         var index = start
@@ -86,7 +92,9 @@ extension Tokenizer {
     }
 
     private static func matches(
-        _ word: StaticString, in text: Span<UInt8>, at position: Int
+        _ word: StaticString,
+        in text: Span<UInt8>,
+        at position: Int
     ) -> Bool {
         guard position + word.utf8CodeUnitCount <= text.count else { return false }
         var index = position

@@ -1,5 +1,7 @@
-/// Turns text into tokens. A tokenizer keeps its scratch memory between texts and belongs to one
-/// task at a time; making one is cheap.
+/// Turns text into tokens.
+///
+/// A tokenizer keeps its scratch memory between texts and belongs to one task at a time; making one
+/// is cheap.
 ///
 /// Markdown and HTML marks are no text. Superscript digits are footnote marks and are split off
 /// (`2023¹`), but for the powers of units (`m²`). What is written together (`346/BC-UBND`) becomes
@@ -17,7 +19,9 @@ public struct Tokenizer: Sendable {
     /// Makes a tokenizer.
     public init() {}
 
-    /// The tokens of a text, as values. For large amounts use ``tokenize(_:into:)``.
+    /// The tokens of a text, as values.
+    ///
+    /// For large amounts use ``tokenize(_:into:)``.
     public static func tokens(of text: String) -> [Token] {
         var tokenizer = Tokenizer()
         var buffer = TokenBuffer()
@@ -25,14 +29,18 @@ public struct Tokenizer: Sendable {
         return buffer.tokens
     }
 
-    /// Replaces the buffer's content by the tokens of a text. Linear in the text.
+    /// Replaces the buffer's content by the tokens of a text.
+    ///
+    /// Linear in the text.
     public mutating func tokenize(_ text: String, into buffer: inout TokenBuffer) {
         var text = text
         text.makeContiguousUTF8()
         tokenize(text.utf8.span, into: &buffer)
     }
 
-    /// Replaces the buffer's content by the tokens of valid UTF-8. Linear in the text.
+    /// Replaces the buffer's content by the tokens of valid UTF-8.
+    ///
+    /// Linear in the text.
     public mutating func tokenize(_ text: Span<UInt8>, into buffer: inout TokenBuffer) {
         buffer.entries.removeAll(keepingCapacity: true)
         buffer.bytes.removeAll(keepingCapacity: true)
@@ -143,7 +151,9 @@ extension Tokenizer {
     }
 
     private mutating func readWord(
-        of text: Span<UInt8>, from position: inout Int, joint: Atom.Joint,
+        of text: Span<UInt8>,
+        from position: inout Int,
+        joint: Atom.Joint,
         into buffer: inout TokenBuffer
     ) {
         letters.removeAll(keepingCapacity: true)
@@ -184,12 +194,20 @@ extension Tokenizer {
             bare = buffer.append(form: form)
         }
         append(
-            source: start..<end, marked: marked, bare: bare, spelling: changed ? typed : nil,
-            kind: .word, joint: joint, to: buffer)
+            source: start..<end,
+            marked: marked,
+            bare: bare,
+            spelling: changed ? typed : nil,
+            kind: .word,
+            joint: joint,
+            to: buffer
+        )
     }
 
     private mutating func readNumber(
-        of text: Span<UInt8>, from position: inout Int, joint: Atom.Joint,
+        of text: Span<UInt8>,
+        from position: inout Int,
+        joint: Atom.Joint,
         into buffer: inout TokenBuffer
     ) {
         form.removeAll(keepingCapacity: true)
@@ -215,8 +233,14 @@ extension Tokenizer {
         }
         let range = buffer.append(form: form)
         append(
-            source: start..<end, marked: range, bare: range, spelling: nil, kind: .number,
-            joint: joint, to: buffer)
+            source: start..<end,
+            marked: range,
+            bare: range,
+            spelling: nil,
+            kind: .number,
+            joint: joint,
+            to: buffer
+        )
     }
 
     /// Whether `27.12.2022` begins here: such points part a date, they do not join a number.
@@ -245,16 +269,30 @@ extension Tokenizer {
     }
 
     private mutating func append(
-        source: Range<Int>, marked: Range<Int>, bare: Range<Int>, spelling: UInt64?,
-        kind: Token.Kind, joint: Atom.Joint, to buffer: TokenBuffer
+        source: Range<Int>,
+        marked: Range<Int>,
+        bare: Range<Int>,
+        spelling: UInt64?,
+        kind: Token.Kind,
+        joint: Atom.Joint,
+        to buffer: TokenBuffer
     ) {
         let markedKey = TokenBuffer.key(of: buffer.bytes[marked])
         let bareKey = bare == marked ? markedKey : TokenBuffer.key(of: buffer.bytes[bare])
         let entry = TokenBuffer.Entry(
-            source: source, marked: marked, bare: bare, markedKey: markedKey, bareKey: bareKey,
-            spellingKey: spelling ?? markedKey, position: atoms.count, atomCount: 1, kind: kind)
+            source: source,
+            marked: marked,
+            bare: bare,
+            markedKey: markedKey,
+            bareKey: bareKey,
+            spellingKey: spelling ?? markedKey,
+            position: atoms.count,
+            atomCount: 1,
+            kind: kind
+        )
         atoms.append(
-            Atom(joint: joint, entry: entry, isNumber: kind == .number, percentEnd: nil))
+            Atom(joint: joint, entry: entry, isNumber: kind == .number, percentEnd: nil)
+        )
     }
 
     private mutating func add(mark: UInt32) {
@@ -286,7 +324,9 @@ extension Tokenizer {
 // MARK: - UTF-8
 
 extension Tokenizer {
-    /// Decodes one code point. The input is valid UTF-8 by contract; a stray byte stands for itself.
+    /// Decodes one code point.
+    ///
+    /// The input is valid UTF-8 by contract; a stray byte stands for itself.
     @inline(__always)
     static func decode(_ text: Span<UInt8>, at position: Int) -> (scalar: UInt32, length: Int) {
         let first = UInt32(text[position])

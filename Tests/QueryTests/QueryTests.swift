@@ -24,8 +24,10 @@ struct QueryTests {
         ("66/nq-hdnd", "66/nq-hdnd [66 nq|nq hdnd] all"),
         ("\"mặt bằng\"", "mặt~mat bằng~bang [mat bang] \"mat bang\" all"),
         ("của và các", "của~cua và~va các~cac [cua va|va cac] together>all>any"),
-        ("nhiệm vụ của 2025",
-            "nhiệm~nhiem vụ~vu (của~cua) 2025 [nhiem vu|vu cua|cua 2025] together>all>any"),
+        (
+            "nhiệm vụ của 2025",
+            "nhiệm~nhiem vụ~vu (của~cua) 2025 [nhiem vu|vu cua|cua 2025] together>all>any"
+        ),
         ("27/12/2022", "2022-12-27 all"),
     ])
     func planned(question: String, expected: String) {

@@ -1,0 +1,30 @@
+/// Why a document could not be read.
+public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The kind of a failure.
+    ///
+    /// A struct, so that it grows without breaking callers.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// A stable name.
+        public let rawValue: String
+        /// Makes a code of its name.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The file holds no text.
+        public static let empty = Code(rawValue: "empty")
+        /// The file is no text.
+        public static let binary = Code(rawValue: "binary")
+        /// The text is in an encoding that is not read.
+        public static let encoding = Code(rawValue: "encoding")
+    }
+
+    /// The kind of the failure.
+    public let code: Code
+    /// One sentence that names the file, the place and the remedy.
+    public let description: String
+
+    /// Makes an error of its parts.
+    public init(code: Code, description: String) {
+        self.code = code
+        self.description = description
+    }
+}

@@ -1,0 +1,198 @@
+internal import CXapian
+
+/// One open reader: a snapshot of the index's last commit.
+///
+/// Closed when its life ends.
+@safe struct ReaderHandle: ~Copyable {
+    /// A match, copied out of the engine.
+    struct Hit: Sendable {
+        var identifier: UInt32
+        var weight: Double
+        var data: [UInt8]
+    }
+
+    /// A page of matches and how many there are in all.
+    struct Answer: Sendable {
+        var hits: [Hit] = []
+        var lowerBound = 0
+        var upperBound = 0
+        var estimate = 0
+    }
+
+    /// How large the index is.
+    struct Statistics: Sendable {
+        var recordCount: Int
+        var revision: UInt64
+    }
+
+    /// What a search asks besides its query.
+    struct Request: Sendable {
+        var limit: Int
+        var first = 0
+        var checkAtLeast = 0
+        var k1: Double
+        var b: Double
+        var milliseconds = 0
+    }
+
+    private let reader: OpaquePointer
+
+    init(path: String) throws(IndexError) {
+        var failure = cx_failure()
+        guard let reader = unsafe cx_reader_open(path, &failure) else {
+            throw IndexError(failure, during: "open \(path)")
+        }
+        unsafe self.reader = reader
+    }
+
+    deinit {
+        unsafe cx_reader_close(reader)
+    }
+
+    /// Moves to the newest commit; tells whether there was one.
+    mutating func refresh() throws(IndexError) -> Bool {
+        var failure = cx_failure()
+        var changed = false
+        try unsafe check(cx_reader_refresh(reader, &changed, &failure), failure, "refresh")
+        return changed
+    }
+
+    mutating func statistics() throws(IndexError) -> Statistics {
+        var failure = cx_failure()
+        var statistics = cx_statistics()
+        try unsafe check(
+            cx_reader_statistics(reader, &statistics, &failure),
+            failure,
+            "read statistics"
+        )
+        return Statistics(
+            recordCount: Int(statistics.record_count),
+            revision: statistics.revision
+        )
+    }
+
+    mutating func metadata(_ key: String) throws(IndexError) -> [UInt8] {
+        var failure = cx_failure()
+        var value = unsafe cx_bytes()
+        let status = unsafe withBytes(key) {
+            unsafe cx_reader_metadata(reader, $0, &value, &failure)
+        }
+        try check(status, failure, "read metadata")
+        return unsafe Array(value)
+    }
+
+    mutating func metadataKeys(prefix: String) throws(IndexError) -> [String] {
+        var failure = cx_failure()
+        var list = unsafe cx_list()
+        let status = unsafe withBytes(prefix) {
+            unsafe cx_reader_metadata_keys(reader, $0, &list, &failure)
+        }
+        try check(status, failure, "list metadata")
+        return unsafe strings(list)
+    }
+
+    mutating func synonyms(of term: String) throws(IndexError) -> [String] {
+        var failure = cx_failure()
+        var list = unsafe cx_list()
+        let status = unsafe withBytes(term) {
+            unsafe cx_reader_synonyms(reader, $0, &list, &failure)
+        }
+        try check(status, failure, "read the vocabulary")
+        return unsafe strings(list)
+    }
+
+    mutating func frequency(of term: String) throws(IndexError) -> Int {
+        var failure = cx_failure()
+        var frequency: UInt32 = 0
+        let status = unsafe withBytes(term) { bytes in
+            var bytes = unsafe bytes
+            return unsafe cx_reader_frequencies(reader, &bytes, 1, &frequency, &failure)
+        }
+        try check(status, failure, "read a frequency")
+        return Int(frequency)
+    }
+
+    mutating func search(
+        _ query: EngineQuery,
+        _ request: Request
+    ) throws(IndexError) -> Answer {
+        var failure = cx_failure()
+        var answer = unsafe cx_answer()
+        let program = EngineProgram(query)
+        let status = unsafe program.withSteps { steps, count in
+            var native = unsafe cx_request(
+                steps: steps,
+                step_count: count,
+                k1: request.k1,
+                b: request.b,
+                first: UInt32(clamping: request.first),
+                limit: UInt32(clamping: request.limit),
+                check_at_least: UInt32(clamping: request.checkAtLeast),
+                sort_slot: UInt32.max,
+                sort_reverse: false,
+                milliseconds: UInt32(clamping: request.milliseconds)
+            )
+            return unsafe cx_reader_search(reader, &native, &answer, &failure)
+        }
+        try check(status, failure, "search")
+        return unsafe copy(answer)
+    }
+
+    mutating func records(
+        term: String,
+        first: Int = 0,
+        limit: Int
+    ) throws(IndexError) -> Answer {
+        var failure = cx_failure()
+        var answer = unsafe cx_answer()
+        let status = unsafe withBytes(term) {
+            unsafe cx_reader_records(
+                reader,
+                $0,
+                UInt32(clamping: first),
+                UInt32(clamping: limit),
+                &answer,
+                &failure
+            )
+        }
+        try check(status, failure, "read passages")
+        return unsafe copy(answer)
+    }
+
+    mutating func description(of query: EngineQuery) throws(IndexError) -> String {
+        var failure = cx_failure()
+        var text = unsafe cx_bytes()
+        let status = unsafe EngineProgram(query).withSteps { steps, count in
+            guard let steps = unsafe steps else { return cx_status.CX_INVALID }
+            return unsafe cx_reader_describe(reader, steps, count, &text, &failure)
+        }
+        try check(status, failure, "describe a query")
+        return String(decoding: unsafe Array(text), as: UTF8.self)
+    }
+
+    private func copy(_ answer: cx_answer) -> Answer {
+        let hits = unsafe UnsafeBufferPointer(start: answer.hits, count: answer.hit_count).map {
+            unsafe Hit(identifier: $0.identifier, weight: $0.weight, data: Array($0.data))
+        }
+        return unsafe Answer(
+            hits: hits,
+            lowerBound: Int(answer.lower_bound),
+            upperBound: Int(answer.upper_bound),
+            estimate: Int(answer.estimate)
+        )
+    }
+
+    private func strings(_ list: cx_list) -> [String] {
+        unsafe UnsafeBufferPointer(start: list.items, count: list.count).map {
+            unsafe String(decoding: Array($0), as: UTF8.self)
+        }
+    }
+
+    private func check(
+        _ status: cx_status,
+        _ failure: cx_failure,
+        _ operation: String
+    ) throws(IndexError) {
+        guard status == .CX_OK else { throw IndexError(failure, during: operation) }
+    }
+}

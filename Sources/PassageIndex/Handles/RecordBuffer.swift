@@ -1,0 +1,70 @@
+internal import CXapian
+
+/// The terms, values and data of one record in flat arrays, reused from record to record.
+struct RecordBuffer {
+    var bytes: [UInt8] = []
+    var terms: [cx_term] = []
+    var valueBytes: [UInt8] = []
+    var values: [cx_value] = []
+    var data: [UInt8] = []
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        terms.removeAll(keepingCapacity: true)
+        valueBytes.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        data.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a term that filters and does not weigh.
+    mutating func append(_ prefix: String, _ form: String) {
+        let start = bytes.count
+        bytes.append(contentsOf: prefix.utf8)
+        bytes.append(contentsOf: form.utf8)
+        close(start, frequency: 0)
+    }
+
+    /// Adds a term of the form's bytes.
+    mutating func append(_ prefix: String, _ form: ArraySlice<UInt8>, frequency: Int) {
+        let start = bytes.count
+        bytes.append(contentsOf: prefix.utf8)
+        bytes.append(contentsOf: form)
+        close(start, frequency: frequency)
+    }
+
+    /// Adds the term of a pair of neighbours.
+    mutating func append(
+        _ prefix: String,
+        pair first: ArraySlice<UInt8>,
+        _ second: ArraySlice<UInt8>,
+        frequency: Int
+    ) {
+        let start = bytes.count
+        bytes.append(contentsOf: prefix.utf8)
+        bytes.append(contentsOf: first)
+        bytes.append(0x20)
+        bytes.append(contentsOf: second)
+        close(start, frequency: frequency)
+    }
+
+    mutating func append(value: String, slot: UInt32) {
+        values.append(
+            cx_value(
+                slot: slot,
+                start: UInt32(valueBytes.count),
+                count: UInt32(value.utf8.count)
+            )
+        )
+        valueBytes.append(contentsOf: value.utf8)
+    }
+
+    private mutating func close(_ start: Int, frequency: Int) {
+        terms.append(
+            cx_term(
+                start: UInt32(start),
+                count: UInt32(bytes.count - start),
+                frequency: UInt32(frequency)
+            )
+        )
+    }
+}

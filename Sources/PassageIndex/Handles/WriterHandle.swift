@@ -1,0 +1,98 @@
+internal import CXapian
+
+/// The one open writer of an index.
+///
+/// What was not committed when its life ends is discarded.
+@safe struct WriterHandle: ~Copyable {
+    private let writer: OpaquePointer
+
+    init(path: String) throws(IndexError) {
+        var failure = cx_failure()
+        guard let writer = unsafe cx_writer_open(path, &failure) else {
+            throw IndexError(failure, during: "open \(path) for writing")
+        }
+        unsafe self.writer = writer
+    }
+
+    deinit {
+        unsafe cx_writer_close(writer)
+    }
+
+    mutating func commit() throws(IndexError) {
+        var failure = cx_failure()
+        try unsafe check(cx_writer_commit(writer, &failure), failure, "commit")
+    }
+
+    mutating func discard() throws(IndexError) {
+        var failure = cx_failure()
+        try unsafe check(cx_writer_discard(writer, &failure), failure, "discard changes")
+    }
+
+    @discardableResult
+    mutating func add(_ record: borrowing RecordBuffer) throws(IndexError) -> UInt32 {
+        var failure = cx_failure()
+        var identifier: UInt32 = 0
+        let status = unsafe record.bytes.withUnsafeBufferPointer { bytes in
+            unsafe record.terms.withUnsafeBufferPointer { terms in
+                unsafe record.valueBytes.withUnsafeBufferPointer { valueBytes in
+                    unsafe record.values.withUnsafeBufferPointer { values in
+                        unsafe record.data.withUnsafeBufferPointer { data in
+                            var native = unsafe cx_record(
+                                term_bytes: bytes.baseAddress,
+                                terms: terms.baseAddress,
+                                term_count: terms.count,
+                                value_bytes: valueBytes.baseAddress,
+                                values: values.baseAddress,
+                                value_count: values.count,
+                                data: cx_bytes(start: data.baseAddress, count: data.count)
+                            )
+                            return unsafe cx_writer_add(writer, &native, &identifier, &failure)
+                        }
+                    }
+                }
+            }
+        }
+        try check(status, failure, "add a passage")
+        return identifier
+    }
+
+    mutating func delete(term: String) throws(IndexError) {
+        var failure = cx_failure()
+        let status = unsafe withBytes(term) { unsafe cx_writer_delete(writer, $0, &failure) }
+        try check(status, failure, "delete passages")
+    }
+
+    mutating func setMetadata(_ key: String, _ value: [UInt8]) throws(IndexError) {
+        var failure = cx_failure()
+        let status = unsafe withBytes(key) { key in
+            unsafe withBytes(value) { unsafe cx_writer_set_metadata(writer, key, $0, &failure) }
+        }
+        try check(status, failure, "write metadata")
+    }
+
+    mutating func metadata(_ key: String) throws(IndexError) -> [UInt8] {
+        var failure = cx_failure()
+        var value = unsafe cx_bytes()
+        let status = unsafe withBytes(key) {
+            unsafe cx_writer_metadata(writer, $0, &value, &failure)
+        }
+        try check(status, failure, "read metadata")
+        return unsafe Array(value)
+    }
+
+    mutating func add(synonym: [UInt8], of term: [UInt8]) throws(IndexError) {
+        var failure = cx_failure()
+        let status = unsafe withBytes(term) { term in
+            unsafe withBytes(synonym) { unsafe cx_writer_add_synonym(writer, term, $0, &failure) }
+        }
+        try check(status, failure, "write the vocabulary")
+    }
+
+    private func check(
+        _ status: cx_status,
+        _ failure: cx_failure,
+        _ operation: String
+    ) throws(IndexError) {
+        guard status == .CX_OK else { throw IndexError(failure, during: operation) }
+    }
+}

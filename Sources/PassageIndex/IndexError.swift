@@ -1,0 +1,67 @@
+internal import CXapian
+
+/// What went wrong with an index.
+public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The kind of a failure.
+    ///
+    /// A struct, so that it grows without breaking callers.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// A stable name.
+        public let rawValue: String
+        /// Makes a code of its name.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// There is no index at the path.
+        public static let missing = Code(rawValue: "missing")
+        /// Another process writes to the index.
+        public static let locked = Code(rawValue: "locked")
+        /// The reader's revision was overwritten; reopening helps.
+        public static let stale = Code(rawValue: "stale")
+        /// The files are damaged.
+        public static let corrupt = Code(rawValue: "corrupt")
+        /// The index has a form that this version does not read.
+        public static let version = Code(rawValue: "version")
+        /// The engine refused the arguments.
+        public static let invalid = Code(rawValue: "invalid")
+        /// The disk or the permissions refused.
+        public static let system = Code(rawValue: "system")
+        /// Anything else.
+        public static let other = Code(rawValue: "other")
+    }
+
+    /// The kind of the failure.
+    public let code: Code
+    /// What the engine said.
+    public let message: String
+    /// What was being done.
+    public let operation: String
+
+    /// Makes an error of its parts.
+    public init(code: Code, message: String, operation: String) {
+        self.code = code
+        self.message = message
+        self.operation = operation
+    }
+
+    /// The error as one sentence.
+    public var description: String { "cannot \(operation): \(message)" }
+
+    init(_ failure: cx_failure, during operation: String) {
+        let code: Code =
+            switch failure.status {
+            case .CX_MISSING: .missing
+            case .CX_LOCKED: .locked
+            case .CX_MODIFIED: .stale
+            case .CX_CORRUPT: .corrupt
+            case .CX_VERSION: .version
+            case .CX_INVALID: .invalid
+            case .CX_SYSTEM: .system
+            case .CX_OTHER, .CX_OK: .other
+            }
+        var failure = failure
+        let message = unsafe withUnsafeBytes(of: &failure.message) { bytes in
+            unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        self.init(code: code, message: message, operation: operation)
+    }
+}

@@ -1,0 +1,52 @@
+internal import Documents
+
+/// The on-disk form: which terms, values and metadata an index holds.
+///
+/// `Index/README.md` describes it for people; a change here raises ``version``.
+enum IndexForm {
+    /// The form's version, stored in the index and checked when it is opened.
+    static let version = 1
+
+    /// Prefixes of terms, Xapian's own conventions where there are any.
+    enum Prefix {
+        /// Terms of the text have no prefix; a pair is known by its space.
+        static let text = ""
+        /// Subject: the headings above the passage.
+        static let heading = "S"
+        /// What the document says of itself: title, agency, place.
+        ///
+        /// Filters, weighs nothing.
+        static let document = "XD"
+        /// The passage's unique identifier, `002:41`.
+        static let passage = "Q"
+        /// The identifier of the passage's document, `002`.
+        static let documentIdentifier = "XI"
+        /// The section's role.
+        static let role = "XR"
+        /// The section's year, else the document's.
+        static let year = "Y"
+        /// A bare syllable of the agency (author).
+        static let agency = "A"
+    }
+
+    /// Value slots.
+    enum Slot {
+        /// The date of the document as `20231201`, for sorting.
+        static let date: UInt32 = 0
+    }
+
+    /// Keys of metadata.
+    enum Key {
+        static let version = "form"
+        static let nextDocument = "next"
+        static let samples = "samples"
+        static let document = "document/"
+        static let path = "path/"
+        static let folder = "folder/"
+    }
+
+    static func documentIdentifier(_ number: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    }
+}

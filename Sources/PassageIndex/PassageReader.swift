@@ -1,0 +1,203 @@
+public import Query
+
+/// A snapshot of an index for reading.
+///
+/// Belongs to one task at a time; cheap to keep open.
+public struct PassageReader: ~Copyable {
+    /// A passage that matched, with the engine's weight.
+    public struct Match: Sendable {
+        /// The passage.
+        public let passage: StoredPassage
+        /// The engine's weight (BM25 over forms and pairs).
+        public let weight: Double
+    }
+
+    /// The best matches of a plan and how many there are.
+    public struct Matches: Sendable {
+        /// The matches, best first.
+        public var matches: [Match] = []
+        /// How many there are in all.
+        public var total = 0
+        /// Whether the total is an estimate.
+        public var totalIsEstimate = false
+        /// The demand that found them.
+        public var demand = QueryPlan.Demand.all
+    }
+
+    /// How large an index is.
+    public struct Statistics: Hashable, Sendable {
+        /// How many passages it holds.
+        public let passageCount: Int
+        /// Grows with every commit.
+        public let revision: UInt64
+        /// Whether it holds nothing but the samples.
+        public let holdsSamplesOnly: Bool
+        /// The version of its on-disk form.
+        public let formVersion: Int
+    }
+
+    private var handle: ReaderHandle
+    private var documents: [Int: StoredDocument] = [:]
+    private var forms: [String: [String]] = [:]
+
+    /// Opens the index in a folder.
+    ///
+    /// Throws `missing` where there is none.
+    public init(path: String) throws(IndexError) {
+        var handle = try ReaderHandle(path: path)
+        try IndexForm.check(version: handle.metadata(IndexForm.Key.version))
+        self.handle = handle
+    }
+
+    /// Moves to the newest commit; tells whether there was one.
+    @discardableResult
+    public mutating func refresh() throws(IndexError) -> Bool {
+        let changed = try handle.refresh()
+        if changed {
+            documents.removeAll(keepingCapacity: true)
+            forms.removeAll(keepingCapacity: true)
+        }
+        return changed
+    }
+
+    /// How large the index is.
+    public mutating func statistics() throws(IndexError) -> Statistics {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            let statistics = try reader.handle.statistics()
+            return Statistics(
+                passageCount: statistics.recordCount,
+                revision: statistics.revision,
+                holdsSamplesOnly: try !reader.handle.metadata(IndexForm.Key.samples).isEmpty,
+                formVersion: IndexForm.version
+            )
+        }
+    }
+
+    /// The best passages of a plan: its demands are tried in order until one finds anything.
+    /// - Parameters:
+    ///   - countUpTo: the total is exact up to so many matches; more cost time.
+    ///   - milliseconds: the engine stops after so long with what it has; 0 never.
+    public mutating func matches(
+        of plan: QueryPlan,
+        filter: PassageFilter,
+        limit: Int,
+        countUpTo: Int,
+        milliseconds: Int
+    ) throws(IndexError) -> Matches {
+        guard !plan.units.isEmpty else { return Matches() }
+        return try again { (reader: inout PassageReader) throws(IndexError) in
+            let translation = PlanTranslation(plan: plan, forms: try reader.forms(of: plan))
+            for demand in plan.demands {
+                let query = filter.restricting(translation.query(demanding: demand))
+                let answer = try reader.handle.search(
+                    query,
+                    ReaderHandle.Request(
+                        limit: limit,
+                        checkAtLeast: countUpTo,
+                        k1: 0.9,
+                        b: 0.75,
+                        milliseconds: milliseconds
+                    )
+                )
+                guard !answer.hits.isEmpty || demand == plan.demands.last else { continue }
+                var matches = Matches()
+                for hit in answer.hits {
+                    matches.matches.append(
+                        Match(passage: try StoredPassage(hit.data), weight: hit.weight)
+                    )
+                }
+                matches.total = answer.estimate
+                matches.totalIsEstimate = answer.lowerBound != answer.upperBound
+                matches.demand = demand
+                return matches
+            }
+            return Matches()
+        }
+    }
+
+    /// The document with a number.
+    public mutating func document(_ number: Int) throws(IndexError) -> StoredDocument? {
+        if let known = documents[number] { return known }
+        return try again { (reader: inout PassageReader) throws(IndexError) in
+            let record = try reader.handle.metadata(
+                IndexForm.Key.document + IndexForm.documentIdentifier(number)
+            )
+            guard !record.isEmpty else { return nil }
+            let document = try StoredDocument(record)
+            // Bounded: a long-lived reader must not keep every document of a large index.
+            if reader.documents.count >= 512 { reader.documents.removeAll(keepingCapacity: true) }
+            reader.documents[number] = document
+            return document
+        }
+    }
+
+    /// All documents, in the order of their identifiers.
+    public mutating func allDocuments() throws(IndexError) -> [StoredDocument] {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            var documents: [StoredDocument] = []
+            for key in try reader.handle.metadataKeys(prefix: IndexForm.Key.document) {
+                documents.append(try StoredDocument(try reader.handle.metadata(key)))
+            }
+            return documents.sorted { $0.number < $1.number }
+        }
+    }
+
+    /// The passage with an identifier such as `002:41`.
+    public mutating func passage(_ identifier: String) throws(IndexError) -> StoredPassage? {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            let answer = try reader.handle.records(
+                term: IndexForm.Prefix.passage + identifier,
+                limit: 1
+            )
+            guard let hit = answer.hits.first else { return nil }
+            return try StoredPassage(hit.data)
+        }
+    }
+
+    /// All passages of a document in the order of the text.
+    public mutating func passages(
+        ofDocument number: Int
+    ) throws(IndexError) -> [StoredPassage] {
+        guard let document = try document(number) else { return [] }
+        return try again { (reader: inout PassageReader) throws(IndexError) in
+            let answer = try reader.handle.records(
+                term: IndexForm.Prefix.documentIdentifier + document.identifier,
+                limit: document.passageCount
+            )
+            var passages: [StoredPassage] = []
+            for hit in answer.hits { passages.append(try StoredPassage(hit.data)) }
+            return passages.sorted { $0.ordinal < $1.ordinal }
+        }
+    }
+
+    /// The marked forms that the index knows of the plan's bare forms.
+    private mutating func forms(of plan: QueryPlan) throws(IndexError) -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        for bare in plan.units.lazy.map(\.bare) + plan.atoms.lazy.map(\.bare)
+        where found[bare] == nil {
+            if let known = forms[bare] {
+                found[bare] = known
+            } else {
+                let marked = try handle.synonyms(of: bare)
+                if forms.count >= 4096 { forms.removeAll(keepingCapacity: true) }
+                forms[bare] = marked
+                found[bare] = marked
+            }
+        }
+        return found
+    }
+
+    /// Runs the body; where a writer has overwritten the snapshot, on the newest commit again.
+    private mutating func again<Result>(
+        _ body: (inout PassageReader) throws(IndexError) -> Result
+    ) throws(IndexError) -> Result {
+        for _ in 0..<4 {
+            do {
+                return try body(&self)
+            } catch  where error.code == .stale {
+                try refresh()
+            }
+        }
+        return try body(&self)
+    }
+}

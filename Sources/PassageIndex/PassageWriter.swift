@@ -1,0 +1,120 @@
+public import Documents
+internal import VietnameseText
+
+/// The one writer of an index.
+///
+/// What it adds is seen by readers after ``commit()``, whole; what was not committed when its life
+/// ends is discarded. A second writer is refused (`locked`).
+public struct PassageWriter: ~Copyable {
+    private var handle: WriterHandle
+    private var analyser = PassageAnalyser()
+    private var nextDocument: Int
+
+    /// Opens the index in a folder, making it where there is none; the folder above must exist.
+    public init(path: String) throws(IndexError) {
+        var handle = try WriterHandle(path: path)
+        let version = try handle.metadata(IndexForm.Key.version)
+        if version.isEmpty {
+            try handle.setMetadata(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))
+        } else {
+            try IndexForm.check(version: version)
+        }
+        let next = String(
+            decoding: try handle.metadata(IndexForm.Key.nextDocument),
+            as: UTF8.self
+        )
+        nextDocument = Int(next) ?? 0
+        self.handle = handle
+    }
+
+    /// The document that a path stands for in the index, uncommitted ones included.
+    public mutating func document(path: String) throws(IndexError) -> StoredDocument? {
+        let number = try handle.metadata(IndexForm.Key.path + path)
+        guard !number.isEmpty else { return nil }
+        let record = try handle.metadata(
+            IndexForm.Key.document + String(decoding: number, as: UTF8.self)
+        )
+        return record.isEmpty ? nil : try StoredDocument(record)
+    }
+
+    /// Adds a document with all its passages; one of the same path is replaced and keeps its
+    /// identifier.
+    @discardableResult
+    public mutating func add(
+        _ document: Document,
+        path: String,
+        contentHash: UInt64
+    ) throws(IndexError) -> StoredDocument {
+        let number: Int
+        if let old = try self.document(path: path) {
+            number = old.number
+            try handle.delete(term: IndexForm.Prefix.documentIdentifier + old.identifier)
+        } else {
+            number = nextDocument
+            nextDocument += 1
+            try handle.setMetadata(
+                IndexForm.Key.nextDocument,
+                Array(String(nextDocument).utf8)
+            )
+        }
+        let stored = StoredDocument(
+            number: number,
+            path: path,
+            contentHash: contentHash,
+            document: document
+        )
+        try handle.setMetadata(
+            IndexForm.Key.document + stored.identifier,
+            stored.encoded()
+        )
+        try handle.setMetadata(IndexForm.Key.path + path, Array(stored.identifier.utf8))
+        for (index, passage) in document.passages.enumerated() {
+            let record = StoredPassage(document: number, ordinal: index + 1, passage: passage)
+            analyser.analyse(record, of: stored)
+            try handle.add(analyser.record)
+            while let (marked, bare) = analyser.newForms.popLast() {
+                try handle.add(synonym: marked, of: bare)
+            }
+        }
+        return stored
+    }
+
+    /// Removes the document of a path; tells whether there was one.
+    @discardableResult
+    public mutating func remove(path: String) throws(IndexError) -> Bool {
+        guard let old = try document(path: path) else { return false }
+        try handle.delete(term: IndexForm.Prefix.documentIdentifier + old.identifier)
+        try handle.setMetadata(IndexForm.Key.document + old.identifier, [])
+        try handle.setMetadata(IndexForm.Key.path + path, [])
+        return true
+    }
+
+    /// Whether the index holds nothing but the samples that came with the program.
+    public mutating func holdsSamplesOnly() throws(IndexError) -> Bool {
+        try !handle.metadata(IndexForm.Key.samples).isEmpty
+    }
+
+    /// Notes whether the index holds nothing but samples.
+    public mutating func setHoldsSamplesOnly(_ value: Bool) throws(IndexError) {
+        try handle.setMetadata(IndexForm.Key.samples, value ? [0x31] : [])
+    }
+
+    /// Makes everything since the last commit visible to readers, or nothing of it.
+    ///
+    /// Costs a sync.
+    public mutating func commit() throws(IndexError) { try handle.commit() }
+}
+
+extension IndexForm {
+    static func check(version: [UInt8]) throws(IndexError) {
+        let found = String(decoding: version, as: UTF8.self)
+        guard found == String(Self.version) else {
+            throw IndexError(
+                code: .version,
+                message: "the index has form \(found), this program reads form \(Self.version);"
+                    + " index the documents anew",
+                operation: "open the index"
+            )
+        }
+    }
+}

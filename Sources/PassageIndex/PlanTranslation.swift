@@ -1,0 +1,117 @@
+internal import Query
+
+/// Turns a plan into the engine's query, with the marked forms that this index knows.
+struct PlanTranslation {
+    /// Weights of evidence beside a form found as typed (1).
+    ///
+    /// Measured in the ranking article.
+    enum Weight {
+        /// A form with other marks than were typed.
+        static let otherMarks = 0.3
+        /// A word of the headings above.
+        static let heading = 0.4
+        /// A pair of neighbours in the text.
+        static let pair = 1.0
+        /// A pair of neighbours in the headings.
+        static let headingPair = 0.5
+    }
+
+    let plan: QueryPlan
+    /// The marked forms of each bare form in this index.
+    let forms: [String: [String]]
+
+    func query(demanding demand: QueryPlan.Demand) -> EngineQuery {
+        let weighing = plan.units.indices.filter { !plan.stopUnits.contains($0) }
+        let pairs = EngineQuery.or(
+            plan.pairs.flatMap { pair -> [EngineQuery] in
+                [
+                    .scale(.term(pair.term), Weight.pair),
+                    .scale(.term(IndexForm.Prefix.heading + pair.term), Weight.headingPair),
+                ]
+            }
+        )
+        var query: EngineQuery
+        switch demand {
+        case .any:
+            query = .or(weighing.map { group(plan.units[$0], withDocument: false) })
+            if !plan.pairs.isEmpty { query = .or([query, pairs]) }
+            return query
+        case .together, .all:
+            query = .and(
+                plan.units.indices.map { group(plan.units[$0], withDocument: plan.units.count > 1) }
+            )
+        }
+        if !plan.pairs.isEmpty { query = .andMaybe(query, pairs) }
+        var conditions: [EngineQuery] = []
+        if demand == .together { conditions.append(contentsOf: together) }
+        conditions.append(contentsOf: plan.pairs.lazy.filter(\.isRequired).map { .term($0.term) })
+        if plan.units.count > 1, demand == .all {
+            // What the document says of itself completes a match; it is none by itself.
+            conditions.append(.or(weighing.map { group(plan.units[$0], withDocument: false) }))
+        }
+        return conditions.isEmpty ? query : .filter(query, .and(conditions))
+    }
+
+    /// More than half of the neighbours side by side, at least one of them in text or headings.
+    private var together: [EngineQuery] {
+        let inPassage = plan.pairs.map { pair in
+            EngineQuery.or([
+                .term(pair.term), .term(IndexForm.Prefix.heading + pair.term),
+            ])
+        }
+        guard !inPassage.isEmpty else { return [] }
+        let anywhere = zip(plan.pairs, inPassage).map { pair, inPassage in
+            EngineQuery.or([inPassage, .term(IndexForm.Prefix.document + pair.term)])
+        }
+        let needed = plan.neededPairs
+        var conditions: [EngineQuery] = [.or(inPassage)]
+        if needed > 1 { conditions.append(Self.atLeast(needed, of: anywhere[...])) }
+        return conditions
+    }
+
+    /// At least `count` of the parts: the first and `count - 1` of the rest, or `count` of the rest.
+    private static func atLeast(_ count: Int, of parts: ArraySlice<EngineQuery>) -> EngineQuery {
+        guard let first = parts.first, count > 0 else { return .all }
+        if count == parts.count { return .and(Array(parts)) }
+        if count == 1 { return .or(Array(parts)) }
+        let rest = parts.dropFirst()
+        return .or([
+            .and([first, atLeast(count - 1, of: rest)]), atLeast(count, of: rest),
+        ])
+    }
+
+    private func group(_ unit: QueryUnit, withDocument: Bool) -> EngineQuery {
+        var ways: [EngineQuery] = [
+            forms(marked: unit.marked, bare: unit.bare),
+            .scale(.term(IndexForm.Prefix.heading + unit.bare), Weight.heading),
+        ]
+        if unit.isCompound, unit.atoms.count > 1 {
+            // A compound written apart: all its atoms.
+            ways.append(
+                .scale(
+                    .and(unit.atoms.map { forms(marked: $0.marked, bare: $0.bare) }),
+                    Weight.otherMarks
+                )
+            )
+        } else if unit.isCompound, let atom = unit.atoms.first {
+            ways.append(.scale(forms(marked: atom.marked, bare: atom.bare), Weight.otherMarks))
+        }
+        if withDocument {
+            ways.append(.scale(.term(IndexForm.Prefix.document + unit.bare), 0))
+        }
+        return .or(ways)
+    }
+
+    private func forms(marked: String, bare: String) -> EngineQuery {
+        var others = (forms[bare] ?? []).filter { $0 != marked }
+        if marked != bare {
+            others.append(bare)
+            return .max([
+                .term(marked), .scale(.synonym(others.map { .term($0) }), Weight.otherMarks),
+            ])
+        }
+        guard !others.isEmpty else { return .term(bare) }
+        // Typed without marks: any marks do, and one rarity for all of them.
+        return .synonym([.term(bare)] + others.map { .term($0) })
+    }
+}

@@ -1,0 +1,111 @@
+public import Documents
+
+/// A document as the index keeps it: everything but its passages.
+public struct StoredDocument: Hashable, Sendable {
+    /// Its number in this index; kept when the file is added again.
+    public let number: Int
+    /// The absolute path of its file.
+    public let path: String
+    /// The hash of its bytes.
+    public let contentHash: UInt64
+    /// What its letterhead says.
+    public let header: Document.Header
+    /// Its sections, parents before children.
+    public let sections: [Section]
+    /// How many passages it has.
+    public let passageCount: Int
+
+    /// The identifier, `002`.
+    public var identifier: String { IndexForm.documentIdentifier(number) }
+
+    /// Makes a record of a document and its place.
+    public init(number: Int, path: String, contentHash: UInt64, document: Document) {
+        self.number = number
+        self.path = path
+        self.contentHash = contentHash
+        header = document.header
+        sections = document.sections
+        passageCount = document.passages.count
+    }
+
+    /// The indexes of the sections from the outermost to the given one.
+    public func path(toSection index: Int?) -> [Int] {
+        var path: [Int] = []
+        var next = index
+        while let current = next, sections.indices.contains(current), path.count < sections.count {
+            path.append(current)
+            next = sections[current].parent
+        }
+        return path.reversed()
+    }
+
+    private static let roles = Role.allCases
+
+    func encoded() -> [UInt8] {
+        var encoder = RecordEncoder()
+        encoder.append(number)
+        encoder.append(path)
+        encoder.append(String(contentHash, radix: 16))
+        encoder.append(header.kind)
+        encoder.append(header.number)
+        encoder.append(header.date.map { $0.year * 10_000 + $0.month * 100 + $0.day })
+        encoder.append(header.year)
+        encoder.append(header.agency)
+        encoder.append(header.place)
+        encoder.append(header.title)
+        encoder.append(passageCount)
+        encoder.append(sections.count)
+        for section in sections {
+            encoder.append(section.label)
+            encoder.append(section.title)
+            encoder.append(Self.roles.firstIndex(of: section.role) ?? 0)
+            encoder.append(section.year)
+            encoder.append(section.parent)
+            encoder.append(section.line)
+        }
+        return encoder.bytes
+    }
+
+    init(_ data: [UInt8]) throws(IndexError) {
+        var decoder = RecordDecoder(data)
+        number = try decoder.number()
+        path = try decoder.text()
+        guard let hash = UInt64(try decoder.text(), radix: 16) else { throw .damagedRecord }
+        contentHash = hash
+        var header = Document.Header()
+        header.kind = try decoder.optionalText()
+        header.number = try decoder.optionalText()
+        header.date = try decoder.optionalNumber().flatMap { day in
+            CalendarDate(year: day / 10_000, month: day / 100 % 100, day: day % 100)
+        }
+        header.year = try decoder.optionalNumber()
+        header.agency = try decoder.optionalText()
+        header.place = try decoder.optionalText()
+        header.title = try decoder.optionalText()
+        self.header = header
+        passageCount = try decoder.number()
+        let count = try decoder.count()
+        var sections: [Section] = []
+        sections.reserveCapacity(count)
+        for _ in 0..<count {
+            let label = try decoder.text()
+            let title = try decoder.text()
+            let role = try decoder.number()
+            guard role < Self.roles.count else { throw .damagedRecord }
+            let year = try decoder.optionalNumber()
+            let parent = try decoder.optionalNumber()
+            let line = try decoder.number()
+            sections.append(
+                Section(
+                    label: label,
+                    title: title,
+                    role: Self.roles[role],
+                    year: year,
+                    parent: parent,
+                    line: line
+                )
+            )
+        }
+        self.sections = sections
+    }
+}

@@ -1,0 +1,80 @@
+internal import Documents
+internal import PassageIndex
+
+/// Where a passage stands, as one line of Vietnamese that can be pasted and checked.
+///
+/// It says what the document says of itself; what is missing is left out, nothing is invented.
+public struct Citation: Hashable, Sendable, CustomStringConvertible {
+    /// The citation as text.
+    public let description: String
+
+    init(_ passage: StoredPassage, in document: StoredDocument) {
+        var parts = [Self.name(of: document)]
+        let path = document.path(toSection: passage.section).map { document.sections[$0] }
+        if path.isEmpty {
+            switch passage.role {
+            case .opening: parts.append("phần mở đầu")
+            case .closing: parts.append("phần kết")
+            default: break
+            }
+        } else {
+            parts.append(contentsOf: Self.names(of: path))
+        }
+        if passage.form == .footnote { parts.append("chú thích") }
+        if let page = passage.page { parts.append("trang \(page)") }
+        let lines = passage.lines
+        parts.append(
+            lines.count == 1
+                ? "dòng \(lines.lowerBound)" : "dòng \(lines.lowerBound)–\(lines.upperBound)"
+        )
+        description = parts.joined(separator: ", ")
+    }
+
+    /// `Báo cáo số 346/BC-UBND ngày 01/12/2023 của UBND thành phố Đông Hà`.
+    static func name(of document: StoredDocument) -> String {
+        let header = document.header
+        var words: [String] = []
+        if let kind = header.kind { words.append(kind) }
+        if let number = header.number { words.append("số \(number)") }
+        if let date = header.date { words.append("ngày \(date.vietnamese)") }
+        if let agency = header.agency { words.append("của \(agency)") }
+        guard header.kind != nil || header.number != nil else {
+            // A document that says nothing of itself is named by its file.
+            let file = document.path.split(separator: "/").last.map(String.init) ?? document.path
+            return (["Tài liệu “\(file)”"] + words).joined(separator: " ")
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// `mục II.5.2 “Khó khăn”`; an unnumbered heading parts the numbers before it from those after.
+    private static func names(of path: [Section]) -> [String] {
+        var names: [String] = []
+        var labels = ""
+        var lastLabel = ""
+        var title = ""
+        for (index, section) in path.enumerated() {
+            if section.label.isEmpty {
+                names.append(
+                    labels.isEmpty ? "mục “\(section.title)”" : "mục \(labels) “\(section.title)”"
+                )
+                (labels, lastLabel, title) = ("", "", "")
+                continue
+            }
+            if !lastLabel.isEmpty, section.label.hasPrefix(lastLabel + ".") {
+                labels.removeLast(lastLabel.count)
+                labels += section.label
+            } else {
+                labels += labels.isEmpty ? section.label : ".\(section.label)"
+            }
+            lastLabel = section.label
+            if !section.title.isEmpty { title = section.title }
+            if index == path.count - 1 {
+                let relation = section.title.isEmpty ? "thuộc " : ""
+                names.append(
+                    title.isEmpty ? "mục \(labels)" : "mục \(labels) \(relation)“\(title)”"
+                )
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,23 @@
+internal import Documents
+internal import PassageIndex
+
+extension CitedPassage {
+    init(_ passage: StoredPassage, in document: StoredDocument) {
+        identifier = passage.identifier
+        text = passage.text
+        citation = Citation(passage, in: document).description
+        self.document = Source(
+            identifier: document.identifier,
+            path: document.path,
+            header: document.header
+        )
+        let sections = document.path(toSection: passage.section).map { document.sections[$0] }
+        section = Place(
+            path: sections.map { Place.Step(label: $0.label, title: $0.title) },
+            role: passage.role,
+            year: sections.last?.year
+        )
+        lines = passage.lines
+        page = passage.page
+    }
+}

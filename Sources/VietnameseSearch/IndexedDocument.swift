@@ -1,0 +1,69 @@
+internal import PassageIndex
+
+/// A document of an index, as `search documents` lists it.
+public struct IndexedDocument: Sendable, Encodable {
+    /// The document's identifier, path and header.
+    public let document: CitedPassage.Source
+    /// How many sections it has.
+    public let sectionCount: Int
+    /// How many passages it has.
+    public let passageCount: Int
+    /// Its name as citations begin with it.
+    public let citation: String
+
+    init(_ stored: StoredDocument) {
+        document = CitedPassage.Source(
+            identifier: stored.identifier,
+            path: stored.path,
+            header: stored.header
+        )
+        sectionCount = stored.sections.count
+        passageCount = stored.passageCount
+        citation = Citation.name(of: stored)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case document
+        case sectionCount = "sections"
+        case passageCount = "passages"
+        case citation
+    }
+}
+
+/// A passage among its neighbours.
+public struct PassageContext: Sendable, Encodable {
+    /// The identifier of the passage that was asked for.
+    public let identifier: String
+    /// The passages in the order of the text.
+    public let passages: [CitedPassage]
+
+    private enum CodingKeys: String, CodingKey {
+        case identifier = "passage"
+        case passages
+    }
+}
+
+/// What an index is, as `search status` shows it.
+public struct IndexStatus: Sendable, Encodable {
+    /// The folder.
+    public let path: String
+    /// How many documents it holds.
+    public let documentCount: Int
+    /// How many passages it holds.
+    public let passageCount: Int
+    /// Grows with every commit.
+    public let revision: UInt64
+    /// The version of the on-disk form.
+    public let formVersion: Int
+    /// Whether it holds nothing but the samples that came with the program.
+    public let holdsSamplesOnly: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case path
+        case documentCount = "documents"
+        case passageCount = "passages"
+        case revision
+        case formVersion = "form"
+        case holdsSamplesOnly = "samplesOnly"
+    }
+}

@@ -1,0 +1,81 @@
+public import Documents
+
+/// The answer to a question: the object that the command line, HTTP and MCP print (DESIGN.md).
+public struct SearchResults: Sendable {
+    /// The version of this object's JSON.
+    public static let version = 1
+    /// The question as it was asked.
+    public let query: String
+    /// The question as it was understood.
+    public let understood: String
+    /// Another question that was probably meant.
+    public let suggestion: String?
+    /// How many passages match.
+    public let total: Int
+    /// Whether the total is an estimate.
+    public let totalIsEstimate: Bool
+    /// How long the answer took.
+    public let milliseconds: Double
+    /// The passages of the page asked for, best first.
+    public let results: [RankedPassage]
+}
+
+/// A passage that was found, with all that is needed to show and cite it.
+public struct RankedPassage: Sendable {
+    /// Its place among all results, counted from 1.
+    public let rank: Int
+    /// How well it answers; comparable within one answer only.
+    public let score: Double
+    /// The passage, as `search show` prints it.
+    public let passage: CitedPassage
+    /// The window with the best match.
+    public let snippet: Snippet
+    /// How the words were found, the strongest first.
+    public let evidence: [Evidence]
+}
+
+/// A passage with its document, its section and its citation.
+public struct CitedPassage: Sendable {
+    /// A document in a result.
+    public struct Source: Hashable, Sendable {
+        /// The identifier in this index.
+        public let identifier: String
+        /// The path of the file.
+        public let path: String
+        /// What the letterhead says.
+        public let header: Document.Header
+    }
+
+    /// A section in a result: its path and what it speaks of.
+    public struct Place: Hashable, Sendable {
+        /// A step of the path.
+        public struct Step: Hashable, Sendable {
+            /// The number as written, empty without one.
+            public let label: String
+            /// The heading's words, empty for a numbered paragraph.
+            public let title: String
+        }
+
+        /// From the outermost section to the passage's own.
+        public let path: [Step]
+        /// What the section speaks of.
+        public let role: Role
+        /// The year that it names.
+        public let year: Int?
+    }
+
+    /// The identifier, `002:41`; empty where the passage is in no index.
+    public let identifier: String
+    /// The text, verbatim but for joined lines.
+    public let text: String
+    /// The citation, one line of Vietnamese.
+    public let citation: String
+    /// The document.
+    public let document: Source
+    /// The section.
+    public let section: Place
+    /// The first and last source line.
+    public let lines: ClosedRange<Int>
+    /// The page, where the source has pages.
+    public let page: Int?
+}

@@ -1,0 +1,287 @@
+public import Documents
+internal import PassageIndex
+internal import Query
+internal import Synchronization
+internal import VietnameseText
+
+/// An index opened for questions.
+///
+/// Safe from any number of tasks at once; each question sees one commit whole, and a later one sees
+/// what a writer has added since.
+public final class SearchEngine: Sendable {
+    /// What a question may ask besides its words.
+    public struct Options: Hashable, Sendable {
+        /// How many results a page has, 1–1000.
+        public var limit = 10
+        /// How many results to pass over.
+        public var offset = 0
+        /// Only passages of this role.
+        public var role: Role?
+        /// Only passages of this year.
+        public var year: Int?
+        /// Only this document: its identifier, its number, or the end of its path.
+        public var document: String?
+        /// Only documents of this agency or place; words in any spelling.
+        public var agency: String?
+
+        /// Makes options that ask for the first ten of everything.
+        public init() {}
+    }
+
+    /// How many candidates the evidence is looked at for; what ranks below keeps the engine's
+    /// order, so that pages are stable.
+    static let rerankedCount = 120
+    /// Up to so many matches are counted exactly.
+    static let exactCount = 1000
+
+    /// The folder of the index.
+    public let path: String
+    private let lanes: Mutex<Lanes>
+
+    private struct Lanes {
+        var open: [ReaderLane] = []
+        var next = 0
+    }
+
+    /// Opens the index in a folder.
+    ///
+    /// Throws ``SearchError`` (`index`) where there is none, or where it is damaged.
+    public init(path: String) throws {
+        self.path = path
+        let first = try Self.translating(path) { try ReaderLane(path: path) }
+        lanes = Mutex(Lanes(open: [first]))
+    }
+
+    /// Answers a question.
+    public func search(_ question: String, options: Options = Options()) async throws
+        -> SearchResults
+    {
+        let start = ContinuousClock.now
+        let tree = QueryTree(question)
+        let plan = QueryPlan(tree)
+        let found = try await read { reader in
+            try reader.refresh()
+            return try Self.answer(plan, options, &reader)
+        }
+        let duration = ContinuousClock.now - start
+        return SearchResults(
+            query: question,
+            understood: tree.description,
+            suggestion: nil,
+            total: found.total,
+            totalIsEstimate: found.isEstimate,
+            milliseconds: (Double(duration.components.attoseconds) / 1e13).rounded() / 100
+                + Double(duration.components.seconds) * 1000,
+            results: found.results
+        )
+    }
+
+    private struct Found: Sendable {
+        var results: [RankedPassage] = []
+        var total = 0
+        var isEstimate = false
+    }
+
+    private static func answer(
+        _ plan: QueryPlan,
+        _ options: Options,
+        _ reader: inout PassageReader
+    ) throws -> Found {
+        guard !plan.units.isEmpty else { return Found() }
+        let filter = try filter(options, &reader)
+        let limit = max(1, min(options.limit, 1000))
+        let offset = max(0, options.offset)
+        let isQuoted = !plan.phrases.isEmpty
+        // A quoted phrase is verified in the text: more candidates are looked at.
+        let depth = max(isQuoted ? 500 : rerankedCount, isQuoted ? offset + limit : 0)
+        let matches = try reader.matches(
+            of: plan,
+            filter: filter,
+            limit: max(depth, offset + limit),
+            countUpTo: max(exactCount, offset + limit),
+            milliseconds: 2000
+        )
+        var ranking = Ranking(plan, demand: matches.demand)
+        let best = matches.matches.first?.weight ?? 0
+        var candidates: [Ranking.Candidate] = []
+        var rest: [Ranking.Candidate] = []
+        for (index, match) in matches.matches.enumerated() {
+            guard let document = try reader.document(match.passage.document) else { continue }
+            if index >= depth {
+                rest.append(Ranking.Candidate(match: match, document: document, score: 0))
+            } else if let score = ranking.score(match, in: document, best: best) {
+                candidates.append(
+                    Ranking.Candidate(match: match, document: document, score: score)
+                )
+            }
+        }
+        candidates.sort { left, right in
+            if left.score != right.score { return left.score > right.score }
+            return (left.match.passage.document, left.match.passage.ordinal)
+                < (right.match.passage.document, right.match.passage.ordinal)
+        }
+        candidates.append(contentsOf: rest)
+        var found = Found()
+        let missed = matches.matches.count - candidates.count
+        found.total = matches.total - missed
+        found.isEstimate =
+            matches.totalIsEstimate || (isQuoted && matches.total > matches.matches.count)
+        var matcher = EvidenceMatcher(plan)
+        for (index, candidate) in candidates.enumerated().dropFirst(offset).prefix(limit) {
+            found.results.append(
+                present(candidate, rank: index + 1, with: &matcher)
+            )
+        }
+        return found
+    }
+
+    private static func present(
+        _ candidate: Ranking.Candidate,
+        rank: Int,
+        with matcher: inout EvidenceMatcher
+    ) -> RankedPassage {
+        _ = matcher.find(in: candidate.match.passage.utf8)
+        let occurrences = matcher.occurrences()
+        let levels = Set(occurrences.map(\.level))
+        var evidence: [Evidence] = []
+        if levels.contains(.marked) { evidence.append(.marked) }
+        if levels.contains(.variant) { evidence.append(.variant) }
+        if levels.contains(.bare) { evidence.append(.bare) }
+        return RankedPassage(
+            rank: rank,
+            score: (candidate.score * 10_000).rounded() / 10_000,
+            passage: CitedPassage(candidate.match.passage, in: candidate.document),
+            snippet: Snippet(of: candidate.match.passage.utf8, occurrences: occurrences),
+            evidence: evidence
+        )
+    }
+
+    private static func filter(
+        _ options: Options,
+        _ reader: inout PassageReader
+    ) throws -> PassageFilter {
+        var filter = PassageFilter()
+        filter.role = options.role
+        filter.year = options.year
+        if let agency = options.agency {
+            filter.agencyWords = Tokenizer.tokens(of: agency).filter { $0.atomCount == 1 }
+                .map(\.bare)
+        }
+        if let name = options.document {
+            let documents = try reader.allDocuments()
+            let bare = Tokenizer.tokens(of: name).first?.bare
+            filter.documents = documents.filter { document in
+                document.identifier == name || document.path == name
+                    || document.path.hasSuffix("/" + name)
+                    || (document.header.number.map { Tokenizer.tokens(of: $0).first?.bare == bare }
+                        ?? false)
+            }
+            .map(\.number)
+        }
+        return filter
+    }
+
+    // MARK: - Reading
+
+    /// All documents of the index.
+    public func documents() async throws -> [IndexedDocument] {
+        try await read { reader in
+            try reader.refresh()
+            return try reader.allDocuments().map(IndexedDocument.init)
+        }
+    }
+
+    /// A passage with those before and after it; `nil` where the index has none of the identifier.
+    /// - Parameter wholeSection: all passages of its section instead of its neighbours.
+    public func passages(
+        around identifier: String,
+        neighbours: Int = 1,
+        wholeSection: Bool = false
+    ) async throws -> PassageContext? {
+        try await read { reader in
+            try reader.refresh()
+            guard let passage = try reader.passage(identifier),
+                let document = try reader.document(passage.document)
+            else { return nil }
+            let all = try reader.passages(ofDocument: passage.document)
+            let chosen = all.filter { other in
+                if wholeSection {
+                    return other.section == passage.section && other.role == passage.role
+                }
+                return abs(other.ordinal - passage.ordinal) <= neighbours
+            }
+            return PassageContext(
+                identifier: passage.identifier,
+                passages: chosen.map { CitedPassage($0, in: document) }
+            )
+        }
+    }
+
+    /// How large the index is.
+    public func status() async throws -> IndexStatus {
+        let path = path
+        return try await read { reader in
+            try reader.refresh()
+            let statistics = try reader.statistics()
+            return IndexStatus(
+                path: path,
+                documentCount: try reader.allDocuments().count,
+                passageCount: statistics.passageCount,
+                revision: statistics.revision,
+                formVersion: statistics.formVersion,
+                holdsSamplesOnly: statistics.holdsSamplesOnly
+            )
+        }
+    }
+
+    private func read<Value: Sendable>(
+        _ body: @Sendable (inout PassageReader) throws -> Value
+    ) async throws -> Value {
+        try Task.checkCancellation()
+        let lane = try borrow()
+        defer { giveBack(lane) }
+        do {
+            return try await lane.run(body)
+        } catch let error as IndexError {
+            throw SearchError(error, index: path)
+        }
+    }
+
+    private func borrow() throws -> ReaderLane {
+        if let idle = lanes.withLock({ $0.open.popLast() }) { return idle }
+        return try Self.translating(path) { try ReaderLane(path: path) }
+    }
+
+    private func giveBack(_ lane: ReaderLane) {
+        lanes.withLock { lanes in
+            // Readers beyond the usual number of tasks are closed again.
+            if lanes.open.count < 8 { lanes.open.append(lane) }
+        }
+    }
+
+    private static func translating<Value>(
+        _ path: String,
+        _ body: () throws -> Value
+    ) throws -> Value {
+        do {
+            return try body()
+        } catch let error as IndexError {
+            throw SearchError(error, index: path)
+        }
+    }
+}
+
+/// One open reader; the actor gives it to one task at a time.
+private actor ReaderLane {
+    private var reader: PassageReader
+
+    init(path: String) throws(IndexError) {
+        reader = try PassageReader(path: path)
+    }
+
+    func run<Value: Sendable>(
+        _ body: @Sendable (inout PassageReader) throws -> Value
+    ) throws -> Value {
+        try body(&reader)
+    }
+}

@@ -1,0 +1,53 @@
+public import PassageIndex
+
+/// What went wrong with a search or with indexing.
+public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The kind of a failure.
+    ///
+    /// A struct, so that it grows without breaking callers.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// A stable name.
+        public let rawValue: String
+        /// Makes a code of its name.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The index is missing, locked, damaged or of another form.
+        public static let index = Code(rawValue: "index")
+        /// The caller named something that is not there or not possible.
+        public static let usage = Code(rawValue: "usage")
+        /// A file could not be read.
+        public static let input = Code(rawValue: "input")
+    }
+
+    /// The kind of the failure.
+    public let code: Code
+    /// One sentence that names the place and the remedy.
+    public let message: String
+    /// The index's own error, where it was one.
+    public let indexError: IndexError?
+
+    /// Makes an error of its parts.
+    public init(code: Code, message: String, indexError: IndexError? = nil) {
+        self.code = code
+        self.message = message
+        self.indexError = indexError
+    }
+
+    /// The error as one sentence.
+    public var description: String { message }
+
+    init(_ error: IndexError, index path: String) {
+        let remedy =
+            switch error.code {
+            case .missing:
+                "there is no index at \(path); make it with: search index --index \(path) PATH"
+            case .locked:
+                "another process is writing to the index at \(path); wait for it or stop it"
+            case .corrupt:
+                "the index at \(path) is damaged (\(error.message)); remove the folder and index the documents anew"
+            case .version: "\(error.message) (\(path))"
+            default: "\(error.description) (\(path))"
+            }
+        self.init(code: .index, message: remedy, indexError: error)
+    }
+}

@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Synchronization
+internal import VietnameseSearch
+
+/// The subcommand `search index`.
+struct IndexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "Add or refresh files and folders (.txt, .md).",
+        discussion: """
+            A changed file is replaced, an unchanged one passed over, and a document whose file is
+            gone from an indexed folder is removed. A file that cannot be read stops nothing; the
+            exit code is then 4.
+            """
+    )
+
+    @OptionGroup var index: IndexLocation
+
+    @Flag(help: "Print the report as one JSON object.")
+    var json = false
+
+    @Argument(help: "Files and folders.")
+    var paths: [String]
+
+    func run() throws {
+        let meter = ProgressMeter()
+        Interruption.listen()
+        let report = try Indexer(path: index.path).index(
+            paths,
+            asSamples: paths == [IndexLocation.samples]
+        ) { progress in
+            meter.show(progress)
+            return !Interruption.happened
+        }
+        meter.clear()
+        for failure in report.failures { Output.error("search: \(failure.reason)") }
+        if json {
+            Output.line(try ContractJSON.line(report))
+        } else {
+            Output.line(summary(report))
+        }
+        if report.isStopped { throw ExitCode(130) }
+        if !report.failures.isEmpty { throw ExitCode(Exit.input) }
+        if report.added + report.replaced + report.unchanged + report.removed == 0 {
+            Output.error(
+                "search: no .txt or .md document in \(paths.joined(separator: ", "));"
+                    + " name a file or another folder"
+            )
+            throw ExitCode(Exit.nothingFound)
+        }
+    }
+
+    private func summary(_ report: IndexingReport) -> String {
+        var parts = [
+            "\(report.added) tài liệu mới", "\(report.replaced) thay thế",
+            "\(report.unchanged) không đổi", "\(report.removed) đã xoá",
+        ]
+        if report.samplesRemoved > 0 { parts.append("\(report.samplesRemoved) tài liệu mẫu đã bỏ") }
+        if report.passedOver > 0 { parts.append("\(report.passedOver) tệp loại khác bỏ qua") }
+        if !report.failures.isEmpty { parts.append("\(report.failures.count) không đọc được") }
+        let state = report.isStopped ? "Đã dừng" : "Xong"
+        return "\(state): \(parts.joined(separator: ", ")); \(report.passages) đoạn → \(index.path)"
+    }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import VietnameseSearch
+
+/// Where the index is: `--index`, else `$SEARCH_INDEX`, else `Index/database`.
+struct IndexLocation: ParsableArguments {
+    @Option(
+        name: .customLong("index"),
+        help: "The folder of the index (default: $SEARCH_INDEX, else Index/database)."
+    )
+    var given: String?
+
+    static let standard = "Index/database"
+    static let samples = "Index/samples"
+
+    var path: String {
+        given ?? ProcessInfo.processInfo.environment["SEARCH_INDEX"].flatMap {
+            $0.isEmpty ? nil : $0
+        }
+            ?? Self.standard
+    }
+
+    private var isStandard: Bool { path == Self.standard }
+
+    /// Opens the index; on a fresh machine the standard one is built from the samples first.
+    func open() throws -> SearchEngine {
+        if isStandard, !FileManager.default.fileExists(atPath: path) {
+            guard FileManager.default.fileExists(atPath: Self.samples) else {
+                throw SearchError(
+                    code: .index,
+                    message: "there is no index at \(path); make it with: search index PATH"
+                )
+            }
+            let report = try Indexer(path: path).index([Self.samples], asSamples: true)
+            Output.error(
+                "Chưa có chỉ mục: đã lập chỉ mục \(report.added) tài liệu mẫu trong"
+                    + " \(Self.samples) (\(report.passages) đoạn). Thêm tài liệu của bạn:"
+                    + " search index THƯ_MỤC"
+            )
+        }
+        return try SearchEngine(path: path)
+    }
+}

@@ -1,0 +1,43 @@
+internal import Glibc
+
+/// The two streams and what a terminal can do.
+enum Output {
+    /// Whether standard output is a terminal: colour and highlights are for people.
+    static let isTerminal = isatty(STDOUT_FILENO) == 1
+    /// Whether standard error is a terminal: progress is for people.
+    static let showsProgress = isatty(STDERR_FILENO) == 1
+
+    /// Writes a line to standard output.
+    static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+    /// Writes a line to standard error.
+    static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+    /// Overwrites the line on standard error on which progress stands.
+    static func progress(_ text: String) { write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes[written...].withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            // A reader that has gone away (`| head`) ends the program quietly.
+            guard count > 0 else { exit(0) }
+            written += count
+        }
+    }
+}
+
+/// Colours of a terminal; nothing where there is none.
+enum Style: String {
+    case bold = "1"
+    case dim = "2"
+    case highlight = "1;33"
+    case citation = "36"
+
+    func callAsFunction(_ text: String) -> String {
+        Output.isTerminal ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import VietnameseSearch
+
+/// The subcommand `search passages`.
+struct PassagesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "passages",
+        abstract: "Show how documents are cut into passages, without an index."
+    )
+
+    @Flag(help: "Print JSON Lines, one passage each.")
+    var json = false
+
+    @Argument(help: "Files and folders.")
+    var paths: [String]
+
+    func run() throws {
+        var failed = false
+        var found = false
+        try PassagePreview.read(paths) { outcome in
+            switch outcome {
+            case .failure(let failure):
+                failed = true
+                Output.error("search: \(failure.reason)")
+            case .passages(let passages):
+                for passage in passages {
+                    found = true
+                    if json {
+                        Output.line(try ContractJSON.line(passage))
+                    } else {
+                        PassagePrinter.print(passage)
+                    }
+                }
+            }
+        }
+        if failed { throw ExitCode(Exit.input) }
+        if !found { throw ExitCode(Exit.nothingFound) }
+    }
+}
+
+/// Prints a passage for people.
+enum PassagePrinter {
+    static func print(_ passage: CitedPassage, isMarked: Bool = false) {
+        let mark = isMarked ? Style.highlight("▶ ") : ""
+        Output.line(
+            mark + Style.citation(passage.citation) + Style.dim("  [\(passage.identifier)]")
+        )
+        for paragraph in passage.text.split(separator: "\n") {
+            Output.line("   " + ResultPrinter.line(Array(paragraph.unicodeScalars)[...]))
+        }
+        Output.line("")
+    }
+}

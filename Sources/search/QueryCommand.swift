@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Documents
+internal import VietnameseSearch
+
+/// The default subcommand: a question.
+struct QueryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query",
+        abstract: "Answer a question with ranked, cited passages (the default command)."
+    )
+
+    @OptionGroup var index: IndexLocation
+
+    @Flag(help: "Print one JSON object and nothing else on standard output.")
+    var json = false
+
+    @Option(help: "How many results (1–1000).")
+    var limit = 10
+
+    @Option(help: "How many results to pass over.")
+    var offset = 0
+
+    @Option(help: "Only passages of this role: \(Self.roleNames).", transform: Self.role(named:))
+    var role: Role?
+
+    @Option(help: "Only passages of this year.")
+    var year: Int?
+
+    @Option(help: "Only this document: its identifier, number, or the end of its path.")
+    var document: String?
+
+    @Option(help: "Only documents of this agency or place.")
+    var agency: String?
+
+    @Argument(help: "The question: words, and \"phrases in quotes\".")
+    var query: [String]
+
+    func validate() throws {
+        guard (1...1000).contains(limit) else {
+            throw ValidationError("--limit takes a number from 1 to 1000")
+        }
+        guard offset >= 0 else { throw ValidationError("--offset takes a number from 0") }
+    }
+
+    func run() async throws {
+        let engine = try index.open()
+        var options = SearchEngine.Options()
+        options.limit = limit
+        options.offset = offset
+        options.role = role
+        options.year = year
+        options.document = document
+        options.agency = agency
+        let results = try await engine.search(query.joined(separator: " "), options: options)
+        if json {
+            Output.line(try ContractJSON.line(results))
+        } else {
+            ResultPrinter.print(results)
+        }
+        if results.results.isEmpty { throw ExitCode(Exit.nothingFound) }
+    }
+}
+
+extension QueryCommand {
+    private static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func role(named name: String) throws -> Role {
+        guard let role = Role(rawValue: name) else {
+            throw ValidationError("--role takes one of \(roleNames)")
+        }
+        return role
+    }
+}

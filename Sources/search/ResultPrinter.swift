@@ -1,0 +1,59 @@
+internal import VietnameseSearch
+
+/// Prints results for people: one block a result, the citation as it can be pasted.
+enum ResultPrinter {
+    static func print(_ results: SearchResults) {
+        guard !results.results.isEmpty else {
+            Output.line(
+                results.understood.isEmpty
+                    ? "Câu hỏi không có chữ hay số nào để tìm."
+                    : "Không tìm thấy đoạn nào cho “\(results.understood)”."
+            )
+            return
+        }
+        let total = results.totalIsEstimate ? "khoảng \(results.total)" : "\(results.total)"
+        Output.line(
+            Style.dim("\(total) đoạn cho “\(results.understood)” (\(results.milliseconds) ms)")
+        )
+        for result in results.results {
+            Output.line("")
+            Output.line(
+                Style.bold("\(result.rank). ") + Style.citation(result.passage.citation)
+            )
+            Output.line("   " + snippet(result))
+            Output.line(
+                Style.dim("   [\(result.passage.identifier)] \(result.passage.document.path)")
+            )
+        }
+    }
+
+    /// The snippet with its highlights, on one line, with an ellipsis where the passage goes on.
+    private static func snippet(_ result: RankedPassage) -> String {
+        let scalars = Array(result.snippet.text.unicodeScalars)
+        var text = ""
+        var position = 0
+        for highlight in result.snippet.highlights {
+            text += line(scalars[position..<highlight.lowerBound])
+            text += Style.highlight(line(scalars[highlight]))
+            position = highlight.upperBound
+        }
+        text += line(scalars[position...])
+        let passage = result.passage.text
+        if !passage.hasPrefix(result.snippet.text) { text = "… " + text }
+        if !passage.hasSuffix(result.snippet.text) { text += " …" }
+        return text
+    }
+
+    /// Text for a terminal: one line, no control characters from a document.
+    static func line(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in scalars {
+            switch scalar.value {
+            case 0x0A, 0x09: text.append(" ")
+            case 0..<0x20, 0x7F..<0xA0: continue
+            default: text.append(scalar)
+            }
+        }
+        return String(text)
+    }
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+
+/// The command `search`: a question is the default, everything else a subcommand.
+@main
+struct SearchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Search Vietnamese administrative documents and cite what is found.",
+        discussion: """
+            Give a question with all, some or none of its diacritics:
+              search "giải phóng mặt bằng"
+              search giai phong mat bang
+            With no index yet, the sample documents are indexed first. Index your own with:
+              search index FOLDER
+
+            Exit codes: 0 found, 1 nothing found, 2 usage, 3 the index (missing, locked, damaged),
+            4 input that could not be read.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
+            ShowCommand.self, StatusCommand.self,
+        ],
+        defaultSubcommand: QueryCommand.self
+    )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+}
