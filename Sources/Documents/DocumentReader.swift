@@ -1,26 +1,38 @@
-/// Reads documents.
+/// Reads documents: decodes them, finds their letterhead and sections, cuts them into passages.
+///
+/// A value without state; one reader may serve many threads.
 public struct DocumentReader: Sendable {
     /// Makes a reader.
     public init() {}
 
     /// Reads a document from a file's bytes.
+    ///
+    /// Linear in the size of the file. The path is kept as given and named in errors.
+    ///
+    /// - Throws: ``DocumentError`` where the bytes are no text, are in an encoding that is not read,
+    ///   or hold nothing but white space.
     public func read(bytes: [UInt8], path: String) throws(DocumentError) -> Document {
-        let text = String(decoding: bytes, as: UTF8.self)
-        var passages: [Passage] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        where line.contains(where: { !$0.isWhitespace }) {
-            passages.append(
-                Passage(
-                    text: String(line),
-                    section: nil,
-                    role: .other,
-                    form: .prose,
-                    lines: (index + 1)...(index + 1),
-                    page: nil
-                )
+        try read(text: TextDecoder.text(of: bytes, path: path), path: path)
+    }
+
+    /// Reads a document from its text.
+    ///
+    /// - Throws: ``DocumentError`` where the text is nothing but white space.
+    public func read(text: String, path: String) throws(DocumentError) -> Document {
+        let lines = SourceLine.lines(of: text)
+        guard lines.contains(where: { !$0.text.isEmpty }) else {
+            throw DocumentError(
+                code: .empty,
+                description: "\(path): the file holds no text; remove it or fill it"
             )
         }
-        return Document(path: path, header: .init(), sections: [], passages: passages)
+        let blocks = BlockReader.blocks(of: lines)
+        let (sections, placed) = SectionReader.read(blocks)
+        return Document(
+            path: path,
+            header: HeaderReader.header(of: placed, sections: sections),
+            sections: sections,
+            passages: PassageBuilder.passages(of: placed)
+        )
     }
 }

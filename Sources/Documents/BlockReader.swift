@@ -1,0 +1,208 @@
+/// Puts lines together into paragraphs, list items, footnotes and tables.
+struct BlockReader {
+    private let lines: [SourceLine]
+    private let furniture: Set<Int>
+    private let shape: LineShape
+    private let marks: FootnoteMarks
+    private var blocks: [Block] = []
+
+    static func blocks(of lines: [SourceLine]) -> [Block] {
+        var reader = BlockReader(lines)
+        reader.readLines()
+        reader.joinInterrupted()
+        return reader.blocks
+    }
+
+    private init(_ lines: [SourceLine]) {
+        self.lines = lines
+        furniture = PageFurniture.lineNumbers(in: lines)
+        var skipped = furniture
+        for line in lines where TableReader.isRow(line) { skipped.insert(line.number) }
+        shape = LineShape(lines, leavingOut: skipped)
+        marks = FootnoteMarks(in: lines)
+    }
+
+    // MARK: - Lines
+
+    private mutating func readLines() {
+        var blankBefore = true
+        var index = 0
+        var lastFootnote = 0
+        while index < lines.count {
+            let line = lines[index]
+            if line.isBlank || furniture.contains(line.number) {
+                if line.isBlank { blankBefore = true }
+                index += 1
+                continue
+            }
+            let rows = TableReader.rows(from: index, in: lines, furniture: furniture)
+            if rows.count > 1 {
+                blocks.append(Block(table: rows.map { lines[$0] }))
+                index = rows[rows.count - 1] + 1
+                blankBefore = true
+                continue
+            }
+            if let mark = marks.definition(
+                in: line,
+                after: lastFootnote,
+                interrupts: blocks.last.map { !$0.isClosed } ?? false
+            ) {
+                lastFootnote = mark
+                blocks.append(Block(.footnote(mark: mark), line))
+            } else if let last = blocks.last, last.kind != .table,
+                joins(line, to: last, blankBefore: blankBefore)
+            {
+                blocks[blocks.count - 1].lines.append(line)
+            } else {
+                blocks.append(Block(Self.isListItem(line) ? .listItem : .paragraph, line))
+            }
+            blankBefore = false
+            index += 1
+        }
+    }
+
+    static func isListItem(_ line: SourceLine) -> Bool {
+        var scalars = line.clean.unicodeScalars.makeIterator()
+        guard let first = scalars.next(), "-–—+•●▪◦*·".unicodeScalars.contains(first),
+            let second = scalars.next()
+        else { return false }
+        // `* Nguyên nhân …` in bold is a heading, `-1,07%` an amount.
+        if first == "*", line.emphasis != .none { return false }
+        return SourceLine.isSpace(second) || second.properties.isUppercase
+    }
+
+    private func joins(_ line: SourceLine, to block: Block, blankBefore: Bool) -> Bool {
+        guard let previous = block.lines.last else { return false }
+        guard let width = shape.width else {
+            // A line a paragraph: only what is plainly broken in its middle is one.
+            guard !blankBefore, line.emphasis == .none || previous.emphasis == line.emphasis else {
+                return false
+            }
+            return startsLower(line) && !block.isClosed && NumberLabel(line.clean) == nil
+        }
+        if blankBefore, !shape.isDoubleSpaced { return false }
+        if line.emphasis != previous.emphasis, line.emphasis != .none || startsUpper(line) {
+            return false
+        }
+        let closed = block.isClosed
+        let first = line.clean.prefix { $0 != " " }.count
+        let filled = previous.length + 1 + first
+        if Self.isListItem(line) {
+            // A dash that was wrapped to a line's beginning: `kinh tế` ⏎ `- xã hội`.
+            let words = line.clean.drop { !$0.isLetter && !$0.isNumber }
+            return !closed && filled * 100 > width * 88 && words.first?.isLowercase == true
+        }
+        if let label = NumberLabel(line.clean) {
+            let words = line.clean.unicodeScalars.dropFirst(label.length)
+            let startsUpper = words.first { $0.properties.isAlphabetic }?.properties.isUppercase
+            // A number that was wrapped to a line's beginning.
+            return !closed && filled * 100 > width * 92 && startsUpper != true
+                || !closed && filled * 100 > width * 92 && !continues(label, after: block)
+        }
+        if startsLower(line) {
+            return !closed || filled * 100 > width * 75
+        }
+        if startsUpper(line) {
+            if Block.isCapitals(line.clean) && Block.isCapitals(previous.clean) && !closed {
+                return filled * 100 > width * 60 || block.label != nil
+            }
+            if Block.isCapitals(previous.clean) != Block.isCapitals(line.clean),
+                Block.syllables(in: line.clean) > 2
+            {
+                return false
+            }
+            if closed { return filled * 100 > width * 97 && line.indent <= previous.indent + 1 }
+            return filled * 100 > width * 88
+        }
+        return !closed || filled * 100 > width * 92
+    }
+
+    /// Whether the label could be the next of a series that a block's number began.
+    private func continues(_ label: NumberLabel, after block: Block) -> Bool {
+        label.kind == .roman || label.kind == .part || label.kind == .article
+            || label.kind == .dotted && label.isClosed
+            || label.number == 1
+            || blocks.contains { other in
+                other.label?.kind == label.kind
+                    && other.label.map { $0.number + 1 == label.number } ?? false
+            }
+    }
+
+    private func startsLower(_ line: SourceLine) -> Bool {
+        guard
+            let first = line.clean.unicodeScalars.first(where: {
+                !"(“\"".unicodeScalars.contains($0)
+            })
+        else { return false }
+        return first.properties.isLowercase
+    }
+
+    private func startsUpper(_ line: SourceLine) -> Bool {
+        guard
+            let first = line.clean.unicodeScalars.first(where: {
+                !"(“\"".unicodeScalars.contains($0)
+            })
+        else { return false }
+        return first.properties.isUppercase
+    }
+
+    // MARK: - Interrupted sentences
+
+    private static let connectives: Set<String> = [
+        "theo", "cua", "va", "cac", "tai", "ve", "voi", "cho", "trong", "la", "do", "den", "tu",
+        "nhung", "mot", "bang", "de", "cung", "nhu", "so", "ngay", "gom", "dat", "tren", "khoang",
+        "tinh", "huyen", "xa", "phuong", "ubnd", "hdnd", "nghi",
+    ]
+
+    /// Joins sentences across page breaks and across the footnotes that stand in their midst.
+    private mutating func joinInterrupted() {
+        var joined: [Block] = []
+        // The last block of running text, and whether footnotes stand after it.
+        var open: Int?
+        for block in blocks {
+            switch block.kind {
+            case .footnote:
+                joined.append(block)
+                continue
+            case .table:
+                open = nil
+                joined.append(block)
+                continue
+            case .listItem, .paragraph:
+                break
+            }
+            if let open, block.kind == .paragraph,
+                goesOn(
+                    joined[open],
+                    with: block,
+                    isInterrupted: open < joined.count - 1
+                )
+            {
+                joined[open].lines.append(contentsOf: block.lines)
+                joined[open].isInterrupted = true
+                continue
+            }
+            joined.append(block)
+            open = joined.count - 1
+        }
+        blocks = joined
+    }
+
+    private func goesOn(_ block: Block, with next: Block, isInterrupted: Bool) -> Bool {
+        guard !block.isClosed, next.lines[0].emphasis == .none, let start = next.lines.first else {
+            return false
+        }
+        let isHeading = block.isEmphasized || block.isCapitals
+        if let label = next.label {
+            guard label.kind == .arabic || label.kind == .dotted, !label.isClosed else {
+                return false
+            }
+        }
+        if startsLower(start) { return !isHeading || shape.width != nil }
+        guard !isHeading, block.syllableCount >= 25 else { return false }
+        let startsDigit = start.clean.unicodeScalars.first?.properties.numericType != nil
+        if isInterrupted || startsDigit { return true }
+        let last = block.lines.last?.bare.split(separator: " ").last.map(String.init) ?? ""
+        return last.hasSuffix(",") || Self.connectives.contains(last)
+    }
+}

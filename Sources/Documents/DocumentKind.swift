@@ -1,0 +1,41 @@
+internal import VietnameseText
+
+/// The kinds of administrative documents, by their names and by the symbols in their numbers.
+///
+/// Names and symbols: Nghị định 30/2020/NĐ-CP, Annex III.
+enum DocumentKind {
+    private static let kinds: [(name: String, symbol: String?)] = [
+        ("Báo cáo", "BC"), ("Kế hoạch", "KH"), ("Nghị quyết", "NQ"), ("Quyết định", "QĐ"),
+        ("Chỉ thị", "CT"), ("Thông báo", "TB"), ("Tờ trình", "TTr"), ("Chương trình", "CTr"),
+        ("Đề án", "ĐA"), ("Hướng dẫn", "HD"), ("Phương án", "PA"), ("Dự án", "DA"),
+        ("Kết luận", "KL"), ("Quy chế", "QC"), ("Quy định", "QyĐ"), ("Công điện", "CĐ"),
+        ("Biên bản", "BB"), ("Giấy mời", "GM"), ("Thông tư", "TT"), ("Nghị định", "NĐ"),
+        ("Thông cáo", "TC"), ("Công văn", nil), ("Luật", nil), ("Pháp lệnh", nil),
+        ("Tham luận", nil), ("Đề cương", nil),
+    ]
+
+    private static let bareNames: [(bare: String, name: String)] = kinds.map {
+        ($0.name.bareText, $0.name)
+    }
+
+    /// The kind that a line names and nothing else: `BÁO CÁO`.
+    static func alone(_ text: String, bare: String) -> String? {
+        guard text.first?.isUppercase == true else { return nil }
+        let core = bare.last == ":" ? String(bare.dropLast()) : bare
+        return bareNames.first { $0.bare == core }?.name
+    }
+
+    /// The kind with whose name a text begins.
+    static func leading(_ bare: String) -> String? {
+        bareNames.first { bare.hasPrefix($0.bare + " ") || bare == $0.bare }?.name
+    }
+
+    /// The kind that a number's symbol names: `BC-UBND`, `2024/NQ-HĐND`, `KL/TU`.
+    static func named(bySymbol symbol: String) -> String? {
+        let parts = symbol.split { !$0.isLetter }.map(String.init)
+        guard let first = parts.first else { return nil }
+        // An exact symbol before one without marks or in other capitals.
+        return kinds.first { $0.symbol == first }?.name
+            ?? kinds.first { $0.symbol?.bareText == first.bareText }?.name
+    }
+}

@@ -1,0 +1,236 @@
+internal import VietnameseText
+
+/// Reads what a document says of itself: from its letterhead and title, else from its closing
+/// sentence and its headings.
+struct HeaderReader {
+    private var header = Document.Header()
+    /// The cells of the letterhead in reading order, and the block and line where each stands.
+    private let cells: [Cell]
+    private let opening: [Block]
+
+    private struct Cell {
+        var text: String
+        var bare: String
+        var block: Int
+        var line: Int
+
+        init(_ text: String, block: Int, line: Int) {
+            self.text = text
+            bare = text.bareText
+            self.block = block
+            self.line = line
+        }
+    }
+
+    static func header(of placed: [PlacedBlock], sections: [Section]) -> Document.Header {
+        let opening = placed.lazy.filter { $0.role == .opening }.map(\.block)
+        var reader = HeaderReader(Array(opening))
+        reader.readCells()
+        reader.readClosing(placed.lazy.filter { $0.role == .closing }.map(\.block))
+        if reader.header.year == nil { reader.header.year = sections.lazy.compactMap(\.year).first }
+        return reader.header
+    }
+
+    /// Whether a block belongs to a letterhead whatever stands around it.
+    static func isLetterhead(_ block: Block) -> Bool {
+        block.lines.contains { line in
+            cellTexts(of: line).contains { text in
+                let bare = text.bareText
+                return isMotto(bare) || bare.hasPrefix("kinh gui") || DocumentNumber(text) != nil
+                    || DocumentKind.alone(text, bare: bare) != nil
+            }
+        }
+    }
+
+    private init(_ opening: [Block]) {
+        self.opening = opening
+        var cells: [Cell] = []
+        for (block, lines) in opening.enumerated() {
+            // A letterhead is short; a paragraph of the introduction ends it.
+            if cells.count > 80 || lines.kind != .table && lines.syllableCount > 120 { break }
+            for (line, source) in lines.lines.enumerated() {
+                for text in Self.cellTexts(of: source) {
+                    cells.append(Cell(text, block: block, line: line))
+                }
+            }
+        }
+        self.cells = cells
+    }
+
+    /// The parts of a line: two columns of a letterhead stand apart by tabs, pipes or wide gaps.
+    private static func cellTexts(of line: SourceLine) -> [String] {
+        var cells: [String] = []
+        var current = String.UnicodeScalarView()
+        var spaces = 0
+        func close() {
+            let text = SourceLine.trimmed(Substring(String(current)))
+            if !text.isEmpty { cells.append(text) }
+            current = .init()
+        }
+        for scalar in line.clean.unicodeScalars {
+            if scalar == "\t" || scalar == "|" {
+                close()
+                spaces = 0
+                continue
+            }
+            if SourceLine.isSpace(scalar) {
+                spaces += 1
+            } else {
+                // `Số:      /BC-UBND`: the gap that a number was to fill parts nothing.
+                if spaces >= 3, scalar != "/", !String(current).bareText.hasSuffix("ngay ") {
+                    close()
+                }
+                spaces = 0
+            }
+            if !SourceLine.isSpace(scalar) || spaces <= 1 { current.append(scalar) }
+        }
+        close()
+        return cells
+    }
+
+    private static func isMotto(_ bare: String) -> Bool {
+        bare.hasPrefix("cong hoa xa hoi chu nghia") || bare.hasPrefix("doc lap - tu do")
+            || bare.hasPrefix("doc lap – tu do") || bare.hasPrefix("dang cong san viet nam")
+            || bare.hasPrefix("chu nghia viet nam")
+    }
+
+    // MARK: - Letterhead
+
+    private mutating func readCells() {
+        var symbol: String?
+        var letterhead = cells.count
+        var kindCell: Int?
+        var subject: Int?
+        var dateYear: Int?
+        for (index, cell) in cells.enumerated() {
+            if symbol == nil, let number = DocumentNumber(cell.text) {
+                header.number = number.complete
+                symbol = number.symbol
+                letterhead = min(letterhead, index)
+            }
+            if dateYear == nil, let place = PlaceAndDate(cell.text) {
+                header.place = place.place
+                header.date = place.date
+                dateYear = place.year
+                letterhead = min(letterhead, index)
+            }
+            if subject == nil, cell.bare.hasPrefix("v/v") || cell.bare.hasPrefix("ve viec") {
+                subject = index
+                letterhead = min(letterhead, index)
+            }
+            if kindCell == nil,
+                let kind = DocumentKind.alone(cell.text, bare: cell.bare)
+                    ?? leadingKind(cell)
+            {
+                kindCell = index
+                header.kind = kind
+                letterhead = min(letterhead, index)
+            }
+            if cell.bare.hasPrefix("kinh gui") || cell.bare.hasPrefix("can cu") {
+                letterhead = min(letterhead, index)
+                break
+            }
+        }
+        if let kindCell {
+            header.title = title(below: kindCell)
+        } else if let subject {
+            header.title = self.subject(at: subject)
+            header.kind = "Công văn"
+        }
+        if header.kind == nil { header.kind = symbol.flatMap(DocumentKind.named(bySymbol:)) }
+        header.year = header.title.flatMap(HeadingMeaning.year(namedBy:)) ?? dateYear
+        header.agency =
+            AgencyName.inLetterhead(
+                cells[..<letterhead].map(\.text).filter { !Self.isMotto($0.bareText) },
+                place: header.place
+            )
+            ?? header.title.flatMap { AgencyName.inSentence($0, place: header.place) }
+    }
+
+    /// `BÁO CÁO KẾT QUẢ …`: kind and title on one line.
+    private func leadingKind(_ cell: Cell) -> String? {
+        let line = opening[cell.block].lines[cell.line]
+        guard line.emphasis != .none || Block.isCapitals(cell.text) else { return nil }
+        return DocumentKind.leading(cell.bare)
+    }
+
+    /// The title below the kind: lines until a blank one parts them from something else.
+    private func title(below kindCell: Int) -> String? {
+        let cell = cells[kindCell]
+        var parts: [String] = []
+        if let kind = DocumentKind.leading(cell.bare),
+            DocumentKind.alone(cell.text, bare: cell.bare) == nil
+        {
+            let words = cell.text.split(separator: " ").dropFirst(kind.split(separator: " ").count)
+            parts.append(words.joined(separator: " "))
+        }
+        parts += opening[cell.block].lines.dropFirst(cell.line + 1).map(\.clean)
+        for block in opening[(cell.block + 1)...].prefix(3) {
+            guard block.kind == .paragraph, let first = block.clean.first, first != "(",
+                first != "-",
+                block.syllableCount <= 70,
+                !(block.isClosed && block.lastScalar != ";"),
+                !["kinh gui", "can cu", "so:"].contains(where: block.bare.hasPrefix),
+                AgencyName.body(block.clean) == nil,
+                parts.isEmpty || block.lines[0].number - lastLine(before: block) <= 2
+            else { break }
+            if !parts.isEmpty, block.syllableCount > 40, !block.isEmphasized { break }
+            parts.append(block.clean)
+        }
+        return Self.title(of: parts)
+    }
+
+    private func lastLine(before block: Block) -> Int {
+        guard
+            let index = opening.firstIndex(where: { $0.lines[0].number == block.lines[0].number }),
+            index > 0
+        else { return 0 }
+        return opening[index - 1].lines.last?.number ?? 0
+    }
+
+    /// The subject of a letter, `V/v …`, in its column.
+    private func subject(at index: Int) -> String? {
+        let start = cells[index]
+        var parts = [start.text]
+        var number = opening[start.block].lines[start.line].number
+        for cell in cells[(index + 1)...] {
+            let line = opening[cell.block].lines[cell.line].number
+            guard line > number else { continue }
+            guard line == number + 1, PlaceAndDate(cell.text) == nil,
+                !cell.bare.hasPrefix("kinh gui"), cell.text.first != "("
+            else { break }
+            parts.append(cell.text)
+            number = line
+        }
+        return Self.title(of: parts)
+    }
+
+    private static func title(of parts: [String]) -> String? {
+        var words = parts.joined(separator: " ").split { $0 == " " || $0 == "\t" }[...]
+        if let first = words.first, ["v/v", "v/v:"].contains(String(first).bareText) {
+            words = words.dropFirst()
+        }
+        let title = words.joined(separator: " ")
+        guard Block.syllables(in: title) >= 2 else { return nil }
+        return Heading.trimmed(title)
+    }
+
+    // MARK: - Closing
+
+    private mutating func readClosing(_ closing: some Sequence<Block>) {
+        guard
+            let sentence = closing.first(where: { $0.bare.hasPrefix("tren day la") })?.clean
+        else { return }
+        if header.kind == nil {
+            var words = sentence.bareText.split(separator: " ").dropFirst(3)
+            while let first = words.first, ["toan", "bo", "noi", "dung"].contains(first) {
+                words = words.dropFirst()
+            }
+            header.kind = DocumentKind.leading(words.joined(separator: " "))
+        }
+        if header.agency == nil {
+            header.agency = AgencyName.inSentence(sentence, place: header.place)
+        }
+        if header.year == nil { header.year = HeadingMeaning.year(namedBy: sentence) }
+    }
+}

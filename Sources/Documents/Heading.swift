@@ -1,0 +1,156 @@
+internal import VietnameseText
+
+/// What a block says as a heading: its title, and whether text of the section follows in it.
+struct Heading {
+    /// The words of the heading; empty where the block is a numbered paragraph.
+    var title: String
+    /// Whether the block is the heading and nothing else.
+    var isAlone: Bool
+    /// Whether the block looks like a heading whatever its number says.
+    var isStrong: Bool
+
+    /// The longest heading in syllables; what is longer is a paragraph.
+    private static let longest = 60
+
+    /// Reads a block that begins with a number.
+    init(numbered block: Block, label: NumberLabel, next: Block?) {
+        let words = block.words
+        let count = Block.syllables(in: words)
+        let emphasized = block.isEmphasized
+        let sentences = Self.sentenceCount(words)
+        let isOuter = label.kind < .article
+        let isStrong = emphasized || block.isCapitals || (count <= 30 && !Self.endsSentence(words))
+        if let lead = block.lines[0].boldLead, let title = Self.runIn(lead, label: label) {
+            self.init(title: title, isAlone: false, isStrong: true)
+            return
+        }
+        if count > Self.longest || (sentences > 1 && !emphasized) {
+            if let title = Self.shortLead(words) {
+                self.init(title: title, isAlone: false, isStrong: isStrong)
+            } else {
+                self.init(title: "", isAlone: false, isStrong: isStrong)
+            }
+            return
+        }
+        if emphasized || isOuter || block.isCapitals {
+            self.init(title: Self.trimmed(words), isAlone: true, isStrong: isStrong)
+            return
+        }
+        if let title = Self.shortLead(words) {
+            self.init(title: title, isAlone: false, isStrong: isStrong)
+            return
+        }
+        let ends = Self.endsSentence(words)
+        // A short sentence with a point is a heading where a paragraph of its own follows.
+        let leadsOn =
+            next.map { $0.kind == .paragraph && $0.label == nil && $0.syllableCount > count }
+            ?? false
+        if label.kind == .letter {
+            let isTitle = count <= 20 && !ends && next?.label?.kind != .letter
+            self.init(
+                title: isTitle ? Self.trimmed(words) : "",
+                isAlone: isTitle,
+                isStrong: isStrong
+            )
+        } else if !ends && count <= 45 || ends && count <= 25 && leadsOn && words.last == "." {
+            self.init(title: Self.trimmed(words), isAlone: true, isStrong: isStrong)
+        } else {
+            self.init(title: "", isAlone: false, isStrong: isStrong)
+        }
+    }
+
+    /// Reads a block without a number; `nil` where it is no heading.
+    init?(unnumbered block: Block, next: Block?) {
+        guard block.kind == .paragraph, block.label == nil, let next else { return nil }
+        let words = block.clean
+        let count = block.syllableCount
+        guard count <= 30, Self.sentenceCount(words) <= 1 else { return nil }
+        let title = Self.trimmed(words)
+        guard let first = title.unicodeScalars.first, first.properties.isAlphabetic else {
+            return nil
+        }
+        let endsColon = words.hasSuffix(":")
+        let marked = block.isEmphasized || (block.isCapitals && count >= 2)
+        let star = words.hasPrefix("*")
+        let names = !HeadingMeaning.roles(namedBy: title).isEmpty
+        let isTitle =
+            marked
+            || (star && count <= 20 && !Self.endsSentence(words))
+            || (endsColon && count <= 12 && Self.beginsSeries(next))
+            || (names && count <= 12 && !Self.endsSentence(words) && first.properties.isUppercase
+                && (endsColon || next.syllableCount > count))
+        guard isTitle else { return nil }
+        self.init(title: title, isAlone: true, isStrong: marked || star)
+    }
+
+    private init(title: String, isAlone: Bool, isStrong: Bool) {
+        self.title = title
+        self.isAlone = isAlone
+        self.isStrong = isStrong
+    }
+
+    private static func beginsSeries(_ block: Block) -> Bool {
+        guard let label = block.label else { return false }
+        return label.number == 1 && (label.kind == .arabic || label.kind == .letter)
+    }
+
+    /// The title of a run-in heading set in bold, without the number.
+    private static func runIn(_ lead: String, label: NumberLabel) -> String? {
+        guard let own = NumberLabel(lead), own.text == label.text else { return nil }
+        let title = trimmed(String(lead.unicodeScalars.dropFirst(own.length)))
+        return title.isEmpty || Block.syllables(in: title) > longest ? nil : title
+    }
+
+    /// The words before a colon, where they are few and a sentence follows: `Kết quả: Trong năm …`.
+    private static func shortLead(_ words: String) -> String? {
+        guard let colon = words.firstIndex(of: ":") else { return nil }
+        let lead = words[..<colon]
+        let rest = words[words.index(after: colon)...].drop { $0 == " " }
+        guard (1...12).contains(Block.syllables(in: String(lead))), let first = rest.first,
+            first.isUppercase || first.isNumber || Block.syllables(in: String(rest)) >= 8,
+            sentenceCount(String(lead)) <= 1,
+            lead.first?.isUppercase == true
+        else { return nil }
+        return trimmed(String(lead))
+    }
+
+    /// How many sentences there are, as far as a point before a capital tells.
+    static func sentenceCount(_ words: String) -> Int {
+        var count = 1
+        let scalars = Array(words.unicodeScalars)
+        for index in scalars.indices.dropLast(2) {
+            guard scalars[index] == "." || scalars[index] == ";", scalars[index + 1] == " ",
+                scalars[index + 2].properties.isUppercase, index > 0,
+                scalars[index - 1].properties.isLowercase || scalars[index] == ";"
+            else { continue }
+            count += 1
+        }
+        return count
+    }
+
+    static func endsSentence(_ words: String) -> Bool {
+        guard let last = words.unicodeScalars.last(where: { !"”\"’)".unicodeScalars.contains($0) })
+        else { return false }
+        return ".;!?…".unicodeScalars.contains(last)
+    }
+
+    /// A title without the signs around it.
+    static func trimmed(_ words: String) -> String {
+        var scalars = Array(words.unicodeScalars)[...]
+        while let first = scalars.first,
+            SourceLine.isSpace(first) || "*-–+:.".unicodeScalars.contains(first)
+        {
+            scalars = scalars.dropFirst()
+        }
+        while let last = scalars.last,
+            SourceLine.isSpace(last) || ":.;*".unicodeScalars.contains(last)
+        {
+            scalars = scalars.dropLast()
+        }
+        // A footnote mark is no part of a title.
+        while let last = scalars.last, "¹²³⁰⁴⁵⁶⁷⁸⁹".unicodeScalars.contains(last) {
+            scalars = scalars.dropLast()
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}

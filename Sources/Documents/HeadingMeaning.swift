@@ -1,0 +1,98 @@
+internal import VietnameseText
+
+/// What a heading says of its section: its role and its year.
+enum HeadingMeaning {
+    private static let roleWords: [(words: [String], role: Role)] = [
+        (["ket", "qua"], .results), (["uu", "diem"], .results), (["thanh", "tich"], .results),
+        (["thanh", "tuu"], .results), (["mat", "lam", "duoc"], .results),
+        (["ton", "tai"], .limitations), (["han", "che"], .limitations),
+        (["kho", "khan"], .limitations), (["khuyet", "diem"], .limitations),
+        (["yeu", "kem"], .limitations), (["vuong", "mac"], .limitations),
+        (["bat", "cap"], .limitations), (["thach", "thuc"], .limitations),
+        (["nguyen", "nhan"], .causes),
+        (["nhiem", "vu"], .tasks), (["phuong", "huong"], .tasks), (["giai", "phap"], .tasks),
+        (["muc", "tieu"], .tasks),
+        (["thuan", "loi"], .advantages),
+        (["kien", "nghi"], .proposals), (["de", "xuat"], .proposals),
+    ]
+
+    /// Words that may stand before the one that names the role.
+    private static let lead: Set<String> = [
+        "ve", "mot", "so", "cac", "nhung", "danh", "gia", "tinh", "hinh", "v", "chung", "nhan",
+        "dinh", "phan", "tich", "mat", "con", "neu", "cong", "tac", "chu", "yeu", "trong", "tam",
+        "bai", "cua", "de", "ra", "dinh", "huong", "xac", "cu", "the", "tong", "hop", "nhom",
+    ]
+
+    /// The roles that a heading names, the first one first.
+    static func roles(namedBy title: String) -> [Role] {
+        let words = title.bareText
+            .split { !($0.isLetter || $0.isNumber) }
+            .map(String.init)
+        var roles: [Role] = []
+        var isLead = true
+        var index = 0
+        while index < words.count {
+            if let found = roleWords.first(where: { words[index...].starts(with: $0.words) }) {
+                if roles.isEmpty {
+                    // `Kiểm tra việc thực hiện nhiệm vụ` speaks of a task, it does not set one.
+                    guard isLead else { return [] }
+                }
+                if !roles.contains(found.role) { roles.append(found.role) }
+                index += found.words.count
+                continue
+            }
+            if roles.isEmpty, !lead.contains(words[index]), index < 8 { isLead = false }
+            if roles.isEmpty, index >= 8 { return [] }
+            index += 1
+        }
+        // `Kết quả thực hiện nhiệm vụ năm 2023`: what has been done is a result.
+        return roles.first == .results
+            ? [.results] + roles.dropFirst().filter { $0 != .tasks } : roles
+    }
+
+    /// The year that a heading names: `năm 2024`, `2024` at its end, `quý I/2024`; not the years of
+    /// dates, numbers and spans.
+    static func year(namedBy title: String) -> Int? {
+        let words = title.bareText.split { $0.isWhitespace }.map(String.init)
+        for (index, word) in words.enumerated() {
+            let isAfterYear = index > 0 && words[index - 1] == "nam"
+            if isAfterYear, let year = plainYear(word), !isSpan(words, index) {
+                return inDate(words, index) ? nil : year
+            }
+            if let slash = word.lastIndex(of: "/"), index > 0,
+                words[index - 1] == "quy" || words[index - 1] == "thang",
+                let year = plainYear(String(word[word.index(after: slash)...]))
+            {
+                return year
+            }
+        }
+        if let last = words.last, words.count > 1, let year = plainYear(last),
+            !isSpan(words, words.count - 1)
+        {
+            return year
+        }
+        return nil
+    }
+
+    private static func plainYear(_ word: String) -> Int? {
+        let core = word.trimmingPrefix { "(“\"".contains($0) }
+        let digits = core.prefix(while: \.isNumber)
+        guard digits.count == 4, let year = Int(digits), (1900...2100).contains(year) else {
+            return nil
+        }
+        let tail = core.dropFirst(4)
+        return tail.allSatisfy { ".,:;)”\"!".contains($0) } ? year : nil
+    }
+
+    /// `2021 - 2025`, `năm 2021-2025`.
+    private static func isSpan(_ words: [String], _ index: Int) -> Bool {
+        let signs: Set<String> = ["-", "–", "—", "den"]
+        if index + 1 < words.count, signs.contains(words[index + 1]) { return true }
+        return index >= 1 && signs.contains(words[index - 1])
+    }
+
+    /// `ngày 27 tháng 12 năm 2022`.
+    private static func inDate(_ words: [String], _ index: Int) -> Bool {
+        index >= 5 && words[index - 3] == "thang" && words[index - 5] == "ngay"
+    }
+}

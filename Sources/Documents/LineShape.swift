@@ -1,0 +1,31 @@
+/// How the lines of a document were broken: by a typewriter's width, or a line a paragraph.
+struct LineShape {
+    /// The width at which lines were wrapped; `nil` where each line is a paragraph.
+    let width: Int?
+    /// Whether a blank line stands after nearly every line, so that it says nothing.
+    let isDoubleSpaced: Bool
+
+    init(_ lines: [SourceLine], leavingOut skipped: Set<Int>) {
+        let text = lines.filter { !$0.isBlank && !skipped.contains($0.number) }
+        let lengths = text.map(\.length).sorted()
+        guard lengths.count >= 8 else {
+            width = nil
+            isDoubleSpaced = false
+            return
+        }
+        let wide = lengths[min(lengths.count - 1, lengths.count * 96 / 100)]
+        let full = lengths.lazy.filter { $0 >= wide * 78 / 100 }.count
+        // Wrapped lines crowd below their width; paragraphs of a line each have all lengths.
+        let longest = lengths[lengths.count - 1]
+        if wide >= 36, wide <= 140, longest <= wide * 3 / 2, full * 100 >= lengths.count * 35 {
+            width = wide
+        } else {
+            width = nil
+        }
+        var followed = 0
+        for (line, next) in zip(lines, lines.dropFirst()) where !line.isBlank && next.isBlank {
+            followed += 1
+        }
+        isDoubleSpaced = width != nil && followed * 100 >= text.count * 75
+    }
+}

@@ -1,0 +1,242 @@
+internal import VietnameseText
+
+/// The number before a heading or paragraph: `II.`, `5.2`, `a)`, `Phần I`, `Điều 3.`
+struct NumberLabel: Hashable {
+    /// The kinds of numbering, from the outermost to the innermost as they usually nest.
+    enum Kind: Int, Comparable {
+        case part, chapter, capital, roman, article, arabic, dotted, letter
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The kind of numbering.
+    let kind: Kind
+    /// The number as written, without punctuation.
+    let text: String
+    /// Its parts: `[5, 2]` for `5.2`, one part for all others.
+    let parts: [Int]
+    /// Whether a sign (`.`, `)`, `/`, `:`) closes the number.
+    let isClosed: Bool
+    /// Where the words begin, in Unicode scalars of the clean line.
+    let length: Int
+
+    var number: Int { parts[parts.count - 1] }
+
+    /// The label at the beginning of a clean line, or `nil`.
+    init?(_ line: String) {
+        let scalars = Array(line.unicodeScalars.prefix(48))
+        guard let first = scalars.first else { return nil }
+        if let word = Self.worded(scalars, line: line) {
+            self = word
+            return
+        }
+        switch first {
+        case "0"..."9":
+            guard let label = Self.arabic(scalars) else { return nil }
+            self = label
+        case "I", "V", "X":
+            guard let label = Self.roman(scalars) ?? Self.capital(scalars) else { return nil }
+            self = label
+        case "A"..."Z", "Đ":
+            guard let label = Self.capital(scalars) else { return nil }
+            self = label
+        case "a"..."z", "đ":
+            guard let label = Self.letter(scalars) else { return nil }
+            self = label
+        default:
+            return nil
+        }
+    }
+
+    private init(_ kind: Kind, _ text: String, _ parts: [Int], isClosed: Bool, length: Int) {
+        self.kind = kind
+        self.text = text
+        self.parts = parts
+        self.isClosed = isClosed
+        self.length = length
+    }
+
+    /// The order of letters in Vietnamese enumerations; `f`, `j`, `w`, `z` are not used.
+    private static let alphabet: [Unicode.Scalar] = Array("abcdđeghiklmnopqrstuvxy".unicodeScalars)
+
+    // MARK: - Kinds
+
+    private static func arabic(_ scalars: [Unicode.Scalar]) -> NumberLabel? {
+        var parts: [Int] = []
+        var index = 0
+        while true {
+            let start = index
+            while index < scalars.count, ("0"..."9").contains(scalars[index]) { index += 1 }
+            let digits = scalars[start..<index]
+            // A leading zero or a third digit makes an amount, a year, a date.
+            guard (1...2).contains(digits.count), digits.first != "0" || digits.count == 1,
+                let value = Int(String(String.UnicodeScalarView(digits))), value > 0
+            else { return nil }
+            parts.append(value)
+            guard index + 1 < scalars.count, scalars[index] == ".",
+                ("0"..."9").contains(scalars[index + 1])
+            else { break }
+            index += 1
+        }
+        guard parts.count <= 5 else { return nil }
+        let text = parts.map(String.init).joined(separator: ".")
+        guard let end = close(scalars, index, needsSign: parts.count == 1) else { return nil }
+        return NumberLabel(
+            parts.count == 1 ? .arabic : .dotted,
+            text,
+            parts,
+            isClosed: end.sign,
+            length: end.at
+        )
+    }
+
+    private static func roman(_ scalars: [Unicode.Scalar]) -> NumberLabel? {
+        let letters = scalars.prefix { $0 == "I" || $0 == "V" || $0 == "X" }
+        let text = String(String.UnicodeScalarView(letters))
+        guard let value = romanNumerals.firstIndex(of: text).map({ $0 + 1 }) else { return nil }
+        var index = letters.count
+        // `I.1.`: the part's number stands before the section's.
+        var parts: [Int] = []
+        var label = text
+        while index + 1 < scalars.count, scalars[index] == ".",
+            ("0"..."9").contains(scalars[index + 1])
+        {
+            let digits = scalars[(index + 1)...].prefix { ("0"..."9").contains($0) }
+            guard digits.count <= 2, let number = Int(String(String.UnicodeScalarView(digits)))
+            else { return nil }
+            parts.append(number)
+            label += ".\(number)"
+            index += 1 + digits.count
+        }
+        guard let end = close(scalars, index, needsSign: parts.isEmpty) else { return nil }
+        if parts.isEmpty {
+            return NumberLabel(.roman, label, [value], isClosed: end.sign, length: end.at)
+        }
+        return NumberLabel(.dotted, label, [value] + parts, isClosed: true, length: end.at)
+    }
+
+    private static let romanNumerals = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+        "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+    ]
+
+    private static func capital(_ scalars: [Unicode.Scalar]) -> NumberLabel? {
+        guard let end = close(scalars, 1, needsSign: true), scalars.count > 2,
+            scalars[1] != "." || SourceLine.isSpace(scalars[2])
+        else { return nil }
+        let lower = scalars[0] == "Đ" ? "đ" : scalars[0].properties.lowercaseMapping
+        guard let letter = lower.unicodeScalars.first, let order = alphabet.firstIndex(of: letter)
+        else { return nil }
+        return NumberLabel(
+            .capital,
+            String(scalars[0]),
+            [order + 1],
+            isClosed: true,
+            length: end.at
+        )
+    }
+
+    private static func letter(_ scalars: [Unicode.Scalar]) -> NumberLabel? {
+        guard let order = alphabet.firstIndex(of: scalars[0]),
+            let end = close(scalars, 1, needsSign: true), scalars[1] != ":"
+        else { return nil }
+        return NumberLabel(
+            .letter,
+            String(scalars[0]),
+            [order + 1],
+            isClosed: true,
+            length: end.at
+        )
+    }
+
+    private static let ordinals = [
+        "nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi",
+    ]
+
+    /// `PHẦN THỨ NHẤT`, `Phần I`, `Chương II`, `Điều 3.`
+    private static func worded(_ scalars: [Unicode.Scalar], line: String) -> NumberLabel? {
+        guard let first = scalars.first,
+            first == "P" || first == "C" || first == "Đ" || first == "D"
+        else { return nil }
+        let words = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
+        guard words.count >= 2 else { return nil }
+        let kind: Kind
+        let name: String
+        switch String(words[0]).bareText {
+        case "phan": (kind, name) = (.part, "Phần")
+        case "chuong": (kind, name) = (.chapter, "Chương")
+        case "dieu": (kind, name) = (.article, "Điều")
+        default: return nil
+        }
+        func stripped(_ word: Substring) -> (String, Bool) {
+            let core = word.prefix { $0.isLetter || $0.isNumber }
+            return (String(core), core.count < word.count)
+        }
+        var used = 2
+        var (core, sign) = stripped(words[1])
+        var value: Int?
+        if core.bareText == "thu", words.count >= 3 {
+            (core, sign) = stripped(words[2])
+            used = 3
+            value = ordinals.firstIndex(of: core.bareText).map { $0 + 1 }
+        } else {
+            value = romanNumerals.firstIndex(of: core).map { $0 + 1 } ?? Int(core)
+        }
+        guard let value, value > 0, value < 1000 else { return nil }
+        let isArticle = kind == .article
+        // A `Điều 5` inside a sentence has no point behind it.
+        guard !isArticle || (sign && core.allSatisfy(\.isNumber)) else { return nil }
+        let isCapitals = words[0].allSatisfy(\.isUppercase)
+        guard isArticle || sign || isCapitals || words.count == used || used == 3 else {
+            return nil
+        }
+        let last = words[used - 1]
+        var end = line.unicodeScalars.distance(
+            from: line.startIndex,
+            to: line.index(last.startIndex, offsetBy: core.count)
+        )
+        let all = Array(line.unicodeScalars)
+        while end < all.count,
+            SourceLine.isSpace(all[end]) || ".:/)-–".unicodeScalars.contains(all[end])
+        {
+            end += 1
+        }
+        let number =
+            isArticle ? String(value) : value <= 20 ? romanNumerals[value - 1] : String(value)
+        return NumberLabel(kind, "\(name) \(number)", [value], isClosed: true, length: end)
+    }
+
+    /// Where the words begin after the number and its sign.
+    private static func close(
+        _ scalars: [Unicode.Scalar],
+        _ start: Int,
+        needsSign: Bool
+    ) -> (at: Int, sign: Bool)? {
+        var index = start
+        var sign = false
+        if index < scalars.count, ".)/:".unicodeScalars.contains(scalars[index]) {
+            sign = true
+            index += 1
+            // `1/.`, `1.)`, `I.-`
+            if index < scalars.count, ".)-–".unicodeScalars.contains(scalars[index]) { index += 1 }
+        }
+        let afterSign = index
+        while index < scalars.count, SourceLine.isSpace(scalars[index]) { index += 1 }
+        if !sign, index > start, index + 1 < scalars.count,
+            "-–—".unicodeScalars.contains(scalars[index]), SourceLine.isSpace(scalars[index + 1])
+        {
+            // `I - Kết quả`
+            sign = true
+            index += 1
+            while index < scalars.count, SourceLine.isSpace(scalars[index]) { index += 1 }
+        }
+        guard sign || !needsSign else { return nil }
+        if index == afterSign, index < scalars.count {
+            // `1.Kết quả` is a label; `1.5`, `1/10`, `a.vn` are not.
+            guard sign, scalars[index].properties.isUppercase || scalars[index] == "“" else {
+                return nil
+            }
+        }
+        return (index, sign)
+    }
+}

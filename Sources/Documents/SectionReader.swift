@@ -1,0 +1,189 @@
+internal import VietnameseText
+
+/// A block and the place in the section tree that it was given.
+struct PlacedBlock {
+    var block: Block
+    /// The index of its section; `nil` in the opening and the closing.
+    var section: Int?
+    /// The section's role, or `opening` or `closing`.
+    var role: Role
+    /// Whether it is a heading and nothing else.
+    var isHeading: Bool
+}
+
+/// Gives each block of a document its zone and its section.
+struct SectionReader {
+    private let blocks: [Block]
+    private var builder = SectionTreeBuilder()
+    private var placed: [PlacedBlock] = []
+
+    static func read(_ blocks: [Block]) -> (sections: [Section], blocks: [PlacedBlock]) {
+        var reader = SectionReader(blocks: blocks)
+        reader.placeAll()
+        reader.placeFootnotes()
+        return (reader.builder.sections, reader.placed)
+    }
+
+    private init(blocks: [Block]) { self.blocks = blocks }
+
+    // MARK: - Zones
+
+    /// The first block of the body: the first number of a series, or, where a document has no
+    /// numbers, the first heading below the title.
+    private var bodyStart: Int {
+        for (index, block) in blocks.enumerated() {
+            guard let label = block.label, label.kind != .letter else { continue }
+            let heading = Heading(numbered: block, label: label, next: next(after: index))
+            var trial = SectionTreeBuilder()
+            guard label.number == 1 || heading.isStrong && label.isClosed,
+                trial.take(label, heading: heading, words: block.words, line: 1)
+            else { continue }
+            // An unnumbered heading right above the first number belongs to the body with it.
+            return index
+        }
+        var isBelowTitle = false
+        for (index, block) in blocks.enumerated() {
+            if block.syllableCount >= 30 || block.isClosed && block.syllableCount >= 12 {
+                isBelowTitle = true
+            }
+            if isBelowTitle || block.lines.allSatisfy({ $0.emphasis == .heading }),
+                let heading = Heading(unnumbered: block, next: next(after: index)),
+                heading.isStrong,
+                isBelowTitle || !HeadingMeaning.roles(namedBy: heading.title).isEmpty,
+                !ZoneFinder.isAnnex(block)
+            {
+                return index
+            }
+        }
+        return blocks.count
+    }
+
+    private func next(after index: Int) -> Block? {
+        blocks[(index + 1)...].first {
+            if case .footnote = $0.kind { return false }
+            return true
+        }
+    }
+
+    // MARK: - Blocks
+
+    private mutating func placeAll() {
+        let start = bodyStart
+        let closings = ZoneFinder.closings(in: blocks, from: min(start, blocks.count))
+        var closing = closings.startIndex
+        var index = 0
+        while index < blocks.count {
+            let block = blocks[index]
+            if index < start {
+                place(block, nil, .opening, isHeading: false)
+                index += 1
+                continue
+            }
+            while closing < closings.endIndex, closings[closing].upperBound <= index {
+                closing += 1
+            }
+            if closing < closings.endIndex, closings[closing].contains(index) {
+                place(block, nil, .closing, isHeading: false)
+                index += 1
+                continue
+            }
+            index += placeBody(block, at: index)
+        }
+        // Nothing but a letter's text: what has no section and no letterhead is no opening.
+        if builder.sections.isEmpty { releaseOpening(closings) }
+    }
+
+    /// Places a block of the body; returns how many blocks that took.
+    private mutating func placeBody(_ block: Block, at index: Int) -> Int {
+        if case .footnote = block.kind {
+            placeInCurrent(block)
+            return 1
+        }
+        let next = next(after: index)
+        if ZoneFinder.isAnnex(block) {
+            builder.take(annex: Heading.trimmed(block.clean), line: block.lines[0].number)
+            placeInCurrent(block, isHeading: true)
+            return 1
+        }
+        if let label = block.label, block.kind == .paragraph {
+            var block = block
+            var used = 1
+            if label.kind == .part || label.kind == .chapter, block.words.isEmpty, let next,
+                index + 1 < blocks.count, next.lines[0].number == blocks[index + 1].lines[0].number,
+                next.label == nil, next.kind == .paragraph,
+                next.isEmphasized || next.isCapitals || next.syllableCount <= 25 && !next.isClosed
+            {
+                // The title of a part stands below its number.
+                block.lines += next.lines
+                used = 2
+            }
+            let heading = Heading(numbered: block, label: label, next: next)
+            if builder.take(
+                label,
+                heading: heading,
+                words: block.words,
+                line: block.lines[0].number
+            ) {
+                placeInCurrent(block, isHeading: heading.isAlone)
+                return used
+            }
+        } else if let heading = Heading(unnumbered: block, next: next) {
+            builder.take(unnumbered: heading.title, line: block.lines[0].number)
+            placeInCurrent(block, isHeading: true)
+            return 1
+        }
+        placeInCurrent(block)
+        return 1
+    }
+
+    private mutating func placeInCurrent(_ block: Block, isHeading: Bool = false) {
+        let current = builder.current
+        let role = current.map { builder.sections[$0].role } ?? .other
+        place(block, current, role, isHeading: isHeading)
+    }
+
+    private mutating func place(_ block: Block, _ section: Int?, _ role: Role, isHeading: Bool) {
+        placed.append(PlacedBlock(block: block, section: section, role: role, isHeading: isHeading))
+    }
+
+    /// In a document without sections the opening ends with the letterhead and the title.
+    private mutating func releaseOpening(_ closings: [Range<Int>]) {
+        for index in placed.indices where placed[index].role == .opening {
+            guard placed[index].block.syllableCount >= 30 else { continue }
+            for later in index..<placed.count where placed[later].role == .opening {
+                placed[later].role = .other
+            }
+            break
+        }
+        // A bare text, without a letterhead: all of it is body.
+        guard placed.allSatisfy({ $0.role == .opening }),
+            !placed.contains(where: { HeaderReader.isLetterhead($0.block) })
+        else { return }
+        for index in placed.indices { placed[index].role = .other }
+    }
+
+    // MARK: - Footnotes
+
+    /// Moves each footnote to the section of the nearest text before it that cites it, else after.
+    private mutating func placeFootnotes() {
+        guard placed.contains(where: { if case .footnote = $0.block.kind { true } else { false } })
+        else { return }
+        var citations: [Int: [Int]] = [:]
+        for (index, item) in placed.enumerated() {
+            if case .footnote = item.block.kind { continue }
+            for line in item.block.lines {
+                for mark in FootnoteMarks.references(in: line.text) {
+                    citations[mark, default: []].append(index)
+                }
+            }
+        }
+        for index in placed.indices {
+            guard case .footnote(let mark) = placed[index].block.kind,
+                let citing = citations[mark]
+            else { continue }
+            let nearest = citing.last { $0 < index } ?? citing[0]
+            placed[index].section = placed[nearest].section
+            placed[index].role = placed[nearest].role
+        }
+    }
+}

@@ -1,0 +1,210 @@
+internal import VietnameseText
+
+/// Builds the section tree from the numbering: where a number goes on with a series that is open,
+/// where it begins one, and which numbers are none.
+struct SectionTreeBuilder {
+    private struct Node {
+        var label: NumberLabel?
+        var section: Int
+        /// Whether it is an annex: what follows stands in it whatever its number.
+        var isAnnex = false
+    }
+
+    private(set) var sections: [Section] = []
+    /// The roles that each section's own heading names.
+    private var ownRoles: [[Role]] = []
+    /// The open sections from the outermost to the innermost.
+    private var stack: [Node] = []
+
+    /// The innermost open section.
+    var current: Int? { stack.last?.section }
+
+    /// Takes a numbered heading or paragraph; tells whether it is a section.
+    mutating func take(
+        _ label: NumberLabel,
+        heading: Heading,
+        words: String,
+        line: Int
+    ) -> Bool {
+        guard accepts(words, label, heading) else { return false }
+        guard let depth = depth(for: label, heading) else { return false }
+        stack.removeLast(stack.count - depth)
+        push(label, title: heading.title, line: line)
+        return true
+    }
+
+    /// Takes a heading without a number.
+    mutating func take(unnumbered title: String, line: Int) {
+        let roles = HeadingMeaning.roles(namedBy: title)
+        stack.removeLast(stack.count - depth(forUnnumbered: roles.first))
+        push(nil, title: title, line: line)
+    }
+
+    /// Takes the title of an annex; all that follows stands in it.
+    mutating func take(annex title: String, line: Int) {
+        stack.removeAll()
+        push(nil, title: title, line: line)
+        stack[0].isAnnex = true
+    }
+
+    private mutating func push(_ label: NumberLabel?, title: String, line: Int) {
+        let parent = stack.last?.section
+        let roles = HeadingMeaning.roles(namedBy: title)
+        let inherited = parent.map { sections[$0] }
+        sections.append(
+            Section(
+                label: label?.text ?? "",
+                title: title,
+                role: roles.first ?? inherited?.role ?? .other,
+                year: HeadingMeaning.year(namedBy: title) ?? inherited?.year,
+                parent: parent,
+                line: line
+            )
+        )
+        ownRoles.append(roles)
+        stack.append(Node(label: label, section: sections.count - 1))
+    }
+
+    // MARK: - Numbers
+
+    /// Whether the words after a number can be a heading's or a paragraph's at all.
+    private func accepts(_ words: String, _ label: NumberLabel, _ heading: Heading) -> Bool {
+        guard
+            let first = words.unicodeScalars.first(where: { !"“\"(*‘'".unicodeScalars.contains($0) }
+            )
+        else {
+            // A number alone: only a part's, whose title stands on the next line.
+            return label.kind == .part || label.kind == .chapter
+        }
+        if label.kind == .letter { return true }
+        guard !first.properties.isLowercase else { return false }
+        if !label.isClosed { return first.properties.isUppercase && heading.isStrong }
+        return true
+    }
+
+    /// How many of the open sections stay open when the number begins its section; `nil` where
+    /// it belongs to no series.
+    private func depth(for label: NumberLabel, _ heading: Heading) -> Int? {
+        if label.kind == .dotted { return dottedDepth(for: label, heading) }
+        // The deepest open series that the number goes on with.
+        for index in stack.indices.reversed() {
+            guard let open = stack[index].label, open.kind == label.kind else { continue }
+            if open.number + 1 == label.number || isNextLetter(open, label) { return index }
+        }
+        let isSeries = label.number == 1
+        let open = stack.lastIndex { $0.label?.kind == label.kind }
+        switch label.kind {
+        case .part, .chapter, .article, .roman:
+            if let open, isSeries || heading.isStrong || label.kind == .roman { return open }
+            return outerDepth(for: label.kind)
+        case .capital:
+            guard isSeries || (open != nil && heading.isStrong) else { return nil }
+            return open ?? outerDepth(for: .capital)
+        case .arabic:
+            if isSeries {
+                // A new series stands under what is open, beside no number of its own kind unless
+                // an unnumbered heading or a paragraph that announces it came between.
+                return newSeriesDepth(for: label)
+            }
+            guard heading.isStrong else {
+                // A number was lost: one step is believed.
+                if let open, let number = stack[open].label?.number, number + 2 == label.number {
+                    return open
+                }
+                return nil
+            }
+            return open ?? outerDepth(for: .arabic)
+        case .letter:
+            if isSeries {
+                return open ?? stack.count
+            }
+            return nil
+        case .dotted:
+            return nil
+        }
+    }
+
+    private func isNextLetter(_ open: NumberLabel, _ label: NumberLabel) -> Bool {
+        // đ is often left out of an enumeration.
+        label.kind == .letter && open.text == "d" && label.text == "e"
+    }
+
+    /// Keeps open what is numbered further out than the kind.
+    private func outerDepth(for kind: NumberLabel.Kind) -> Int {
+        var depth = stack.count
+        for index in stack.indices {
+            if let open = stack[index].label {
+                if open.kind >= kind {
+                    depth = index
+                    break
+                }
+            } else if kind < .arabic, !stack[index].isAnnex {
+                depth = index
+                break
+            }
+        }
+        return depth
+    }
+
+    private func newSeriesDepth(for label: NumberLabel) -> Int {
+        guard let leaf = stack.last else { return 0 }
+        // A letter's own text is over where a new series of numbers begins.
+        if leaf.label?.kind == .letter {
+            return stack.firstIndex { $0.label?.kind == .letter } ?? stack.count
+        }
+        return stack.count
+    }
+
+    private func dottedDepth(for label: NumberLabel, _ heading: Heading) -> Int? {
+        let prefix = Array(label.parts.dropLast())
+        // Beside its sister, under its parent.
+        for index in stack.indices.reversed() {
+            guard let open = stack[index].label else { continue }
+            if open.kind == .dotted, Array(open.parts.dropLast()) == prefix {
+                guard label.number > open.number || heading.isStrong else { return nil }
+                guard label.number <= open.number + 3 || heading.isStrong else { return nil }
+                return index
+            }
+            if open.kind == .arabic || open.kind == .dotted || open.kind == .roman,
+                open.parts == prefix, open.kind != .roman || label.text.first?.isNumber != true
+            {
+                guard label.number <= 2 || heading.isStrong else { return nil }
+                return index + 1
+            }
+        }
+        guard label.number == 1 || heading.isStrong else { return nil }
+        // No parent is open: under what is numbered further out.
+        var depth = stack.count
+        for index in stack.indices {
+            if let open = stack[index].label, open.kind >= .arabic {
+                let isAncestor =
+                    open.parts.count < label.parts.count && label.parts.starts(with: open.parts)
+                if !isAncestor {
+                    depth = index
+                    break
+                }
+            }
+        }
+        return depth
+    }
+
+    // MARK: - Unnumbered headings
+
+    private func depth(forUnnumbered role: Role?) -> Int {
+        // A next unnumbered heading replaces the one before it, and what stands under that.
+        var depth = stack.count
+        if let open = stack.firstIndex(where: { $0.label == nil && !$0.isAnnex }) { depth = open }
+        guard let role, depth > 0 else { return depth }
+        // Where a section's own heading names the role too, it stands directly under that.
+        for index in stack[..<depth].indices.reversed()
+        where ownRoles[stack[index].section].contains(role) {
+            return index + 1
+        }
+        // Beside the nearest section that was given to another role.
+        for index in stack[..<depth].indices.reversed() {
+            let own = ownRoles[stack[index].section]
+            if !own.isEmpty, !own.contains(role) { return max(index, index == 0 ? 1 : index) }
+        }
+        return depth
+    }
+}

@@ -1,0 +1,136 @@
+internal import VietnameseText
+
+/// A line of the source: as it is written, and what it says once Markdown and HTML are taken off.
+struct SourceLine {
+    /// The line's number, counted from 1.
+    let number: Int
+    /// The page on which it stands, where the source has form feeds.
+    let page: Int?
+    /// The line without white space at its ends.
+    let text: String
+    /// Without Markdown and HTML.
+    let clean: String
+    /// `clean` in lower case without marks.
+    let bare: String
+    /// How the line is marked as a heading.
+    let emphasis: Emphasis
+    /// For a line that begins in bold and goes on plain: the bold part, cleaned.
+    let boldLead: String?
+    /// How many spaces stand before the text; a tab counts as four.
+    let indent: Int
+    /// How many cells the line has as the row of a table; 1 where it is none.
+    let cellCount: Int
+    /// Its length in characters, white space at the ends left out.
+    let length: Int
+
+    enum Emphasis {
+        case none
+        /// `#` before it.
+        case heading
+        /// All of it bold.
+        case bold
+    }
+
+    var isBlank: Bool { clean.isEmpty }
+
+    init(number: Int, page: Int?, raw: Substring) {
+        self.number = number
+        self.page = page
+        var indent = 0
+        for scalar in raw.unicodeScalars {
+            if scalar == "\t" {
+                indent += 4
+            } else if Self.isSpace(scalar) {
+                indent += 1
+            } else {
+                break
+            }
+        }
+        self.indent = indent
+        let text = Self.trimmed(raw)
+        self.text = text
+        cellCount = text.isEmpty ? 0 : TableReader.cellCount(raw: raw, text: text)
+        let cleaned = MarkupCleaner.clean(text)
+        clean = cleaned.text
+        emphasis = cleaned.emphasis
+        boldLead = cleaned.boldLead
+        bare = cleaned.text.bareText
+        length = cleaned.text.unicodeScalars.count
+    }
+
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, 0x202F, 0x3000, 0xFEFF, 0x200B, 0xAD: true
+        default: false
+        }
+    }
+
+    static func trimmed(_ text: Substring) -> String {
+        let scalars = text.unicodeScalars
+        guard let start = scalars.firstIndex(where: { !isSpace($0) }),
+            let end = scalars.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(text[start..<scalars.index(after: end)])
+    }
+
+    /// The longest line that is read as one, in bytes; a longer one is read in parts, so that a
+    /// file without line ends costs no more than any other.
+    private static let longest = 1 << 16
+
+    /// All lines of a text.
+    ///
+    /// Form feeds part pages; they may stand alone or before a line's text.
+    static func lines(of text: String) -> [SourceLine] {
+        var lines: [SourceLine] = []
+        let hasPages = text.utf8.contains(0x0C)
+        var page = 1
+        var number = 0
+        var rest = text[...]
+        while true {
+            let end = rest.utf8.firstIndex { $0 == 0x0A || $0 == 0x0D }
+            let raw = rest[..<(end ?? rest.endIndex)]
+            number += 1
+            if hasPages {
+                // What stands before a form feed belongs to the page that ends.
+                let leading = raw.unicodeScalars.prefix { isSpace($0) }
+                page += leading.lazy.filter { $0.value == 0x0C }.count
+                lines.append(SourceLine(number: number, page: page, raw: raw))
+                page +=
+                    raw.unicodeScalars.dropFirst(leading.count).lazy
+                    .filter { $0.value == 0x0C }.count
+            } else {
+                for part in parts(of: raw) {
+                    lines.append(SourceLine(number: number, page: nil, raw: part))
+                }
+            }
+            guard let end else { return lines }
+            var next = rest.utf8.index(after: end)
+            if rest.utf8[end] == 0x0D, next < rest.endIndex, rest.utf8[next] == 0x0A {
+                next = rest.utf8.index(after: next)
+            }
+            rest = rest[next...]
+        }
+    }
+
+    private static func parts(of raw: Substring) -> [Substring] {
+        guard raw.utf8.count > longest else { return [raw] }
+        var parts: [Substring] = []
+        var rest = raw
+        while rest.utf8.count > longest {
+            var end = rest.utf8.index(rest.startIndex, offsetBy: longest)
+            let limit = rest.utf8.index(end, offsetBy: -longest / 2)
+            if let space = rest.utf8[limit..<end].lastIndex(of: 0x20) {
+                end = space
+            } else {
+                // Between two scalars.
+                while end > limit, UTF8.isContinuation(rest.utf8[end]) {
+                    end = rest.utf8.index(before: end)
+                }
+            }
+            parts.append(rest[..<end])
+            rest = rest[end...]
+        }
+        parts.append(rest)
+        return parts
+    }
+}

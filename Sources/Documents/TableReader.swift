@@ -1,0 +1,102 @@
+/// Recognises the rows of tables: cells parted by tabs, by pipes, or by wide gaps.
+enum TableReader {
+    /// Whether a line looks like a row.
+    static func isRow(_ line: SourceLine) -> Bool { line.cellCount > 1 }
+
+    /// How many cells a line has: tabs and pipes part them, and so do gaps of three spaces where
+    /// there are several.
+    static func cellCount(raw: Substring, text: String) -> Int {
+        if text.first == "|", text.utf8.count > 2 {
+            return max(2, text.utf8.lazy.filter { $0 == 0x7C }.count - 1)
+        }
+        // Empty cells at the ends count, but indentation does not.
+        let inner = text.utf8.lazy.filter { $0 == 0x09 }.count
+        let trailing = raw.utf8.reversed().prefix { $0 == 0x09 || $0 == 0x20 }
+            .lazy.filter { $0 == 0x09 }.count
+        if inner + trailing > 0 { return inner + trailing + 1 }
+        let gaps = gapCount(of: text)
+        return gaps >= 2 ? gaps + 1 : 1
+    }
+
+    private static func gapCount(of text: String) -> Int {
+        guard text.utf8.count < 400 else { return 0 }
+        var gaps = 0
+        var spaces = 0
+        for byte in text.utf8 {
+            if byte == 0x20 {
+                spaces += 1
+            } else {
+                if spaces >= 3 { gaps += 1 }
+                spaces = 0
+            }
+        }
+        return gaps
+    }
+
+    /// The indexes of the lines of the table that begins at a line; blank lines, furniture and the
+    /// repeated head at a page's end do not end it.
+    ///
+    /// Fewer than two lines are no table.
+    static func rows(from start: Int, in lines: [SourceLine], furniture: Set<Int>) -> [Int] {
+        guard isRow(lines[start]) else { return [] }
+        var rows: [Int] = []
+        var index = start
+        while index < lines.count {
+            let line = lines[index]
+            if isRow(line) || (!rows.isEmpty && belongs(index, in: lines)) {
+                rows.append(index)
+            } else if !line.isBlank, !furniture.contains(line.number) {
+                break
+            }
+            index += 1
+        }
+        return rows
+    }
+
+    /// Whether a line without cells stands in a table all the same: the second line of a head,
+    /// or a row that names the rows below it and lost its empty cells.
+    private static func belongs(_ index: Int, in lines: [SourceLine]) -> Bool {
+        let line = lines[index]
+        guard !line.isBlank else { return false }
+        if line.indent >= 8 { return true }
+        guard index > 0, index + 1 < lines.count, isRow(lines[index - 1]), isRow(lines[index + 1])
+        else { return false }
+        return Block.syllables(in: line.clean) <= 12
+    }
+
+    /// The rows that are the table's head: those before the first that holds a number or a label.
+    static func headCount(of rows: [SourceLine]) -> Int {
+        var count = 0
+        for row in rows.prefix(4) {
+            let isData =
+                NumberLabel(row.clean) != nil || BlockReader.isListItem(row)
+                || cellTexts(of: row).dropFirst().contains(where: isAmount)
+                || row.text.hasPrefix("<b>")
+            if isData && count > 0 { break }
+            count += 1
+            if isSeparator(row) { break }
+        }
+        return min(count, max(1, rows.count - 1))
+    }
+
+    /// Whether a row names the rows below it: only one of its cells says something.
+    static func isGroup(_ row: SourceLine) -> Bool {
+        let cells = cellTexts(of: row).filter { $0.contains { $0.isLetter || $0.isNumber } }
+        return cells.count == 1 && cells[0].contains(where: \.isLetter)
+    }
+
+    static func isSeparator(_ row: SourceLine) -> Bool {
+        row.text.unicodeScalars.allSatisfy { "|-: ".unicodeScalars.contains($0) }
+    }
+
+    static func cellTexts(of row: SourceLine) -> [String] {
+        let sign: Character = row.text.first == "|" ? "|" : "\t"
+        return row.clean.split(separator: sign).map(String.init)
+    }
+
+    private static func isAmount(_ cell: String) -> Bool {
+        let text = cell.filter { $0 != " " }
+        guard text.contains(where: \.isNumber) else { return false }
+        return !text.contains { $0.isLetter }
+    }
+}

@@ -1,0 +1,75 @@
+internal import VietnameseText
+
+/// Where the body of a document ends and its closing begins: the final sentence, Nơi nhận, the
+/// signature.
+enum ZoneFinder {
+    /// The blocks of the closings; an annex after one belongs to the body again.
+    static func closings(in blocks: [Block], from start: Int) -> [Range<Int>] {
+        var closings: [Range<Int>] = []
+        var index = start
+        while index < blocks.count {
+            guard closes(blocks[index]) else {
+                index += 1
+                continue
+            }
+            let annex = blocks[index...].firstIndex(where: isAnnex) ?? blocks.count
+            if !isFormal(blocks[index]), goesOn(in: blocks[(index + 1)..<annex]) {
+                // `Trên đây là những kết quả …` in the midst of a report.
+                index += 1
+                continue
+            }
+            closings.append(index..<annex)
+            index = annex + 1
+        }
+        return closings
+    }
+
+    /// Whether a block is the title of an annex.
+    static func isAnnex(_ block: Block) -> Bool {
+        guard block.kind == .paragraph, block.bare.hasPrefix("phu luc"),
+            block.syllableCount <= 40
+        else { return false }
+        return block.isEmphasized || block.isCapitals || block.lines[0].clean.hasPrefix("PHỤ LỤC")
+            || block.syllableCount <= 12 && !block.isClosed
+    }
+
+    private static func closes(_ block: Block) -> Bool {
+        if isFormal(block) { return true }
+        guard block.kind == .paragraph, block.label == nil else { return false }
+        let bare = block.bare
+        return bare.hasPrefix("tren day la ") || bare.hasPrefix("tren day, ")
+            || bare.hasSuffix("./.") || bare.hasSuffix("./")
+    }
+
+    /// Nơi nhận and signatures: nothing of the body stands after them.
+    private static func isFormal(_ block: Block) -> Bool {
+        if case .footnote = block.kind { return false }
+        return block.lines.contains { line in
+            // In a letterhead's shape they stand side by side, in the cells of a table too.
+            let bare = line.bare.drop { "|*- ".contains($0) }
+            if bare.hasPrefix("noi nhan") {
+                return bare.count <= 10 || bare.dropFirst(8).first != " " || line.length > 12
+            }
+            guard line.length <= 80 else { return false }
+            return signatures.contains { bare.hasPrefix($0) }
+                && (Block.isCapitals(line.clean) || line.emphasis != .none)
+        }
+    }
+
+    private static let signatures = [
+        "tm. uy ban", "tm.uy ban", "tm uy ban", "t.m uy ban", "tm. ubnd", "tm.ubnd",
+        "tm. hoi dong", "tm. ban", "tm. thuong truc", "kt. chu tich", "kt.chu tich",
+        "kt. giam doc", "kt. bo truong", "tl. chu tich", "tl. giam doc", "tuq. chu tich",
+        "q. chu tich",
+    ]
+
+    /// Whether numbered text goes on before the recipients and the signature.
+    private static func goesOn(in blocks: ArraySlice<Block>) -> Bool {
+        for block in blocks {
+            if isFormal(block) { return false }
+            guard let label = block.label, label.isClosed else { continue }
+            if label.kind != .letter { return true }
+        }
+        return false
+    }
+}
