@@ -25,7 +25,7 @@ enum AgencyName {
     static func inLetterhead(_ lines: [String], place: String?) -> String? {
         var names: [String] = []
         for line in lines {
-            guard Block.isCapitals(line) || body(line) != nil, Block.syllables(in: line) <= 14
+            guard SourceLine.isCapitals(line) || body(line) != nil, Block.syllables(in: line) <= 14
             else {
                 continue
             }

@@ -61,17 +61,8 @@ struct Block {
         return ".;:!?…".unicodeScalars.contains(last)
     }
 
-    /// Whether all its letters are capitals, and there are several.
-    var isCapitals: Bool { Self.isCapitals(words) }
-
-    static func isCapitals(_ text: String) -> Bool {
-        var count = 0
-        for scalar in text.unicodeScalars {
-            if scalar.properties.isLowercase { return false }
-            if scalar.properties.isUppercase { count += 1 }
-        }
-        return count >= 4
-    }
+    /// Whether all its lines are in capitals, which not all lines of the document are.
+    var isCapitals: Bool { lines.allSatisfy(\.isCapitals) }
 
     static func syllables(in text: String) -> Int {
         var count = 0

@@ -100,13 +100,15 @@ struct BlockReader {
                 || !closed && filled * 100 > width * 92 && !continues(label, after: block)
         }
         if startsLower(line) {
+            // After a footnote's last line the text goes on that it interrupted.
+            if case .footnote = block.kind, filled * 100 <= width * 88 { return false }
             return !closed || filled * 100 > width * 75
         }
         if startsUpper(line) {
-            if Block.isCapitals(line.clean) && Block.isCapitals(previous.clean) && !closed {
+            if line.isCapitals && previous.isCapitals && !closed {
                 return filled * 100 > width * 60 || block.label != nil
             }
-            if Block.isCapitals(previous.clean) != Block.isCapitals(line.clean),
+            if previous.isCapitals != line.isCapitals,
                 Block.syllables(in: line.clean) > 2
             {
                 return false
@@ -119,7 +121,7 @@ struct BlockReader {
 
     /// Whether the label could be the next of a series that a block's number began.
     private func continues(_ label: NumberLabel, after block: Block) -> Bool {
-        label.kind == .roman || label.kind == .part || label.kind == .article
+        label.kind == .part || label.kind == .article
             || label.kind == .dotted && label.isClosed
             || label.number == 1
             || blocks.contains { other in

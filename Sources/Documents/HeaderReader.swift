@@ -150,7 +150,7 @@ struct HeaderReader {
     /// `BÁO CÁO KẾT QUẢ …`: kind and title on one line.
     private func leadingKind(_ cell: Cell) -> String? {
         let line = opening[cell.block].lines[cell.line]
-        guard line.emphasis != .none || Block.isCapitals(cell.text) else { return nil }
+        guard line.emphasis != .none || SourceLine.isCapitals(cell.text) else { return nil }
         return DocumentKind.leading(cell.bare)
     }
 

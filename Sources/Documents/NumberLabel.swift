@@ -1,6 +1,8 @@
 internal import VietnameseText
 
-/// The number before a heading or paragraph: `II.`, `5.2`, `a)`, `Phần I`, `Điều 3.`
+/// The number before a heading or paragraph.
+///
+/// `II.`, `5.2`, `a)`, `Phần I`, `Điều 3.`
 struct NumberLabel: Hashable {
     /// The kinds of numbering, from the outermost to the innermost as they usually nest.
     enum Kind: Int, Comparable {
@@ -25,7 +27,7 @@ struct NumberLabel: Hashable {
     /// The label at the beginning of a clean line, or `nil`.
     init?(_ line: String) {
         let scalars = Array(line.unicodeScalars.prefix(48))
-        guard let first = scalars.first else { return nil }
+        guard let first = scalars.first, !Self.isSubject(scalars) else { return nil }
         if let word = Self.worded(scalars, line: line) {
             self = word
             return
@@ -58,6 +60,12 @@ struct NumberLabel: Hashable {
 
     /// The order of letters in Vietnamese enumerations; `f`, `j`, `w`, `z` are not used.
     private static let alphabet: [Unicode.Scalar] = Array("abcdđeghiklmnopqrstuvxy".unicodeScalars)
+
+    /// `V/v` opens the subject of a letter.
+    private static func isSubject(_ scalars: [Unicode.Scalar]) -> Bool {
+        scalars.count > 3 && scalars[0] == "V" && scalars[1] == "/"
+            && (scalars[2] == "v" || scalars[2] == "V")
+    }
 
     // MARK: - Kinds
 
@@ -153,6 +161,8 @@ struct NumberLabel: Hashable {
         "nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi",
     ]
 
+    /// A number after its word.
+    ///
     /// `PHẦN THỨ NHẤT`, `Phần I`, `Chương II`, `Điều 3.`
     private static func worded(_ scalars: [Unicode.Scalar], line: String) -> NumberLabel? {
         guard let first = scalars.first,

@@ -14,6 +14,8 @@ struct SourceLine {
     let bare: String
     /// How the line is marked as a heading.
     let emphasis: Emphasis
+    /// Whether all its letters are capitals, and the document's other lines are not.
+    private(set) var isCapitals: Bool
     /// For a line that begins in bold and goes on plain: the bold part, cleaned.
     let boldLead: String?
     /// How many spaces stand before the text; a tab counts as four.
@@ -54,8 +56,18 @@ struct SourceLine {
         clean = cleaned.text
         emphasis = cleaned.emphasis
         boldLead = cleaned.boldLead
+        isCapitals = Self.isCapitals(cleaned.text)
         bare = cleaned.text.bareText
         length = cleaned.text.unicodeScalars.count
+    }
+
+    static func isCapitals(_ text: String) -> Bool {
+        var count = 0
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isLowercase { return false }
+            if scalar.properties.isUppercase { count += 1 }
+        }
+        return count >= 4
     }
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
@@ -103,12 +115,23 @@ struct SourceLine {
                     lines.append(SourceLine(number: number, page: nil, raw: part))
                 }
             }
-            guard let end else { return lines }
+            guard let end else { return withoutMeaninglessCapitals(lines) }
             var next = rest.utf8.index(after: end)
             if rest.utf8[end] == 0x0D, next < rest.endIndex, rest.utf8[next] == 0x0A {
                 next = rest.utf8.index(after: next)
             }
             rest = rest[next...]
+        }
+    }
+
+    /// In a document that is all in capitals they mark no headings.
+    private static func withoutMeaninglessCapitals(_ lines: [SourceLine]) -> [SourceLine] {
+        let text = lines.lazy.filter { $0.length >= 40 }
+        guard text.filter(\.isCapitals).count * 2 > text.count else { return lines }
+        return lines.map {
+            var line = $0
+            line.isCapitals = false
+            return line
         }
     }
 

@@ -52,7 +52,7 @@ enum ZoneFinder {
             }
             guard line.length <= 80 else { return false }
             return signatures.contains { bare.hasPrefix($0) }
-                && (Block.isCapitals(line.clean) || line.emphasis != .none)
+                && (SourceLine.isCapitals(line.clean) || line.emphasis != .none)
         }
     }
 
