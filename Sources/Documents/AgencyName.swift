@@ -14,11 +14,13 @@ enum AgencyName {
         (["dac", "khu"], "đặc khu"),
     ]
 
-    /// Words with which the names of other agencies begin; the next word is a capital too.
-    private static let offices: Set<String> = [
-        "so", "phong", "ban", "cuc", "chi", "van", "thanh", "kho", "bo", "tong", "vien", "trung",
-        "bao", "doan", "hoi", "mat", "thuong", "dang", "thi", "tinh", "huyen", "chinh", "quoc",
-        "toa", "cong",
+    /// Words with which the names of other agencies begin; the word after them is a capital too.
+    private static let offices: [[String]] = [
+        ["van", "phong"], ["chi", "cuc"], ["tong", "cuc"], ["thanh", "tra"], ["kho", "bac"],
+        ["trung", "tam"], ["bao", "hiem"], ["cong", "an"], ["toa", "an"], ["lien", "doan"],
+        ["ban", "quan", "ly"], ["ban", "chi", "dao"], ["so"], ["phong"], ["ban"], ["cuc"], ["bo"],
+        ["vien"], ["hoi"], ["dang", "bo"], ["thi", "uy"], ["tinh", "uy"], ["huyen", "uy"],
+        ["thanh", "uy"], ["dang", "uy"],
     ]
 
     /// The issuing body of a letterhead's left column, its lines from the top.
@@ -94,7 +96,7 @@ enum AgencyName {
         let bare = words.map(\.bareText)
         var parts: [String] = []
         var index = 0
-        var capitalNext = true
+        let office = offices.first { bare.starts(with: $0) }?.count ?? 0
         if let body = bodies.first(where: { bare.starts(with: $0.words) }) {
             parts.append(body.short)
             index = body.words.count
@@ -114,13 +116,8 @@ enum AgencyName {
                 }
                 return parts.joined(separator: " ")
             }
-            if capitalNext {
-                parts.append(titled(words[index]))
-                capitalNext = index == 0 && offices.contains(bare[index])
-            } else {
-                parts.append(words[index].lowercased())
-                capitalNext = bare[index] == "va"
-            }
+            let begins = index == 0 || index == office || index > 0 && bare[index - 1] == "va"
+            parts.append(begins ? titled(words[index]) : words[index].lowercased())
             index += 1
         }
         return parts.joined(separator: " ")

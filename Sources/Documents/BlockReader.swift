@@ -85,6 +85,14 @@ struct BlockReader {
             return false
         }
         let closed = block.isClosed
+        if closed, line.bare.hasPrefix("tren day la") || line.bare.hasPrefix("noi nhan") {
+            return false
+        }
+        var isFootnote = false
+        if case .footnote = block.kind { isFootnote = true }
+        let hangs = block.lines.count == 1 && (block.label != nil || block.kind == .listItem)
+        if line.indent >= previous.indent + 3, closed || isFootnote, !hangs { return false }
+        if isFootnote, closed, interruptedIsOpen, !shape.partsParagraphs { return false }
         let first = line.clean.prefix { $0 != " " }.count
         let filled = previous.length + 1 + first
         if Self.isListItem(line) {
@@ -101,7 +109,7 @@ struct BlockReader {
         }
         if startsLower(line) {
             // After a footnote's last line the text goes on that it interrupted.
-            if case .footnote = block.kind, filled * 100 <= width * 88 { return false }
+            if isFootnote, filled * 100 <= width * 88 { return false }
             return !closed || filled * 100 > width * 75
         }
         if startsUpper(line) {
@@ -117,6 +125,15 @@ struct BlockReader {
             return filled * 100 > width * 88
         }
         return !closed || filled * 100 > width * 92
+    }
+
+    /// Whether the text before the last footnotes stopped in the midst of a sentence.
+    private var interruptedIsOpen: Bool {
+        let text = blocks.last {
+            if case .footnote = $0.kind { return false }
+            return true
+        }
+        return text.map { !$0.isClosed } ?? false
     }
 
     /// Whether the label could be the next of a series that a block's number began.

@@ -4,6 +4,8 @@ struct LineShape {
     let width: Int?
     /// Whether a blank line stands after nearly every line, so that it says nothing.
     let isDoubleSpaced: Bool
+    /// Whether blank lines part the paragraphs.
+    let partsParagraphs: Bool
 
     init(_ lines: [SourceLine], leavingOut skipped: Set<Int>) {
         let text = lines.filter { !$0.isBlank && !skipped.contains($0.number) }
@@ -11,6 +13,7 @@ struct LineShape {
         guard lengths.count >= 8 else {
             width = nil
             isDoubleSpaced = false
+            partsParagraphs = false
             return
         }
         let wide = lengths[min(lengths.count - 1, lengths.count * 96 / 100)]
@@ -27,5 +30,6 @@ struct LineShape {
             followed += 1
         }
         isDoubleSpaced = width != nil && followed * 100 >= text.count * 75
+        partsParagraphs = !isDoubleSpaced && followed * 100 >= text.count * 8
     }
 }
