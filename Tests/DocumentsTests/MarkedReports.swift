@@ -60,20 +60,25 @@ enum MarkedReports {
         return try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     }
 
+    /// The marks one by one.
+    static func entries(_ marks: String) -> [(line: Int, isSingle: Bool, path: String)] {
+        marks.split { $0 == ";" || $0 == "\n" }.compactMap { mark in
+            let parts = mark.split(separator: " ")
+            guard parts.count == 2 else { return nil }
+            let isSingle = parts[0].hasSuffix("=")
+            guard let line = Int(isSingle ? parts[0].dropLast() : parts[0]) else { return nil }
+            return (line, isSingle, String(parts[1]))
+        }
+    }
+
     /// The path that the marks give each line, counted from 1.
     static func paths(_ marks: String, lineCount: Int) -> [String] {
         var paths = [String](repeating: "", count: lineCount + 1)
-        var single: [Int: String] = [:]
-        let entries = marks.split { $0 == ";" || $0 == "\n" }.map { $0.split(separator: " ") }
-        for entry in entries where entry.count == 2 {
-            let path = String(entry[1])
-            if entry[0].hasSuffix("="), let line = Int(entry[0].dropLast()) {
-                single[line] = path
-            } else if let line = Int(entry[0]), line <= lineCount {
-                for later in line...lineCount { paths[later] = path }
-            }
+        let entries = entries(marks).filter { $0.line <= lineCount }
+        for entry in entries where !entry.isSingle {
+            for later in entry.line...lineCount { paths[later] = entry.path }
         }
-        for (line, path) in single where line <= lineCount { paths[line] = path }
+        for entry in entries where entry.isSingle { paths[entry.line] = entry.path }
         return paths
     }
 }

@@ -1,0 +1,260 @@
+import Foundation
+import Testing
+
+@testable import Documents
+
+@Suite("Reading documents")
+struct DocumentReaderTests {
+    /// The paths of all sections, titles left out.
+    private func tree(_ text: String) throws -> [String] {
+        let document = try DocumentReader().read(text: text, path: "test.txt")
+        return document.sections.indices.map { index in
+            document.path(toSection: index).map { document.sections[$0].label }
+                .map { $0.isEmpty ? "*" : $0 }.joined(separator: "›")
+        }
+    }
+
+    @Test(
+        "Numbers make the tree",
+        arguments: [
+            (
+                "I. MỘT\n1. Hai\n1.1. Ba\nAbc.\n1.2. Bốn\nAbc.\n2. Năm\nAbc.\nII. SÁU\nAbc.",
+                ["I", "I›1", "I›1›1.1", "I›1›1.2", "I›2", "II"]
+            ),
+            // Another hand: slashes, brackets, parts.
+            (
+                "I/ MỘT\n1/ Hai\n1.1/ Ba\nAbc.\nII/ SÁU\n1) Bảy\nAbc.",
+                ["I", "I›1", "I›1›1.1", "II", "II›1"]
+            ),
+            (
+                "Phần I\nKẾT QUẢ\n1. Hai\nAbc.\nPhần II\nNHIỆM VỤ\n1. Hai\nAbc.",
+                ["Phần I", "Phần I›1", "Phần II", "Phần II›1"]
+            ),
+            (
+                "PHẦN THỨ NHẤT: KẾT QUẢ\nI. Một\n1. Hai\nAbc.\nPHẦN THỨ HAI: NHIỆM VỤ\nI. Một\nAbc.",
+                ["Phần I", "Phần I›I", "Phần I›I›1", "Phần II", "Phần II›I"]
+            ),
+            (
+                "A. MỘT\nI. Hai\n1. Ba\na) Bốn\nAbc.\nb) Năm\nAbc.\nB. SÁU\nI. Bảy\nAbc.",
+                ["A", "A›I", "A›I›1", "A›I›1›a", "A›I›1›b", "B", "B›I"]
+            ),
+            // A second II and a series that starts at 5 go where they stand.
+            (
+                "I. MỘT\nAbc.\nII. HAI\nAbc.\n5. Đánh giá chung\n5.1. Thuận lợi\nAbc.\nII. BA\n1. Bốn là việc\nAbc.",
+                ["I", "II", "II›5", "II›5›5.1", "II", "II›1"]
+            ),
+            // Markdown's levels say nothing.
+            (
+                "# I. Một\n##### 1. Hai\nAbc.\n## **1.1. Ba**\nAbc.\n# 2. Bốn\nAbc.\n#### II. Năm\nAbc.",
+                ["I", "I›1", "I›1›1.1", "I›2", "II"]
+            ),
+            // Bare capitals.
+            ("I. KET QUA\n1. KINH TE\nAbc.\nII. TON TAI, HAN CHE\nAbc.", ["I", "I›1", "II"]),
+            // Amounts, dates and list items are no headings.
+            (
+                "I. MỘT\nAbc gồm\n2.269 công văn và\n1.721,4 tỷ đồng, tăng\n16% so với\n27/12/2022 theo kế hoạch.\n- một\n+ hai",
+                ["I"]
+            ),
+            // Rows of a table are none either.
+            ("I. MỘT\nChỉ tiêu\tĐVT\tNăm\n1. Tốc độ tăng\t%\t8\n2. Thu nhập\tđồng\t9\nAbc.", ["I"]),
+            (
+                "I. MỘT\n| Chỉ tiêu | ĐVT |\n|---|---|\n| 1. Tốc độ tăng | % |\n| 2. Thu nhập | đồng |\nAbc.",
+                ["I"]
+            ),
+            (
+                "I. MỘT\nChỉ tiêu        ĐVT      Năm\n1. Tốc độ tăng     %       8\n2. Thu nhập       đồng      9\nAbc.",
+                ["I"]
+            ),
+        ] as [(String, [String])]
+    )
+    func trees(text: String, expected: [String]) throws {
+        #expect(try tree(text) == expected)
+    }
+
+    @Test(
+        "Headings that run into their text",
+        arguments: [
+            ("I. A\n**2.1. Về kinh tế đạt khá:** Giá trị sản xuất tăng.", "Về kinh tế đạt khá"),
+            (
+                "I. A\n1. Kết quả giải quyết hồ sơ: Trong năm, Trung tâm đã nhận 20 hồ sơ.",
+                "Kết quả giải quyết hồ sơ"
+            ),
+            (
+                "I. A\n1. Tập trung chỉ đạo và ưu tiên nguồn lực tổ chức thực hiện các nhiệm vụ trọng tâm: Hoàn thành dứt điểm.",
+                ""
+            ),
+            (
+                "I. A\n1. Tập trung chỉ đạo thực hiện tốt các nhiệm vụ của năm, bảo đảm đúng tiến độ, chất lượng và hiệu quả theo kế hoạch đã đề ra.",
+                ""
+            ),
+        ]
+    )
+    func runIn(text: String, title: String) throws {
+        let document = try DocumentReader().read(text: text, path: "test.txt")
+        #expect(document.sections.last?.title == title)
+    }
+
+    @Test(
+        "Roles and years of headings",
+        arguments: [
+            ("KẾT QUẢ CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH NĂM 2023", Role.results, 2023),
+            ("TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", .limitations, nil),
+            ("Nguyên nhân của những khuyết điểm, tồn tại", .causes, nil),
+            ("MỘT SỐ NHIỆM VỤ TRỌNG TÂM NĂM 2024", .tasks, 2024),
+            ("PHUONG HUONG, NHIEM VU NAM 2025", .tasks, 2025),
+            ("Kết quả thực hiện nhiệm vụ năm 2023", .results, 2023),
+            ("Thuận lợi", .advantages, nil),
+            ("Một số kiến nghị, đề xuất", .proposals, nil),
+            ("Kiểm tra, đôn đốc việc thực hiện nhiệm vụ, công việc", .other, nil),
+            ("Mục tiêu giai đoạn 2021 - 2025", .tasks, nil),
+            ("Kết quả triển khai Nghị quyết số 51/NQ-HĐND ngày 27/12/2022", .results, nil),
+        ] as [(String, Role, Int?)]
+    )
+    func meaning(title: String, role: Role, year: Int?) {
+        #expect((HeadingMeaning.roles(namedBy: title).first ?? .other) == role)
+        #expect(HeadingMeaning.year(namedBy: title) == year)
+    }
+
+    @Test("Sections without a role or year of their own take their ancestor's")
+    func inheritance() throws {
+        let document = try DocumentReader().read(
+            text: "III. NHIỆM VỤ NĂM 2025\n1. Về kinh tế\nAbc.",
+            path: "test.txt"
+        )
+        #expect(document.sections.map(\.role) == [.tasks, .tasks])
+        #expect(document.sections.map(\.year) == [2025, 2025])
+    }
+
+    @Test(
+        "Letterheads",
+        arguments: [
+            (
+                "UBND TỈNH A          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH          Độc lập - Tự do - Hạnh phúc\nSố: 12 / BC - STC     Bến Lau, ngày 3 tháng 5 năm 2024\nBÁO CÁO\nVề thu ngân sách năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|12/BC-STC|2024-05-03|Sở Tài chính|Bến Lau|Về thu ngân sách năm 2024"
+            ),
+            (
+                "ỦY BAN NHÂN DÂN\nXÃ SA TRUNG\nSố:      /KH-UBND\nSa Trung, ngày   tháng 12 năm 2024\nKẾ HOẠCH\nPhòng chống thiên tai năm 2025\nI. MỘT\nAbc.",
+                "Kế hoạch|–|–|UBND xã Sa Trung|Sa Trung|Phòng chống thiên tai năm 2025"
+            ),
+            (
+                "Số: 8/2023/NQ-HĐND\nTân Hà, ngày 31 tháng 02 năm 2023\nNGHỊ QUYẾT\nVề dự toán ngân sách\nĐiều 1. Một\nAbc.",
+                "Nghị quyết|8/2023/NQ-HĐND|–|–|Tân Hà|Về dự toán ngân sách"
+            ),
+            ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
+        ]
+    )
+    func letterheads(text: String, expected: String) throws {
+        let header = try DocumentReader().read(text: text, path: "test.txt").header
+        let fields = [
+            header.kind, header.number, header.date?.iso, header.agency, header.place, header.title,
+        ]
+        #expect(fields.map { $0 ?? "–" }.joined(separator: "|") == expected)
+    }
+
+    @Test(
+        "Sentences go on over page breaks and footnotes",
+        arguments: [
+            ("I. MỘT\nUBND đã ban hành kế hoạch phát\n\n3\n\ntriển kinh tế của thị xã.", 1),
+            ("I. MỘT\nUBND đã ban hành kế hoạch phát\n\n- 3 -\n\ntriển kinh tế của thị xã.", 1),
+            (
+                "I. MỘT\nUBND đã ban hành kế hoạch¹ phát\n\n¹ Quyết định số 12/QĐ-UBND.\n\ntriển kinh tế của thị xã.",
+                2
+            ),
+            (
+                "I. MỘT\nUBND đã ban hành kế hoạch[1] phát\n\n[1]: Quyết định số 12/QĐ-UBND.\n\ntriển kinh tế của thị xã.",
+                2
+            ),
+        ]
+    )
+    func interrupted(text: String, count: Int) throws {
+        let document = try DocumentReader().read(text: text, path: "test.txt")
+        #expect(document.passages.count == count)
+        #expect(document.passages[0].text.contains("phát triển kinh tế"))
+        #expect(document.passages.allSatisfy { $0.section == 0 })
+        if count == 2 { #expect(document.passages[1].form == .footnote) }
+    }
+
+    @Test("A footnote belongs to the section that cites it")
+    func footnotes() throws {
+        let document = try DocumentReader().read(
+            text: "I. MỘT\nĐã làm¹ xong.\nII. HAI\nCòn chậm.\n¹ Theo kế hoạch số 3.",
+            path: "test.txt"
+        )
+        let footnote = try #require(document.passages.first { $0.form == .footnote })
+        #expect(footnote.section == 0)
+        #expect(footnote.lines == 5...5)
+    }
+
+    @Test("A table's passages keep its head and the row that names a group")
+    func tables() throws {
+        var text = "I. MỘT\nChỉ tiêu\tĐVT\tNăm 2023\n"
+        text += "A. Kinh tế\t\t\n"
+        for row in 1...60 { text += "\(row). Chỉ tiêu thứ \(row) của nhóm\t%\t\(row),5\n" }
+        let document = try DocumentReader().read(text: text, path: "test.txt")
+        let tables = document.passages.filter { $0.form == .table }
+        #expect(tables.count > 2)
+        for table in tables {
+            #expect(table.text.hasPrefix("Chỉ tiêu\tĐVT\tNăm 2023\n"))
+            #expect(table.text.contains("A. Kinh tế"))
+        }
+        #expect(tables[0].lines.lowerBound == 2)
+        #expect(tables.last?.lines.upperBound == 63)
+    }
+
+    @Test("Opening and closing are zones of their own; an annex after them is a section")
+    func zones() throws {
+        let document = try DocumentReader().read(
+            text: """
+                BÁO CÁO
+                Về năm 2023
+                I. MỘT
+                Abc.
+                Trên đây là báo cáo của UBND xã./.
+                Nơi nhận:
+                - Lưu: VT.
+                TM. ỦY BAN NHÂN DÂN
+                CHỦ TỊCH
+                PHỤ LỤC
+                1. Số liệu
+                Abc.
+                """,
+            path: "test.txt"
+        )
+        #expect(document.passages.map(\.role) == [.opening, .other, .closing, .other, .other])
+        #expect(document.sections.map(\.label) == ["I", "", "1"])
+        #expect(document.sections[2].parent == 1)
+    }
+
+    @Test(
+        "What is no text is refused with its reason",
+        arguments: [
+            ([], DocumentError.Code.empty),
+            (Array("  \n\t\n".utf8), .empty),
+            ([0x25, 0x50, 0x00, 0x01], .binary),
+            ([0x41, 0x0A, 0xC3, 0x28], .encoding),
+            ([0xFF, 0xFE, 0x41], .encoding),
+        ] as [([UInt8], DocumentError.Code)]
+    )
+    func refused(bytes: [UInt8], code: DocumentError.Code) {
+        do {
+            _ = try DocumentReader().read(bytes: bytes, path: "hỏng.txt")
+            Issue.record("no error")
+        } catch {
+            #expect(error.code == code)
+            #expect(error.description.contains("hỏng.txt"))
+        }
+    }
+
+    @Test("UTF-8 with a byte order mark and UTF-16 of both orders are the same text")
+    func encodings() throws {
+        let text = "I. KẾT QUẢ\nĐã làm."
+        let expected = try DocumentReader().read(text: text, path: "a").passages
+        let big = Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let little = Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        for bytes in [
+            [0xEF, 0xBB, 0xBF] + Array(text.utf8), [0xFE, 0xFF] + big, [0xFF, 0xFE] + little,
+        ] {
+            #expect(try DocumentReader().read(bytes: bytes, path: "a").passages == expected)
+        }
+    }
+}
