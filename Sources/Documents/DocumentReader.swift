@@ -23,7 +23,7 @@ public struct DocumentReader: Sendable {
         guard lines.contains(where: { !$0.text.isEmpty }) else {
             throw DocumentError(
                 code: .empty,
-                description: "\(path): the file holds no text; remove it or fill it"
+                description: "\(path): tệp không có chữ nào; hãy bỏ tệp hoặc bổ sung nội dung"
             )
         }
         let blocks = BlockReader.blocks(of: lines)

@@ -10,8 +10,9 @@ struct SourceLine {
     let text: String
     /// Without Markdown and HTML.
     let clean: String
-    /// `clean` in lower case without marks.
-    let bare: String
+    /// `clean` in lower case without marks; made anew each time, so that a document is not kept
+    /// twice.
+    var bare: String { clean.bareText }
     /// How the line is marked as a heading.
     let emphasis: Emphasis
     /// Whether all its letters are capitals, and the document's other lines are not.
@@ -57,7 +58,6 @@ struct SourceLine {
         emphasis = cleaned.emphasis
         boldLead = cleaned.boldLead
         isCapitals = Self.isCapitals(cleaned.text)
-        bare = cleaned.text.bareText
         length = cleaned.text.unicodeScalars.count
     }
 

@@ -13,16 +13,17 @@ struct TextDecoder {
         if let place = content.firstIndex(of: 0) {
             throw DocumentError(
                 code: .binary,
-                description: "\(path): byte \(place) is NUL, so this is no text file;"
-                    + " convert the document to UTF-8 text first"
+                description:
+                    "\(path): byte thứ \(place + 1) là NUL, tệp này không phải văn bản thuần;"
+                    + " hãy chuyển tài liệu sang văn bản UTF-8 rồi thử lại"
             )
         }
         guard let text = String(validating: content, as: UTF8.self) else {
             let line = invalidLine(in: content)
             throw DocumentError(
                 code: .encoding,
-                description: "\(path): line \(line) is not UTF-8;"
-                    + " convert the file to UTF-8 (for example with iconv)"
+                description: "\(path): dòng \(line) không phải UTF-8;"
+                    + " hãy chuyển tệp sang UTF-8 (chẳng hạn bằng iconv)"
             )
         }
         return text
@@ -45,8 +46,8 @@ struct TextDecoder {
         else {
             throw DocumentError(
                 code: .encoding,
-                description: "\(path): the file begins as UTF-16 but is not valid UTF-16;"
-                    + " save it as UTF-8"
+                description: "\(path): tệp mở đầu như UTF-16 nhưng phần sau không hợp lệ;"
+                    + " hãy lưu lại bằng UTF-8"
             )
         }
         return text

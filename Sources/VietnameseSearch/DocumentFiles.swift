@@ -31,7 +31,7 @@ struct DocumentFiles {
                 failures.append(
                     IndexingReport.Failure(
                         path: path,
-                        reason: "\(path): there is no such file or folder"
+                        reason: "\(path): không có tệp hay thư mục này; hãy kiểm tra lại đường dẫn"
                     )
                 )
                 continue
@@ -39,6 +39,13 @@ struct DocumentFiles {
             if isFolder {
                 folders.append(absolute)
                 walk(absolute, given: path, seen: &seen)
+            } else if !Self.isRegular(absolute) {
+                failures.append(
+                    IndexingReport.Failure(
+                        path: path,
+                        reason: "\(path): đây không phải tệp thường; hãy chỉ một tệp văn bản"
+                    )
+                )
             } else if seen.insert(absolute).inserted {
                 files.append(File(path: absolute, givenPath: path))
             }
@@ -59,6 +66,21 @@ struct DocumentFiles {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// Whether a path leads to a file that ends; a pipe or a device does not.
+    private static func isRegular(_ path: String) -> Bool {
+        var target = path
+        for _ in 0..<16 {
+            let type = try? FileManager.default.attributesOfItem(atPath: target)[.type]
+            guard let type = type as? FileAttributeType else { return true }
+            guard type == .typeSymbolicLink else { return type == .typeRegular }
+            guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target)
+            else { return true }
+            let folder = target.split(separator: "/").dropLast().joined(separator: "/")
+            target = absolute(next.hasPrefix("/") ? next : "/\(folder)/\(next)")
+        }
+        return false
+    }
+
     private mutating func walk(_ folder: String, given: String, seen: inout Set<String>) {
         let names: [String]
         do {
@@ -67,7 +89,7 @@ struct DocumentFiles {
             failures.append(
                 IndexingReport.Failure(
                     path: given,
-                    reason: "\(given): the folder cannot be read; check its permissions"
+                    reason: "\(given): không đọc được thư mục; hãy kiểm tra quyền truy cập"
                 )
             )
             return
@@ -102,7 +124,7 @@ enum FileReader {
         guard let data = FileManager.default.contents(atPath: file.path) else {
             throw SearchError(
                 code: .input,
-                message: "\(file.givenPath): the file cannot be read; check its permissions"
+                message: "\(file.givenPath): không đọc được tệp; hãy kiểm tra quyền truy cập"
             )
         }
         return Array(data)

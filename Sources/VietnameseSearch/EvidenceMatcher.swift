@@ -82,6 +82,13 @@ struct EvidenceMatcher {
         return finding
     }
 
+    /// How the question's words were found in the text that was looked at last, wherever they stand.
+    var levelsFound: Set<Level> {
+        var found = Set(levels)
+        found.remove(.none)
+        return found
+    }
+
     /// What to highlight in the text that was looked at last, in the order of the text, and the
     /// evidence that it gives.
     func occurrences() -> [Occurrence] {
@@ -184,7 +191,7 @@ struct EvidenceMatcher {
         case .variant: 0.97
         case .bare:
             // A typed mark is evidence against another one; nothing typed says little.
-            plan.atoms[atom].hasMarks ? 0.5 : questionHasMarks ? 0.85 : 0.95
+            plan.atoms[atom].hasMarks ? 0.4 : questionHasMarks ? 0.85 : 0.95
         }
     }
 
@@ -205,15 +212,18 @@ struct EvidenceMatcher {
         for start in 0...(places.count - atoms.count) {
             var sum = 0.0
             var holds = true
+            var contradicts = false
             for (offset, atom) in atoms.enumerated() {
                 let level = level(start + offset, atom)
                 if level == .none {
                     holds = false
                     break
                 }
+                if level == .bare, plan.atoms[atom].hasMarks { contradicts = true }
                 sum += worth(level, of: atom)
             }
-            if holds { best = max(best, sum / Double(atoms.count)) }
+            // Other words stand together here than were typed.
+            if holds { best = max(best, sum / Double(atoms.count) * (contradicts ? 0.5 : 1)) }
         }
         return best
     }

@@ -82,7 +82,7 @@ public struct Indexer: Sendable {
         } catch {
             throw SearchError(
                 code: .index,
-                message: "the index folder \(path) cannot be made; check permissions"
+                message: "không tạo được thư mục chỉ mục \(path); hãy kiểm tra quyền truy cập"
             )
         }
         do {

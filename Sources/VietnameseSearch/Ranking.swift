@@ -14,10 +14,21 @@ struct Ranking {
         var heading = 0.35
         var headingRun = 0.45
         var engine = 0.5
-        var role = 0.15
-        var year = 0.15
+        var role = 0.3
+        var year = 0.35
+        var otherYear = 0.35
         var margin = 1.5
         var headingAlone = 0.9
+
+        /// For a question that names a part of a report, `nhiệm vụ 2025`: what stands under that
+        /// heading answers it, whatever words it uses.
+        static let part = Weights(
+            heading: 0.8,
+            headingRun: 0.8,
+            role: 0.7,
+            year: 0.8,
+            otherYear: 0.8
+        )
 
         /// For prose: the engine's sum over many words knows best.
         static let prose = Weights(
@@ -43,14 +54,24 @@ struct Ranking {
     private var headings: [Int: [Int: (coverage: [Double], run: Double)]] = [:]
 
     init(_ plan: QueryPlan, demand: QueryPlan.Demand) {
-        weights = demand == .any && plan.units.count > QueryPlan.longestDemand ? .prose : Weights()
         matcher = EvidenceMatcher(plan)
         headingMatcher = EvidenceMatcher(plan)
         roles = RoleWords.roles(named: plan.atoms.map(\.bare))
-        years = Set(
-            plan.atoms.lazy.filter { !$0.isWord && $0.bare.utf8.count == 4 }
-                .compactMap { Int($0.bare) }.filter { (1900...2100).contains($0) }
-        )
+        years = Set(plan.atoms.compactMap(Self.year))
+        if demand == .any && plan.units.count > QueryPlan.longestDemand {
+            weights = .prose
+        } else if RoleWords.nameOnlyRoles(plan.atoms.filter { Self.year($0) == nil }.map(\.bare)) {
+            weights = .part
+        } else {
+            weights = Weights()
+        }
+    }
+
+    private static func year(_ atom: QueryUnit.Atom) -> Int? {
+        guard !atom.isWord, atom.bare.utf8.count == 4, let year = Int(atom.bare),
+            (1900...2100).contains(year)
+        else { return nil }
+        return year
     }
 
     /// Scores a candidate; `nil` where a quoted phrase does not stand in its text.
@@ -73,8 +94,8 @@ struct Ranking {
                 score += weights.heading * gained.reduce(0, +) / Double(gained.count)
             }
             score += weights.headingRun * heading.run
-            if let year = document.sections[section].year, years.contains(year) {
-                score += weights.year
+            if !years.isEmpty, let year = document.sections[section].year {
+                score += years.contains(year) ? weights.year : -weights.otherYear
             }
         }
         if roles.contains(passage.role) { score += weights.role }
@@ -115,6 +136,32 @@ enum RoleWords {
         (.results, ["ket", "qua"]), (.advantages, ["thuan", "loi"]),
         (.proposals, ["kien", "nghi"]), (.proposals, ["de", "xuat"]),
     ]
+
+    /// Words beside them that say nothing of their own.
+    private static let companions: Set<String> = [
+        "trong", "tam", "chu", "yeu", "mot", "so", "cac", "nhung", "va", "nam", "vuong", "mac",
+        "cua",
+        "con", "ve", "nhan", "dinh", "cong", "tac", "thuc", "hien",
+    ]
+
+    /// Whether a question names roles and nothing else.
+    static func nameOnlyRoles(_ atoms: [String]) -> Bool {
+        var index = 0
+        var named = false
+        while index < atoms.count {
+            if index + 1 < atoms.count,
+                words.contains(where: { $0.pair == [atoms[index], atoms[index + 1]] })
+            {
+                named = true
+                index += 2
+            } else if companions.contains(atoms[index]) {
+                index += 1
+            } else {
+                return false
+            }
+        }
+        return named
+    }
 
     static func roles(named atoms: [String]) -> Set<Role> {
         var roles: Set<Role> = []

@@ -142,7 +142,17 @@ public final class SearchEngine: Sendable {
     ) -> RankedPassage {
         _ = matcher.find(in: candidate.match.passage.utf8)
         let occurrences = matcher.occurrences()
-        let levels = Set(occurrences.map(\.level))
+        var levels = Set(occurrences.map(\.level))
+        if levels.isEmpty {
+            // Found by its headings or by what the document says of itself.
+            let document = candidate.document
+            let titles = document.path(toSection: candidate.match.passage.section)
+                .map { document.sections[$0].title }
+            let header = document.header
+            let names = [header.title, header.agency, header.number, header.kind].compactMap { $0 }
+            _ = matcher.find(in: Array((titles + names).joined(separator: "\n").utf8))
+            levels = matcher.levelsFound
+        }
         var evidence: [Evidence] = []
         if levels.contains(.marked) { evidence.append(.marked) }
         if levels.contains(.variant) { evidence.append(.variant) }

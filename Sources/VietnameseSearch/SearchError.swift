@@ -40,11 +40,11 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
         let remedy =
             switch error.code {
             case .missing:
-                "there is no index at \(path); make it with: search index --index \(path) PATH"
+                "chưa có chỉ mục tại \(path); hãy tạo bằng lệnh: search index --index \(path) PATH"
             case .locked:
-                "another process is writing to the index at \(path); wait for it or stop it"
+                "một tiến trình khác đang ghi vào chỉ mục \(path); hãy chờ hoặc dừng tiến trình đó"
             case .corrupt:
-                "the index at \(path) is damaged (\(error.message)); remove the folder and index the documents anew"
+                "chỉ mục tại \(path) bị hỏng (\(error.message)); hãy xoá thư mục này rồi lập lại chỉ mục"
             case .version: "\(error.message) (\(path))"
             default: "\(error.description) (\(path))"
             }

@@ -67,7 +67,9 @@ struct ShowCommand: AsyncParsableCommand {
                 wholeSection: section
             )
         else {
-            Output.error("search: the index has no passage \(passage); results name it in brackets")
+            Output.error(
+                "search: chỉ mục không có đoạn \(passage); mã đoạn đứng trong ngoặc ở mỗi kết quả"
+            )
             throw ExitCode(Exit.nothingFound)
         }
         if json {

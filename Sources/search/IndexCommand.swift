@@ -43,8 +43,8 @@ struct IndexCommand: ParsableCommand {
         if !report.failures.isEmpty { throw ExitCode(Exit.input) }
         if report.added + report.replaced + report.unchanged + report.removed == 0 {
             Output.error(
-                "search: no .txt or .md document in \(paths.joined(separator: ", "));"
-                    + " name a file or another folder"
+                "search: không có tài liệu .txt hay .md nào trong \(paths.joined(separator: ", "));"
+                    + " hãy chỉ một tệp hoặc thư mục khác"
             )
             throw ExitCode(Exit.nothingFound)
         }

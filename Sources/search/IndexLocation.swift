@@ -24,11 +24,11 @@ struct IndexLocation: ParsableArguments {
 
     /// Opens the index; on a fresh machine the standard one is built from the samples first.
     func open() throws -> SearchEngine {
-        if isStandard, !FileManager.default.fileExists(atPath: path) {
+        if isStandard, !FileManager.default.fileExists(atPath: path + "/iamglass") {
             guard FileManager.default.fileExists(atPath: Self.samples) else {
                 throw SearchError(
                     code: .index,
-                    message: "there is no index at \(path); make it with: search index PATH"
+                    message: "chưa có chỉ mục tại \(path); hãy tạo bằng lệnh: search index PATH"
                 )
             }
             let report = try Indexer(path: path).index([Self.samples], asSamples: true)
