@@ -32,8 +32,8 @@ struct Block {
     /// The words without Markdown, lines joined.
     var clean: String { lines.lazy.map(\.clean).joined(separator: " ") }
 
-    /// The words in lower case without marks.
-    var bare: String { lines.lazy.map(\.bare).joined(separator: " ") }
+    /// The beginning of its words in lower case without marks.
+    var start: String { lines[0].start }
 
     /// The clean words after the number.
     var words: String {

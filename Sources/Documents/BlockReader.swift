@@ -1,3 +1,5 @@
+internal import VietnameseText
+
 /// Puts lines together into paragraphs, list items, footnotes and tables.
 struct BlockReader {
     private let lines: [SourceLine]
@@ -85,7 +87,7 @@ struct BlockReader {
             return false
         }
         let closed = block.isClosed
-        if closed, line.bare.hasPrefix("tren day la") || line.bare.hasPrefix("noi nhan") {
+        if closed, line.start.hasPrefix("tren day la") || line.start.hasPrefix("noi nhan") {
             return false
         }
         var isFootnote = false
@@ -221,7 +223,7 @@ struct BlockReader {
         guard !isHeading, block.syllableCount >= 25 else { return false }
         let startsDigit = start.clean.unicodeScalars.first?.properties.numericType != nil
         if isInterrupted || startsDigit { return true }
-        let last = block.lines.last?.bare.split(separator: " ").last.map(String.init) ?? ""
-        return last.hasSuffix(",") || Self.connectives.contains(last)
+        let last = block.lines.last?.clean.split(separator: " ").last.map(String.init) ?? ""
+        return last.hasSuffix(",") || Self.connectives.contains(last.bareText)
     }
 }

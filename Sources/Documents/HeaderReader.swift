@@ -170,7 +170,7 @@ struct HeaderReader {
                 first != "-",
                 block.syllableCount <= 70,
                 !(block.isClosed && block.lastScalar != ";"),
-                !["kinh gui", "can cu", "so:"].contains(where: block.bare.hasPrefix),
+                !["kinh gui", "can cu", "so:"].contains(where: block.start.hasPrefix),
                 AgencyName.body(block.clean) == nil,
                 parts.isEmpty || block.lines[0].number - lastLine(before: block) <= 2
             else { break }
@@ -219,7 +219,7 @@ struct HeaderReader {
 
     private mutating func readClosing(_ closing: some Sequence<Block>) {
         guard
-            let sentence = closing.first(where: { $0.bare.hasPrefix("tren day la") })?.clean
+            let sentence = closing.first(where: { $0.start.hasPrefix("tren day la") })?.clean
         else { return }
         if header.kind == nil {
             var words = sentence.bareText.split(separator: " ").dropFirst(3)

@@ -10,9 +10,9 @@ struct SourceLine {
     let text: String
     /// Without Markdown and HTML.
     let clean: String
-    /// `clean` in lower case without marks; made anew each time, so that a document is not kept
-    /// twice.
-    var bare: String { clean.bareText }
+    /// The beginning of `clean` in lower case without marks, some 32 characters: what a line
+    /// announces itself by.
+    let start: String
     /// How the line is marked as a heading.
     let emphasis: Emphasis
     /// Whether all its letters are capitals, and the document's other lines are not.
@@ -55,6 +55,7 @@ struct SourceLine {
         cellCount = text.isEmpty ? 0 : TableReader.cellCount(raw: raw, text: text)
         let cleaned = MarkupCleaner.clean(text)
         clean = cleaned.text
+        start = String(cleaned.text.unicodeScalars.prefix(32)).bareText
         emphasis = cleaned.emphasis
         boldLead = cleaned.boldLead
         isCapitals = Self.isCapitals(cleaned.text)

@@ -26,7 +26,7 @@ enum ZoneFinder {
 
     /// Whether a block is the title of an annex.
     static func isAnnex(_ block: Block) -> Bool {
-        guard block.kind == .paragraph, block.bare.hasPrefix("phu luc"),
+        guard block.kind == .paragraph, block.start.hasPrefix("phu luc"),
             block.syllableCount <= 40
         else { return false }
         return block.isEmphasized || block.isCapitals || block.lines[0].clean.hasPrefix("PHỤ LỤC")
@@ -36,9 +36,10 @@ enum ZoneFinder {
     private static func closes(_ block: Block) -> Bool {
         if isFormal(block) { return true }
         guard block.kind == .paragraph, block.label == nil else { return false }
-        let bare = block.bare
-        return bare.hasPrefix("tren day la ") || bare.hasPrefix("tren day, ")
-            || bare.hasSuffix("./.") || bare.hasSuffix("./")
+        let start = block.start
+        let end = block.lines[block.lines.count - 1].clean
+        return start.hasPrefix("tren day la ") || start.hasPrefix("tren day, ")
+            || end.hasSuffix("./.") || end.hasSuffix("./")
     }
 
     /// Nơi nhận and signatures: nothing of the body stands after them.
@@ -46,7 +47,7 @@ enum ZoneFinder {
         if case .footnote = block.kind { return false }
         return block.lines.contains { line in
             // In a letterhead's shape they stand side by side, in the cells of a table too.
-            let bare = line.bare.drop { "|*- ".contains($0) }
+            let bare = line.start.drop { "|*- ".contains($0) }
             if bare.hasPrefix("noi nhan") {
                 return bare.count <= 10 || bare.dropFirst(8).first != " " || line.length > 12
             }

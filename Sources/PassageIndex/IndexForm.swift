@@ -45,6 +45,16 @@ enum IndexForm {
         static let folder = "folder/"
     }
 
+    /// The key under which a path's document is found; the engine refuses keys that are too long,
+    /// so the end of a long path is replaced by its hash.
+    static func pathKey(_ path: String) -> String {
+        guard path.utf8.count > 180 else { return Key.path + path }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        let start = path.unicodeScalars.prefix(40)
+        return Key.path + String(String.UnicodeScalarView(start)) + "#" + String(hash, radix: 16)
+    }
+
     static func documentIdentifier(_ number: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, 3 - digits.count)) + digits

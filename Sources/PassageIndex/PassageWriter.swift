@@ -7,7 +7,9 @@ internal import VietnameseText
 /// ends is discarded. A second writer is refused (`locked`).
 public struct PassageWriter: ~Copyable {
     private var handle: WriterHandle
-    private var analyser = PassageAnalyser()
+    private var analyser = DocumentAnalyser()
+    private var encoder = RecordEncoder()
+    private var knownForms: Set<UInt64> = []
     private var nextDocument: Int
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
@@ -29,7 +31,7 @@ public struct PassageWriter: ~Copyable {
 
     /// The document that a path stands for in the index, uncommitted ones included.
     public mutating func document(path: String) throws(IndexError) -> StoredDocument? {
-        let number = try handle.metadata(IndexForm.Key.path + path)
+        let number = try handle.metadata(IndexForm.pathKey(path))
         guard !number.isEmpty else { return nil }
         let record = try handle.metadata(
             IndexForm.Key.document + String(decoding: number, as: UTF8.self)
@@ -42,6 +44,16 @@ public struct PassageWriter: ~Copyable {
     @discardableResult
     public mutating func add(
         _ document: Document,
+        path: String,
+        contentHash: UInt64
+    ) throws(IndexError) -> StoredDocument {
+        try add(analyser.analyse(document), path: path, contentHash: contentHash)
+    }
+
+    /// Adds a document that was analysed before, elsewhere perhaps.
+    @discardableResult
+    public mutating func add(
+        _ analysed: AnalysedDocument,
         path: String,
         contentHash: UInt64
     ) throws(IndexError) -> StoredDocument {
@@ -61,20 +73,20 @@ public struct PassageWriter: ~Copyable {
             number: number,
             path: path,
             contentHash: contentHash,
-            document: document
+            document: analysed.document
         )
         try handle.setMetadata(
             IndexForm.Key.document + stored.identifier,
             stored.encoded()
         )
-        try handle.setMetadata(IndexForm.Key.path + path, Array(stored.identifier.utf8))
-        for (index, passage) in document.passages.enumerated() {
-            let record = StoredPassage(document: number, ordinal: index + 1, passage: passage)
-            analyser.analyse(record, of: stored)
-            try handle.add(analyser.record)
-            while let (marked, bare) = analyser.newForms.popLast() {
-                try handle.add(synonym: marked, of: bare)
-            }
+        try handle.setMetadata(IndexForm.pathKey(path), Array(stored.identifier.utf8))
+        for (index, passage) in analysed.document.passages.enumerated() {
+            var record = analysed.records[index]
+            record.identify(passage, ordinal: index + 1, of: stored, with: &encoder)
+            try handle.add(record)
+        }
+        for form in analysed.forms where knownForms.insert(form.key).inserted {
+            try handle.add(synonym: form.marked, of: form.bare)
         }
         return stored
     }
@@ -85,7 +97,7 @@ public struct PassageWriter: ~Copyable {
         guard let old = try document(path: path) else { return false }
         try handle.delete(term: IndexForm.Prefix.documentIdentifier + old.identifier)
         try handle.setMetadata(IndexForm.Key.document + old.identifier, [])
-        try handle.setMetadata(IndexForm.Key.path + path, [])
+        try handle.setMetadata(IndexForm.pathKey(path), [])
         return true
     }
 
@@ -103,6 +115,24 @@ public struct PassageWriter: ~Copyable {
     ///
     /// Costs a sync.
     public mutating func commit() throws(IndexError) { try handle.commit() }
+}
+
+extension RecordBuffer {
+    /// Adds what identifies a passage: its terms and its data.
+    mutating func identify(
+        _ passage: Passage,
+        ordinal: Int,
+        of document: StoredDocument,
+        with encoder: inout RecordEncoder
+    ) {
+        let stored = StoredPassage(document: document.number, ordinal: ordinal, passage: passage)
+        append(IndexForm.Prefix.passage, stored.identifier)
+        append(IndexForm.Prefix.documentIdentifier, document.identifier)
+        encoder.removeAll()
+        stored.encode(into: &encoder)
+        data.append(contentsOf: encoder.bytes)
+        data.append(contentsOf: stored.utf8)
+    }
 }
 
 extension IndexForm {

@@ -68,7 +68,7 @@ public struct Indexer: Sendable {
         _ paths: [String],
         asSamples: Bool = false,
         progress: (IndexingProgress) -> Bool = { _ in true }
-    ) throws -> IndexingReport {
+    ) async throws -> IndexingReport {
         let sources = DocumentFiles(paths)
         var report = IndexingReport()
         report.failures = sources.failures
@@ -86,7 +86,7 @@ public struct Indexer: Sendable {
             )
         }
         do {
-            try index(sources, asSamples: asSamples, progress: progress, report: &report)
+            try await index(sources, asSamples: asSamples, progress: progress, report: &report)
         } catch let error as IndexError {
             throw SearchError(error, index: path)
         }
@@ -98,9 +98,8 @@ public struct Indexer: Sendable {
         asSamples: Bool,
         progress: (IndexingProgress) -> Bool,
         report: inout IndexingReport
-    ) throws {
+    ) async throws {
         var writer = try PassageWriter(path: path)
-        let reader = DocumentReader()
         let before = try documentsBefore()
         if asSamples {
             try writer.setHoldsSamplesOnly(true)
@@ -112,25 +111,26 @@ public struct Indexer: Sendable {
             }
             try writer.setHoldsSamplesOnly(false)
         }
+        let hashes = Dictionary(
+            before.map { ($0.path, $0.contentHash) }, uniquingKeysWith: { first, _ in first })
+        // Files are read and analysed ahead, several at once; one writes, in the order of the files.
+        var ahead = PreparationQueue(files: sources.files, hashes: hashes)
+        defer { ahead.cancel() }
         var pending = 0
-        for (done, file) in sources.files.enumerated() {
-            do {
-                let bytes = try FileReader.bytes(of: file)
-                let hash = FileReader.hash(of: bytes)
-                let old = try writer.document(path: file.path)
-                if let old, old.contentHash == hash {
-                    report.unchanged += 1
-                } else {
-                    let document = try reader.read(bytes: bytes, path: file.givenPath)
-                    try writer.add(document, path: file.path, contentHash: hash)
-                    if old == nil { report.added += 1 } else { report.replaced += 1 }
-                    report.passages += document.passages.count
-                    pending += document.passages.count
-                }
-            } catch let error as DocumentError {
-                report.failures.append(.init(path: file.givenPath, reason: error.description))
-            } catch let error as SearchError where error.code == .input {
-                report.failures.append(.init(path: file.givenPath, reason: error.description))
+        var done = 0
+        while let preparation = await ahead.next() {
+            done += 1
+            switch preparation {
+            case .unchanged:
+                report.unchanged += 1
+            case .failure(let failure):
+                report.failures.append(failure)
+            case .analysed(let analysed, let file, let hash):
+                let isNew = hashes[file.path] == nil
+                let stored = try writer.add(analysed, path: file.path, contentHash: hash)
+                if isNew { report.added += 1 } else { report.replaced += 1 }
+                report.passages += stored.passageCount
+                pending += stored.passageCount
             }
             if pending >= Self.batch {
                 try writer.commit()
@@ -138,7 +138,7 @@ public struct Indexer: Sendable {
             }
             let goesOn = progress(
                 IndexingProgress(
-                    filesDone: done + 1,
+                    filesDone: done,
                     fileCount: sources.files.count,
                     passages: report.passages
                 )
@@ -181,5 +181,59 @@ public struct Indexer: Sendable {
             else { continue }
             if try writer.remove(path: document.path) { report.removed += 1 }
         }
+    }
+}
+
+/// What became of a file before it reaches the writer.
+private enum Preparation: Sendable {
+    case unchanged
+    case failure(IndexingReport.Failure)
+    case analysed(AnalysedDocument, file: DocumentFiles.File, hash: UInt64)
+
+    init(_ file: DocumentFiles.File, knownHash: UInt64?) {
+        do {
+            let bytes = try FileReader.bytes(of: file)
+            let hash = FileReader.hash(of: bytes)
+            if hash == knownHash {
+                self = .unchanged
+                return
+            }
+            var analyser = DocumentAnalyser()
+            let document = try DocumentReader().read(bytes: bytes, path: file.givenPath)
+            self = .analysed(analyser.analyse(document), file: file, hash: hash)
+        } catch {
+            self = .failure(.init(path: file.givenPath, reason: "\(error)"))
+        }
+    }
+}
+
+/// Prepares a few files ahead of the writer and hands them out in their order.
+private struct PreparationQueue {
+    /// How many files are ahead at most: enough to keep a second core busy, few enough for memory.
+    private static let depth = 4
+
+    private let files: [DocumentFiles.File]
+    private let hashes: [String: UInt64]
+    private var running: [Task<Preparation, Never>] = []
+    private var nextFile = 0
+
+    init(files: [DocumentFiles.File], hashes: [String: UInt64]) {
+        self.files = files
+        self.hashes = hashes
+    }
+
+    mutating func next() async -> Preparation? {
+        while running.count < Self.depth, nextFile < files.count {
+            let file = files[nextFile]
+            let known = hashes[file.path]
+            running.append(Task.detached { Preparation(file, knownHash: known) })
+            nextFile += 1
+        }
+        return running.isEmpty ? nil : await running.removeFirst().value
+    }
+
+    mutating func cancel() {
+        for task in running { task.cancel() }
+        running.removeAll()
     }
 }

@@ -42,7 +42,7 @@ enum LetterTable {
     /// Latin, combining marks, Greek, Cyrillic … up to Latin Extended Additional and the
     /// punctuation and superscripts of U+2000–U+20FF.
     private static let limit: UInt32 = 0x2100
-    private static let table: [LetterInfo] = (0..<limit).map(LetterTable.compute)
+    static let table: [LetterInfo] = (0..<limit).map(LetterTable.compute)
 
     /// The vowels, each in its six tones.
     private static let toned: [[UInt32]] = [

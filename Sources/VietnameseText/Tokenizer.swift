@@ -14,6 +14,9 @@ public struct Tokenizer: Sendable {
     private var letters: [UInt32] = []
     private var tones: [Tone] = []
     private var form: [UInt8] = []
+    private var known = KnownWords()
+    /// A copy of the shared table: reaching a global costs a check for each letter.
+    private let table = LetterTable.table
     var atoms: [Atom] = []
 
     /// Makes a tokenizer.
@@ -83,7 +86,7 @@ extension Tokenizer {
         let end = text.count
         while position < end {
             let (scalar, length) = Self.decode(text, at: position)
-            let info = LetterTable.info(scalar)
+            let info = info(scalar)
             switch info.kind {
             case .letter:
                 readWord(of: text, from: &position, joint: joint, into: &buffer)
@@ -156,28 +159,79 @@ extension Tokenizer {
         joint: Atom.Joint,
         into buffer: inout TokenBuffer
     ) {
-        letters.removeAll(keepingCapacity: true)
-        tones.removeAll(keepingCapacity: true)
+        // Most words of a text were met before: their forms are remembered by their bytes.
         let start = position
         var end = position
+        var hash = TokenBuffer.hashStart
         scan: while position < text.count {
+            let byte = text[position]
+            if byte < 0x80 {
+                guard table[Int(byte)].kind == .letter else { break scan }
+                hash = TokenBuffer.hash(hash, byte)
+                position += 1
+                end = position
+                continue
+            }
             let (scalar, length) = Self.decode(text, at: position)
-            let info = LetterTable.info(scalar)
+            switch info(scalar).kind {
+            case .letter, .mark:
+                end = position + length
+            case .transparent:
+                break
+            default:
+                break scan
+            }
+            for offset in 0..<length { hash = TokenBuffer.hash(hash, text[position + offset]) }
+            position += length
+        }
+        let word: KnownWords.Word
+        if let met = known.word(hash, of: text, in: start..<end) {
+            word = met
+        } else {
+            word = readNewWord(of: text, in: start..<end)
+            known.insert(word, hash, of: text, in: start..<end)
+        }
+        let marked = buffer.append(known.bytes, word.marked)
+        let bare = word.bare == word.marked ? marked : buffer.append(known.bytes, word.bare)
+        atoms.append(
+            Atom(
+                joint: joint,
+                entry: TokenBuffer.Entry(
+                    source: start..<end,
+                    marked: marked,
+                    bare: bare,
+                    markedKey: word.markedKey,
+                    bareKey: word.bareKey,
+                    spellingKey: word.spellingKey,
+                    position: atoms.count,
+                    atomCount: 1,
+                    kind: .word
+                ),
+                isNumber: false,
+                percentEnd: nil
+            )
+        )
+    }
+
+    /// Makes the forms of a word that is not known yet.
+    private mutating func readNewWord(of text: Span<UInt8>, in range: Range<Int>) -> KnownWords.Word {
+        known.makeRoom()
+        letters.removeAll(keepingCapacity: true)
+        tones.removeAll(keepingCapacity: true)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let (scalar, length) = Self.decode(text, at: position)
+            let info = info(scalar)
             switch info.kind {
             case .letter:
                 letters.append(info.toneless)
                 tones.append(info.tone)
-                position += length
-                end = position
             case .mark:
                 add(mark: scalar)
-                position += length
-                end = position
-            case .transparent:
-                position += length
             default:
-                break scan
+                break
             }
+            position += length
         }
         let typed = spellingKey()
         let changed = Syllable.canonicalize(letters: &letters, tones: &tones)
@@ -185,23 +239,27 @@ extension Tokenizer {
         for index in letters.indices {
             Self.encode(LetterTable.compose(letters[index], tones[index]), into: &form)
         }
-        let marked = buffer.append(form: form)
+        let marked = known.append(TokenBuffer.bounded(form))
         var bare = marked
         let isPlain = letters.allSatisfy { $0 < 0x80 } && tones.allSatisfy { $0 == .level }
         if !isPlain {
             form.removeAll(keepingCapacity: true)
             for letter in letters { Self.encode(LetterTable.bare(letter), into: &form) }
-            bare = buffer.append(form: form)
+            bare = known.append(TokenBuffer.bounded(form))
         }
-        append(
-            source: start..<end,
+        let markedKey = TokenBuffer.key(of: known.bytes[marked])
+        return KnownWords.Word(
             marked: marked,
             bare: bare,
-            spelling: changed ? typed : nil,
-            kind: .word,
-            joint: joint,
-            to: buffer
+            markedKey: markedKey,
+            bareKey: bare == marked ? markedKey : TokenBuffer.key(of: known.bytes[bare]),
+            spellingKey: changed ? typed : markedKey
         )
+    }
+
+    @inline(__always)
+    private func info(_ scalar: UInt32) -> LetterInfo {
+        scalar < UInt32(table.count) ? table[Int(scalar)] : LetterTable.info(scalar)
     }
 
     private mutating func readNumber(
@@ -215,7 +273,7 @@ extension Tokenizer {
         var end = position
         while position < text.count {
             let (scalar, length) = Self.decode(text, at: position)
-            let info = LetterTable.info(scalar)
+            let info = info(scalar)
             if info.kind == .digit || (info.kind == .raisedDigit && position == start) {
                 form.append(UInt8(info.toneless))
                 position += length
@@ -232,14 +290,24 @@ extension Tokenizer {
             }
         }
         let range = buffer.append(form: form)
-        append(
-            source: start..<end,
-            marked: range,
-            bare: range,
-            spelling: nil,
-            kind: .number,
-            joint: joint,
-            to: buffer
+        let key = TokenBuffer.key(of: buffer.bytes[range])
+        atoms.append(
+            Atom(
+                joint: joint,
+                entry: TokenBuffer.Entry(
+                    source: start..<end,
+                    marked: range,
+                    bare: range,
+                    markedKey: key,
+                    bareKey: key,
+                    spellingKey: key,
+                    position: atoms.count,
+                    atomCount: 1,
+                    kind: .number
+                ),
+                isNumber: true,
+                percentEnd: nil
+            )
         )
     }
 
@@ -266,33 +334,6 @@ extension Tokenizer {
         if second == 4 { return !(position < text.count && text[position] == 0x2E) && first <= 2 }
         guard second >= 1, second <= 2, point() else { return false }
         return digits() == 4
-    }
-
-    private mutating func append(
-        source: Range<Int>,
-        marked: Range<Int>,
-        bare: Range<Int>,
-        spelling: UInt64?,
-        kind: Token.Kind,
-        joint: Atom.Joint,
-        to buffer: TokenBuffer
-    ) {
-        let markedKey = TokenBuffer.key(of: buffer.bytes[marked])
-        let bareKey = bare == marked ? markedKey : TokenBuffer.key(of: buffer.bytes[bare])
-        let entry = TokenBuffer.Entry(
-            source: source,
-            marked: marked,
-            bare: bare,
-            markedKey: markedKey,
-            bareKey: bareKey,
-            spellingKey: spelling ?? markedKey,
-            position: atoms.count,
-            atomCount: 1,
-            kind: kind
-        )
-        atoms.append(
-            Atom(joint: joint, entry: entry, isNumber: kind == .number, percentEnd: nil)
-        )
     }
 
     private mutating func add(mark: UInt32) {
@@ -371,11 +412,16 @@ extension Tokenizer {
 }
 
 extension TokenBuffer {
+    static let hashStart: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always)
+    static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+
     /// The hash of a form: FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
     public static func key(of form: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in form { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return hash
+        form.reduce(hashStart, hash)
     }
 
     /// The hash of a form given as text.
@@ -383,20 +429,27 @@ extension TokenBuffer {
         key(of: Array(form.utf8)[...])
     }
 
+    /// Adds a form's bytes.
+    mutating func append(_ form: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        let start = bytes.count
+        for index in range { bytes.append(form[index]) }
+        return start..<bytes.count
+    }
+
     /// Adds a form's bytes; one that is too long is cut at a character and ends in its hash.
     mutating func append(form: [UInt8]) -> Range<Int> {
         let start = bytes.count
-        guard form.count > Tokenizer.longestForm else {
-            bytes.append(contentsOf: form)
-            return start..<bytes.count
-        }
+        bytes.append(contentsOf: Self.bounded(form))
+        return start..<bytes.count
+    }
+
+    /// A form of bearable length: one that is too long is cut at a character and ends in its hash.
+    static func bounded(_ form: [UInt8]) -> [UInt8] {
+        guard form.count > Tokenizer.longestForm else { return form }
         var cut = Tokenizer.longestForm - 17
         while cut > 0, form[cut] & 0xC0 == 0x80 { cut -= 1 }
-        bytes.append(contentsOf: form[..<cut])
-        bytes.append(0x23)  // #
-        let hash = String(Self.key(of: form[...]), radix: 16)
-        bytes.append(contentsOf: repeatElement(0x30, count: 16 - hash.utf8.count))
-        bytes.append(contentsOf: hash.utf8)
-        return start..<bytes.count
+        let hash = String(key(of: form[...]), radix: 16)
+        return form[..<cut] + [0x23]  // #
+            + repeatElement(0x30, count: 16 - hash.utf8.count) + Array(hash.utf8)
     }
 }

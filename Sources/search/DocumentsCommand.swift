@@ -59,7 +59,7 @@ struct ShowCommand: AsyncParsableCommand {
     var passage: String
 
     func run() async throws {
-        let engine = try index.open()
+        let engine = try await index.open()
         guard
             let context = try await engine.passages(
                 around: passage,

@@ -3,7 +3,7 @@ internal import Synchronization
 internal import VietnameseSearch
 
 /// The subcommand `search index`.
-struct IndexCommand: ParsableCommand {
+struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
         abstract: "Add or refresh files and folders (.txt, .md).",
@@ -22,10 +22,10 @@ struct IndexCommand: ParsableCommand {
     @Argument(help: "Files and folders.")
     var paths: [String]
 
-    func run() throws {
+    func run() async throws {
         let meter = ProgressMeter()
         Interruption.listen()
-        let report = try Indexer(path: index.path).index(
+        let report = try await Indexer(path: index.path).index(
             paths,
             asSamples: paths == [IndexLocation.samples]
         ) { progress in

@@ -23,7 +23,7 @@ struct IndexLocation: ParsableArguments {
     private var isStandard: Bool { path == Self.standard }
 
     /// Opens the index; on a fresh machine the standard one is built from the samples first.
-    func open() throws -> SearchEngine {
+    func open() async throws -> SearchEngine {
         if isStandard, !FileManager.default.fileExists(atPath: path + "/iamglass") {
             guard FileManager.default.fileExists(atPath: Self.samples) else {
                 throw SearchError(
@@ -31,7 +31,7 @@ struct IndexLocation: ParsableArguments {
                     message: "chưa có chỉ mục tại \(path); hãy tạo bằng lệnh: search index PATH"
                 )
             }
-            let report = try Indexer(path: path).index([Self.samples], asSamples: true)
+            let report = try await Indexer(path: path).index([Self.samples], asSamples: true)
             Output.error(
                 "Chưa có chỉ mục: đã lập chỉ mục \(report.added) tài liệu mẫu trong"
                     + " \(Self.samples) (\(report.passages) đoạn). Thêm tài liệu của bạn:"

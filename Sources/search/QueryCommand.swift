@@ -43,7 +43,7 @@ struct QueryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let engine = try index.open()
+        let engine = try await index.open()
         var options = SearchEngine.Options()
         options.limit = limit
         options.offset = offset

@@ -1,0 +1,128 @@
+public import Documents
+internal import VietnameseText
+
+/// A document whose passages have been turned into postings; a writer adds it to an index.
+public struct AnalysedDocument: Sendable {
+    /// A marked form with its bare form, for the index's vocabulary.
+    struct Form: Sendable {
+        var key: UInt64
+        var marked: [UInt8]
+        var bare: [UInt8]
+    }
+
+    let document: Document
+    /// For each passage its terms, without those that identify it.
+    let records: [RecordBuffer]
+    /// The marked forms of the document, each once.
+    let forms: [Form]
+}
+
+/// Turns the passages of documents into the terms and values of their records.
+///
+/// Keeps its memory between documents; belongs to one task at a time. This is the costly part of
+/// adding a document besides the engine's own, and needs no index: any number of tasks may analyse
+/// while one writes.
+public struct DocumentAnalyser {
+    private var record = RecordBuffer()
+    private var tokenizer = Tokenizer()
+    private var tokens = TokenBuffer()
+    private var knownForms: Set<UInt64> = []
+    private var newForms: [AnalysedDocument.Form] = []
+    private var headingTerms: [Int: [String]] = [:]
+
+    /// Makes an analyser.
+    public init() {}
+
+    /// Analyses a document.
+    public mutating func analyse(_ document: Document) -> AnalysedDocument {
+        knownForms.removeAll(keepingCapacity: true)
+        newForms.removeAll()
+        headingTerms.removeAll(keepingCapacity: true)
+        let header = document.header
+        let words = [header.kind, header.title, header.agency, header.place, header.number]
+        let documentTerms = terms(of: words.compactMap { $0 })
+        let agencyTerms = terms(of: [header.agency, header.place].compactMap { $0 })
+            .filter { !$0.contains(" ") }
+        var records: [RecordBuffer] = []
+        records.reserveCapacity(document.passages.count)
+        for passage in document.passages {
+            record.removeAll()
+            appendText(of: passage)
+            for term in headings(of: passage.section, in: document) {
+                record.append(IndexForm.Prefix.heading, Array(term.utf8)[...], frequency: 1)
+            }
+            for term in documentTerms { record.append(IndexForm.Prefix.document, term) }
+            for term in agencyTerms { record.append(IndexForm.Prefix.agency, term) }
+            record.append(IndexForm.Prefix.role, passage.role.rawValue)
+            if let year = passage.section.flatMap({ document.sections[$0].year }) ?? header.year {
+                record.append(IndexForm.Prefix.year, String(year))
+            }
+            if let date = header.date {
+                record.append(
+                    value: String(date.iso.filter { $0 != "-" }), slot: IndexForm.Slot.date)
+            }
+            records.append(record)
+        }
+        return AnalysedDocument(document: document, records: records, forms: newForms)
+    }
+
+    /// The terms of the text: every marked form, every pair of neighbouring bare atoms.
+    private mutating func appendText(of passage: Passage) {
+        tokenizer.tokenize(passage.text, into: &tokens)
+        var last: TokenBuffer.Entry?
+        for entry in tokens.entries {
+            record.append(IndexForm.Prefix.text, tokens.bytes[entry.marked], frequency: 1)
+            if entry.markedKey != entry.bareKey, knownForms.insert(entry.markedKey).inserted {
+                newForms.append(
+                    AnalysedDocument.Form(
+                        key: entry.markedKey,
+                        marked: Array(tokens.bytes[entry.marked]),
+                        bare: Array(tokens.bytes[entry.bare])))
+            }
+            guard isAtom(entry) else { continue }
+            if let last, last.kind == .word || entry.kind == .word {
+                record.append(
+                    IndexForm.Prefix.text,
+                    pair: tokens.bytes[last.bare],
+                    tokens.bytes[entry.bare],
+                    frequency: 1
+                )
+            }
+            last = entry
+        }
+    }
+
+    private func isAtom(_ entry: TokenBuffer.Entry) -> Bool {
+        guard entry.atomCount == 1 else { return false }
+        return entry.kind != .number || tokens.bytes[entry.marked].last != 0x25  // not `56,37%`
+    }
+
+    private mutating func headings(of section: Int?, in document: Document) -> [String] {
+        guard let section else { return [] }
+        if let known = headingTerms[section] { return known }
+        let titles = document.path(toSection: section).map { document.sections[$0].title }
+        let made = terms(of: titles.filter { !$0.isEmpty })
+        headingTerms[section] = made
+        return made
+    }
+
+    /// The bare forms and pairs of texts, each once.
+    private mutating func terms(of texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        var terms: [String] = []
+        for text in texts {
+            tokenizer.tokenize(text, into: &tokens)
+            var last: String?
+            for entry in tokens.entries {
+                let bare = String(decoding: tokens.bytes[entry.bare], as: UTF8.self)
+                if seen.insert(bare).inserted { terms.append(bare) }
+                guard isAtom(entry) else { continue }
+                if let last, seen.insert("\(last) \(bare)").inserted {
+                    terms.append("\(last) \(bare)")
+                }
+                last = bare
+            }
+        }
+        return terms
+    }
+}

@@ -1,0 +1,165 @@
+import Documents
+import Foundation
+@_spi(Benchmarks) import PassageIndex
+import VietnameseSearch
+import VietnameseText
+
+/// Measures tokenizing, indexing beside its floor, questions, cold start and memory, and prints a
+/// table in Markdown.
+///
+/// `Benchmarks CORPUS SEARCH [WORK]`: the folder of `corpus.tsv` and `queries.txt`, the command
+/// `search` built for release, and a folder for what is written (default: a temporary one).
+@main
+struct Benchmarks {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 3 else {
+            print("usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND [WORK-FOLDER]")
+            exit(2)
+        }
+        let work = arguments.count > 3 ? arguments[3] : NSTemporaryDirectory() + "search-benchmarks"
+        try? FileManager.default.removeItem(atPath: work)
+        let corpus = try Corpus(folder: arguments[1])
+        try corpus.writeReports(of: 200, into: work + "/reports")
+        FileHandle.standardOutput.write(Data("| what | figure |\n|---|---|\n".utf8))
+        tokenizing(corpus)
+        try await indexing(work)
+        try await questions(corpus, work)
+        try coldStart(command: arguments[2], work: work)
+        try memory(command: arguments[2], work: work)
+    }
+
+    private static func row(_ name: String, _ figure: String) {
+        FileHandle.standardOutput.write(Data("| \(name) | \(figure) |\n".utf8))
+    }
+
+    private static func seconds(_ body: () throws -> Void) rethrows -> Double {
+        let start = ContinuousClock.now
+        try body()
+        return seconds(since: start)
+    }
+
+    private static func seconds(since start: ContinuousClock.Instant) -> Double {
+        let duration = ContinuousClock.now - start
+        return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+    }
+
+    private static func format(_ value: Double, _ digits: Int = 1) -> String {
+        String(format: "%.\(digits)f", value)
+    }
+
+    private static func tokenizing(_ corpus: Corpus) {
+        let texts = corpus.paragraphs.map { Array($0.utf8) }
+        let bytes = texts.reduce(0) { $0 + $1.count }
+        var tokenizer = Tokenizer()
+        var buffer = TokenBuffer()
+        var count = 0
+        let time = (0..<3).map { _ in
+            seconds {
+                count = 0
+                for text in texts {
+                    tokenizer.tokenize(text.span, into: &buffer)
+                    count += buffer.entries.count
+                }
+            }
+        }.min() ?? 1
+        row(
+            "tokenizing, one core",
+            "\(format(Double(bytes) / time / 1e6)) MB/s (\(count) tokens of \(format(Double(bytes) / 1e6)) MB)")
+    }
+
+    private static func indexing(_ work: String) async throws {
+        let reports = work + "/reports"
+        let names = try FileManager.default.contentsOfDirectory(atPath: reports).sorted()
+        let reader = DocumentReader()
+        var tape = PostingsTape()
+        let reading = try seconds {
+            for name in names {
+                let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(reports)/\(name)")))
+                tape.record(try reader.read(bytes: bytes, path: name))
+            }
+        }
+        let count = tape.passageCount
+        row("reading, cutting, analysing (no engine)", "\(format(Double(count) / reading, 0)) passages/s")
+        let floor = try seconds { try tape.play(into: work + "/floor", batch: 20_000) }
+        tape = PostingsTape()
+        row("floor: the same postings into Xapian", "\(format(floor, 2)) s, \(format(Double(count) / floor, 0)) passages/s")
+        let start = ContinuousClock.now
+        _ = try await Indexer(path: work + "/index").index([reports])
+        let whole = seconds(since: start)
+        row("indexing files", "\(format(whole, 2)) s, \(format(Double(count) / whole, 0)) passages/s (\(count) passages)")
+        row("indexing / floor", format(whole / floor, 2))
+        row("size on disk", "\(format(try size(of: work + "/index") / 1e6)) MB")
+    }
+
+    private static func size(of folder: String) throws -> Double {
+        try FileManager.default.contentsOfDirectory(atPath: folder).reduce(0) { sum, name in
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+            return sum + Double((attributes[.size] as? Int) ?? 0)
+        }
+    }
+
+    private static func questions(_ corpus: Corpus, _ work: String) async throws {
+        let engine = try SearchEngine(path: work + "/index")
+        for question in corpus.questions { _ = try await engine.search(question) }
+        var times: [Double] = []
+        for question in corpus.questions {
+            let start = ContinuousClock.now
+            _ = try await engine.search(question)
+            times.append(seconds(since: start) * 1000)
+        }
+        times.sort()
+        row("question, top 10 with snippets, p50", "\(format(times[times.count / 2], 2)) ms")
+        row("question, p95", "\(format(times[times.count * 95 / 100], 2)) ms")
+    }
+
+    /// Runs a command; returns its greatest resident memory in bytes, as far as it was seen.
+    @discardableResult
+    private static func run(_ command: String, _ arguments: [String]) throws -> Int {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: command)
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var peak = 0
+        while process.isRunning {
+            let path = "/proc/\(process.processIdentifier)/status"
+            let status = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            for line in status.split(separator: "\n") where line.hasPrefix("VmHWM:") {
+                peak = max(peak, (Int(line.filter(\.isNumber)) ?? 0) * 1024)
+            }
+            usleep(2000)
+        }
+        return peak
+    }
+
+    private static func coldStart(command: String, work: String) throws {
+        // An index of the size of the real reports.
+        let small = work + "/small"
+        try FileManager.default.createDirectory(atPath: small, withIntermediateDirectories: true)
+        for name in ["0.txt", "1.txt"] {
+            try FileManager.default.copyItem(
+                atPath: "\(work)/reports/\(name)", toPath: "\(small)/\(name)")
+        }
+        try run(command, ["index", "--index", work + "/small-index", small])
+        let times = try (0..<21).map { _ in
+            try seconds {
+                let process = Process()
+                process.executableURL = URL(fileURLWithPath: command)
+                process.arguments = ["--index", work + "/small-index", "giai phong mat bang"]
+                process.standardOutput = FileHandle.nullDevice
+                try process.run()
+                process.waitUntilExit()
+            } * 1000
+        }.sorted()
+        row("cold start: the command, 400 paragraphs", "\(format(times[10])) ms")
+    }
+
+    private static func memory(command: String, work: String) throws {
+        let question = try run(command, ["--index", work + "/index", "giai phong mat bang"])
+        row("peak memory, question", "\(question >> 20) MB")
+        let indexing = try run(command, ["index", "--index", work + "/again", work + "/reports"])
+        row("peak memory, indexing", "\(indexing >> 20) MB")
+    }
+}
