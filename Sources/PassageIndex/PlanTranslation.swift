@@ -36,6 +36,12 @@ struct PlanTranslation {
             query = .or(weighing.map { group(plan.units[$0], withDocument: false) })
             if !plan.pairs.isEmpty { query = .or([query, pairs]) }
             return query
+        case .together where plan.units.count <= 4 && plan.pairs.count == plan.units.count - 1:
+            // Pairs hold their words: only what no pair covers has to be looked for, and of the
+            // words only the forms as typed are left to weigh.
+            let typed = weighing.map { EngineQuery.term(plan.units[$0].marked) }
+            let weighed = EngineQuery.andMaybe(pairs, .or(typed))
+            return plan.units.count == 2 ? weighed : .filter(weighed, coveringPairs)
         case .together, .all:
             query = .and(
                 plan.units.indices.map { group(plan.units[$0], withDocument: plan.units.count > 1) }
@@ -52,17 +58,46 @@ struct PlanTranslation {
         return conditions.isEmpty ? query : .filter(query, .and(conditions))
     }
 
+    /// ``together`` for a few units: for each choice of enough pairs, these and the units that
+    /// they leave out.
+    private var coveringPairs: EngineQuery {
+        let inPassage = plan.pairs.map(Self.inPassage)
+        let needed = plan.neededPairs
+        let anywhere =
+            needed > 1 ? zip(plan.pairs, inPassage).map(Self.anywhere) : inPassage
+        var ways: [EngineQuery] = []
+        for choice in Self.choices(of: needed, from: plan.pairs.indices) {
+            var parts = choice.map { anywhere[$0] }
+            // Without quotes a plan's pairs join each unit with the next.
+            let covered = Set(choice.flatMap { [$0, $0 + 1] })
+            for unit in plan.units.indices where !covered.contains(unit) {
+                parts.append(group(plan.units[unit], withDocument: true))
+            }
+            ways.append(.and(parts))
+        }
+        return needed > 1 ? .and([.or(inPassage), .or(ways)]) : .or(ways)
+    }
+
+    private static func choices(of count: Int, from indices: Range<Int>) -> [[Int]] {
+        guard count > 0 else { return [[]] }
+        return indices.flatMap { first in
+            choices(of: count - 1, from: (first + 1)..<indices.upperBound).map { [first] + $0 }
+        }
+    }
+
+    private static func inPassage(_ pair: QueryPlan.Pair) -> EngineQuery {
+        .or([.term(pair.term), .term(IndexForm.Prefix.heading + pair.term)])
+    }
+
+    private static func anywhere(_ pair: QueryPlan.Pair, inPassage: EngineQuery) -> EngineQuery {
+        .or([inPassage, .term(IndexForm.Prefix.document + pair.term)])
+    }
+
     /// More than half of the neighbours side by side, at least one of them in text or headings.
     private var together: [EngineQuery] {
-        let inPassage = plan.pairs.map { pair in
-            EngineQuery.or([
-                .term(pair.term), .term(IndexForm.Prefix.heading + pair.term),
-            ])
-        }
+        let inPassage = plan.pairs.map(Self.inPassage)
         guard !inPassage.isEmpty else { return [] }
-        let anywhere = zip(plan.pairs, inPassage).map { pair, inPassage in
-            EngineQuery.or([inPassage, .term(IndexForm.Prefix.document + pair.term)])
-        }
+        let anywhere = zip(plan.pairs, inPassage).map(Self.anywhere)
         let needed = plan.neededPairs
         var conditions: [EngineQuery] = [.or(inPassage)]
         if needed > 1 { conditions.append(Self.atLeast(needed, of: anywhere[...])) }

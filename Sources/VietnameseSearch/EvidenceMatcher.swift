@@ -1,6 +1,13 @@
 internal import Query
 internal import VietnameseText
 
+/// A tokenizer that stays with its reader, so that words met in one question are known in the next.
+///
+/// Belongs to one task at a time.
+final class TokenizerMemory {
+    var tokenizer = Tokenizer()
+}
+
 /// Finds the words of a question in a text, token by token: how well each was found, whether the
 /// words stand together, and what to highlight.
 ///
@@ -37,15 +44,16 @@ struct EvidenceMatcher {
     private let questionHasMarks: Bool
     private let atomWeights: [Double]
     private let compounds: [(unit: Int, first: Int, markedKey: UInt64, bareKey: UInt64)]
-    private var tokenizer = Tokenizer()
+    private let memory: TokenizerMemory
     private var tokens = TokenBuffer()
     /// The atoms of the text in order: indexes of `tokens.entries`.
     private var places: [Int] = []
     /// For each place and atom of the question, its level: row by row.
     private var levels: [Level] = []
 
-    init(_ plan: QueryPlan) {
+    init(_ plan: QueryPlan, memory: TokenizerMemory) {
         self.plan = plan
+        self.memory = memory
         questionHasMarks = plan.atoms.contains(where: \.hasMarks)
         atomWeights = plan.unitOfAtom.map { plan.stopUnits.contains($0) ? 0.05 : 1 }
         var compounds: [(Int, Int, UInt64, UInt64)] = []
@@ -130,7 +138,7 @@ struct EvidenceMatcher {
     // MARK: - Levels
 
     private mutating func read(_ text: [UInt8]) {
-        tokenizer.tokenize(text.span, into: &tokens)
+        memory.tokenizer.tokenize(text.span, into: &tokens)
         places.removeAll(keepingCapacity: true)
         for (index, entry) in tokens.entries.enumerated() where entry.position == places.count {
             // The last entry of a position is its atom: compounds stand before it.

@@ -53,9 +53,9 @@ struct Ranking {
     private let years: Set<Int>
     private var headings: [Int: [Int: (coverage: [Double], run: Double)]] = [:]
 
-    init(_ plan: QueryPlan, demand: QueryPlan.Demand) {
-        matcher = EvidenceMatcher(plan)
-        headingMatcher = EvidenceMatcher(plan)
+    init(_ plan: QueryPlan, demand: QueryPlan.Demand, memory: TokenizerMemory) {
+        matcher = EvidenceMatcher(plan, memory: memory)
+        headingMatcher = EvidenceMatcher(plan, memory: memory)
         roles = RoleWords.roles(named: plan.atoms.map(\.bare))
         years = Set(plan.atoms.compactMap(Self.year))
         if demand == .any && plan.units.count > QueryPlan.longestDemand {

@@ -30,7 +30,7 @@ public final class SearchEngine: Sendable {
 
     /// How many candidates the evidence is looked at for; what ranks below keeps the engine's
     /// order, so that pages are stable.
-    static let rerankedCount = 120
+    static let rerankedCount = 100
     /// Up to so many matches are counted exactly.
     static let exactCount = 1000
 
@@ -59,9 +59,9 @@ public final class SearchEngine: Sendable {
         let start = ContinuousClock.now
         let tree = QueryTree(question)
         let plan = QueryPlan(tree)
-        let found = try await read { reader in
+        let found = try await read { reader, memory in
             try reader.refresh()
-            return try Self.answer(plan, options, &reader)
+            return try Self.answer(plan, options, &reader, memory)
         }
         let duration = ContinuousClock.now - start
         return SearchResults(
@@ -85,7 +85,8 @@ public final class SearchEngine: Sendable {
     private static func answer(
         _ plan: QueryPlan,
         _ options: Options,
-        _ reader: inout PassageReader
+        _ reader: inout PassageReader,
+        _ memory: TokenizerMemory
     ) throws -> Found {
         guard !plan.units.isEmpty else { return Found() }
         let filter = try filter(options, &reader)
@@ -101,7 +102,7 @@ public final class SearchEngine: Sendable {
             countUpTo: max(exactCount, offset + limit),
             milliseconds: 2000
         )
-        var ranking = Ranking(plan, demand: matches.demand)
+        var ranking = Ranking(plan, demand: matches.demand, memory: memory)
         let best = matches.matches.first?.weight ?? 0
         var candidates: [Ranking.Candidate] = []
         var rest: [Ranking.Candidate] = []
@@ -126,7 +127,7 @@ public final class SearchEngine: Sendable {
         found.total = matches.total - missed
         found.isEstimate =
             matches.totalIsEstimate || (isQuoted && matches.total > matches.matches.count)
-        var matcher = EvidenceMatcher(plan)
+        var matcher = EvidenceMatcher(plan, memory: memory)
         for (index, candidate) in candidates.enumerated().dropFirst(offset).prefix(limit) {
             found.results.append(
                 present(candidate, rank: index + 1, with: &matcher)
@@ -195,7 +196,7 @@ public final class SearchEngine: Sendable {
 
     /// All documents of the index.
     public func documents() async throws -> [IndexedDocument] {
-        try await read { reader in
+        try await read { reader, _ in
             try reader.refresh()
             return try reader.allDocuments().map(IndexedDocument.init)
         }
@@ -208,7 +209,7 @@ public final class SearchEngine: Sendable {
         neighbours: Int = 1,
         wholeSection: Bool = false
     ) async throws -> PassageContext? {
-        try await read { reader in
+        try await read { reader, _ in
             try reader.refresh()
             guard let passage = try reader.passage(identifier),
                 let document = try reader.document(passage.document)
@@ -230,7 +231,7 @@ public final class SearchEngine: Sendable {
     /// How large the index is.
     public func status() async throws -> IndexStatus {
         let path = path
-        return try await read { reader in
+        return try await read { reader, _ in
             try reader.refresh()
             let statistics = try reader.statistics()
             return IndexStatus(
@@ -245,7 +246,7 @@ public final class SearchEngine: Sendable {
     }
 
     private func read<Value: Sendable>(
-        _ body: @Sendable (inout PassageReader) throws -> Value
+        _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
     ) async throws -> Value {
         try Task.checkCancellation()
         let lane = try borrow()
@@ -284,14 +285,15 @@ public final class SearchEngine: Sendable {
 /// One open reader; the actor gives it to one task at a time.
 private actor ReaderLane {
     private var reader: PassageReader
+    private let memory = TokenizerMemory()
 
     init(path: String) throws(IndexError) {
         reader = try PassageReader(path: path)
     }
 
     func run<Value: Sendable>(
-        _ body: @Sendable (inout PassageReader) throws -> Value
+        _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
     ) throws -> Value {
-        try body(&reader)
+        try body(&reader, memory)
     }
 }

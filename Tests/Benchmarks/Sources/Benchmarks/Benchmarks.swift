@@ -7,17 +7,22 @@ import VietnameseText
 /// Measures tokenizing, indexing beside its floor, questions, cold start and memory, and prints a
 /// table in Markdown.
 ///
-/// `Benchmarks CORPUS SEARCH [WORK]`: the folder of `corpus.tsv` and `queries.txt`, the command
-/// `search` built for release, and a folder for what is written (default: a temporary one).
+/// `Benchmarks CORPUS SEARCH [WORK [questions]]`: the folder of `corpus.tsv` and `queries.txt`, the
+/// command `search` built for release, a folder for what is written (default: a temporary one);
+/// `questions` asks the index that an earlier run left there and does nothing else.
 @main
 struct Benchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            print("usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND [WORK-FOLDER]")
+            print("usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND [WORK-FOLDER [questions]]")
             exit(2)
         }
         let work = arguments.count > 3 ? arguments[3] : NSTemporaryDirectory() + "search-benchmarks"
+        if arguments.count > 4, arguments[4] == "questions" {
+            try await questions(try Corpus(folder: arguments[1]), work)
+            return
+        }
         try? FileManager.default.removeItem(atPath: work)
         let corpus = try Corpus(folder: arguments[1])
         try corpus.writeReports(of: 200, into: work + "/reports")
@@ -102,15 +107,21 @@ struct Benchmarks {
     private static func questions(_ corpus: Corpus, _ work: String) async throws {
         let engine = try SearchEngine(path: work + "/index")
         for question in corpus.questions { _ = try await engine.search(question) }
-        var times: [Double] = []
+        var all: [(milliseconds: Double, isBare: Bool)] = []
         for question in corpus.questions {
             let start = ContinuousClock.now
             _ = try await engine.search(question)
-            times.append(seconds(since: start) * 1000)
+            all.append((seconds(since: start) * 1000, question.utf8.allSatisfy { $0 < 0x80 }))
         }
-        times.sort()
-        row("question, top 10 with snippets, p50", "\(format(times[times.count / 2], 2)) ms")
-        row("question, p95", "\(format(times[times.count * 95 / 100], 2)) ms")
+        func report(_ name: String, _ times: [Double]) {
+            guard !times.isEmpty else { return }
+            let sorted = times.sorted()
+            let (half, most) = (sorted[sorted.count / 2], sorted[sorted.count * 95 / 100])
+            row("\(name), p50 / p95", "\(format(half, 2)) / \(format(most, 2)) ms")
+        }
+        report("question, top 10 with snippets", all.map(\.milliseconds))
+        report("questions with marks", all.filter { !$0.isBare }.map(\.milliseconds))
+        report("questions without", all.filter(\.isBare).map(\.milliseconds))
     }
 
     /// Runs a command; returns its greatest resident memory in bytes, as far as it was seen.

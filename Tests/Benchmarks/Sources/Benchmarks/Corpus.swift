@@ -8,8 +8,8 @@ struct Corpus {
     /// Reads `corpus.tsv` and `queries.txt` of a folder.
     init(folder: String) throws {
         let text = try String(contentsOfFile: folder + "/corpus.tsv", encoding: .utf8)
-        paragraphs = text.split(separator: "\n").compactMap { line in
-            line.firstIndex(of: "\t").map { String(line[line.index(after: $0)...]) }
+        paragraphs = text.utf8.split(separator: 0x0A).compactMap { line in
+            line.firstIndex(of: 0x09).flatMap { String(line[line.index(after: $0)...]) }
         }
         questions = try String(contentsOfFile: folder + "/queries.txt", encoding: .utf8)
             .split(separator: "\n").map(String.init)
