@@ -76,7 +76,7 @@ let package = Package(
         ),
         .testTarget(
             name: "VietnameseSearchTests",
-            dependencies: ["VietnameseSearch"],
+            dependencies: ["VietnameseSearch", "Documents"],
             swiftSettings: strict
         ),
         .testTarget(name: "searchTests", dependencies: ["search"], swiftSettings: strict),

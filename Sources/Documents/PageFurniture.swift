@@ -50,7 +50,8 @@ enum PageFurniture {
 
     /// `3`, `- 3 -`, `Trang 3/12`, `Page 3`.
     private static func pageNumber(_ line: SourceLine) -> (number: Int, isPlain: Bool)? {
-        guard line.length <= 16, line.start.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else {
+        guard line.length <= 16, line.start.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+        else {
             return nil
         }
         var rest = line.start[...]

@@ -59,7 +59,9 @@ public struct DocumentAnalyser {
             }
             if let date = header.date {
                 record.append(
-                    value: String(date.iso.filter { $0 != "-" }), slot: IndexForm.Slot.date)
+                    value: String(date.iso.filter { $0 != "-" }),
+                    slot: IndexForm.Slot.date
+                )
             }
             records.append(record)
         }
@@ -77,7 +79,9 @@ public struct DocumentAnalyser {
                     AnalysedDocument.Form(
                         key: entry.markedKey,
                         marked: Array(tokens.bytes[entry.marked]),
-                        bare: Array(tokens.bytes[entry.bare])))
+                        bare: Array(tokens.bytes[entry.bare])
+                    )
+                )
             }
             guard isAtom(entry) else { continue }
             if let last, last.kind == .word || entry.kind == .word {

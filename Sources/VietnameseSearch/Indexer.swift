@@ -112,7 +112,9 @@ public struct Indexer: Sendable {
             try writer.setHoldsSamplesOnly(false)
         }
         let hashes = Dictionary(
-            before.map { ($0.path, $0.contentHash) }, uniquingKeysWith: { first, _ in first })
+            before.map { ($0.path, $0.contentHash) },
+            uniquingKeysWith: { first, _ in first }
+        )
         // Files are read and analysed ahead, several at once; one writes, in the order of the files.
         var ahead = PreparationQueue(files: sources.files, hashes: hashes)
         defer { ahead.cancel() }

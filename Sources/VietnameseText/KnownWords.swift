@@ -36,12 +36,16 @@ struct KnownWords: Sendable {
         return slot.word
     }
 
-    mutating func insert(_ word: Word, _ hash: UInt64, of text: Span<UInt8>, in source: Range<Int>) {
+    mutating func insert(_ word: Word, _ hash: UInt64, of text: Span<UInt8>, in source: Range<Int>)
+    {
         if slots.isEmpty { slots = Array(repeating: nil, count: Self.slotCount) }
         let start = bytes.count
         for index in source { bytes.append(text[index]) }
         slots[Int(hash % UInt64(Self.slotCount))] = Slot(
-            hash: hash, source: start..<bytes.count, word: word)
+            hash: hash,
+            source: start..<bytes.count,
+            word: word
+        )
     }
 
     /// Forgets all words where they have filled their memory; no range may be in use.

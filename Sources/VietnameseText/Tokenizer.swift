@@ -214,7 +214,8 @@ extension Tokenizer {
     }
 
     /// Makes the forms of a word that is not known yet.
-    private mutating func readNewWord(of text: Span<UInt8>, in range: Range<Int>) -> KnownWords.Word {
+    private mutating func readNewWord(of text: Span<UInt8>, in range: Range<Int>) -> KnownWords.Word
+    {
         known.makeRoom()
         letters.removeAll(keepingCapacity: true)
         tones.removeAll(keepingCapacity: true)

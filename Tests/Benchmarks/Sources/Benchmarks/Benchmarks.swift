@@ -59,18 +59,20 @@ struct Benchmarks {
         var tokenizer = Tokenizer()
         var buffer = TokenBuffer()
         var count = 0
-        let time = (0..<3).map { _ in
-            seconds {
-                count = 0
-                for text in texts {
-                    tokenizer.tokenize(text.span, into: &buffer)
-                    count += buffer.entries.count
+        let time =
+            (0..<3).map { _ in
+                seconds {
+                    count = 0
+                    for text in texts {
+                        tokenizer.tokenize(text.span, into: &buffer)
+                        count += buffer.entries.count
+                    }
                 }
-            }
-        }.min() ?? 1
+            }.min() ?? 1
         row(
             "tokenizing, one core",
-            "\(format(Double(bytes) / time / 1e6)) MB/s (\(count) tokens of \(format(Double(bytes) / 1e6)) MB)")
+            "\(format(Double(bytes) / time / 1e6)) MB/s (\(count) tokens of \(format(Double(bytes) / 1e6)) MB)"
+        )
     }
 
     private static func indexing(_ work: String) async throws {
@@ -80,19 +82,30 @@ struct Benchmarks {
         var tape = PostingsTape()
         let reading = try seconds {
             for name in names {
-                let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(reports)/\(name)")))
+                let bytes = [UInt8](
+                    try Data(contentsOf: URL(fileURLWithPath: "\(reports)/\(name)"))
+                )
                 tape.record(try reader.read(bytes: bytes, path: name))
             }
         }
         let count = tape.passageCount
-        row("reading, cutting, analysing (no engine)", "\(format(Double(count) / reading, 0)) passages/s")
+        row(
+            "reading, cutting, analysing (no engine)",
+            "\(format(Double(count) / reading, 0)) passages/s"
+        )
         let floor = try seconds { try tape.play(into: work + "/floor", batch: 20_000) }
         tape = PostingsTape()
-        row("floor: the same postings into Xapian", "\(format(floor, 2)) s, \(format(Double(count) / floor, 0)) passages/s")
+        row(
+            "floor: the same postings into Xapian",
+            "\(format(floor, 2)) s, \(format(Double(count) / floor, 0)) passages/s"
+        )
         let start = ContinuousClock.now
         _ = try await Indexer(path: work + "/index").index([reports])
         let whole = seconds(since: start)
-        row("indexing files", "\(format(whole, 2)) s, \(format(Double(count) / whole, 0)) passages/s (\(count) passages)")
+        row(
+            "indexing files",
+            "\(format(whole, 2)) s, \(format(Double(count) / whole, 0)) passages/s (\(count) passages)"
+        )
         row("indexing / floor", format(whole / floor, 2))
         row("size on disk", "\(format(try size(of: work + "/index") / 1e6)) MB")
     }
@@ -151,7 +164,9 @@ struct Benchmarks {
         try FileManager.default.createDirectory(atPath: small, withIntermediateDirectories: true)
         for name in ["0.txt", "1.txt"] {
             try FileManager.default.copyItem(
-                atPath: "\(work)/reports/\(name)", toPath: "\(small)/\(name)")
+                atPath: "\(work)/reports/\(name)",
+                toPath: "\(small)/\(name)"
+            )
         }
         try run(command, ["index", "--index", work + "/small-index", small])
         let times = try (0..<21).map { _ in

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+import VietnameseSearch
+
+@Suite("Keeping an index")
+struct IndexerTests {
+    @Test("Unchanged files are passed over, changed ones replaced, files that are gone removed")
+    func refresh() async throws {
+        let files = try TemporaryIndex(["a.txt": "đất đai", "b.md": "thủy sản", "c.pdf": "%PDF"])
+        var report = try await files.build()
+        #expect((report.added, report.passedOver) == (2, 1))
+        report = try await files.build()
+        #expect((report.added, report.replaced, report.unchanged) == (0, 0, 2))
+        try files.write("a.txt", "giao thông")
+        try FileManager.default.removeItem(atPath: files.documents + "/b.md")
+        report = try await files.build()
+        #expect((report.replaced, report.removed) == (1, 1))
+        let engine = try SearchEngine(path: files.index)
+        #expect(try await engine.search("đất đai").total == 0)
+        #expect(try await engine.search("thủy sản").total == 0)
+        #expect(try await engine.search("giao thông").total == 1)
+    }
+
+    @Test("A file that cannot be read stops nothing and is named")
+    func failures() async throws {
+        let files = try TemporaryIndex(["a.txt": "đất đai", "rong.txt": ""])
+        try Data([0x41, 0x00, 0x42]).write(
+            to: URL(fileURLWithPath: files.documents + "/nhi-phan.txt")
+        )
+        try files.write("tu-dai.txt", String(repeating: "ệ", count: 300) + " đường sá")
+        let report = try await Indexer(path: files.index)
+            .index([files.documents, files.folder + "/khong-co"])
+        #expect(report.added == 2)
+        #expect(report.failures.count == 3)
+        for failure in report.failures {
+            #expect(failure.reason.contains(failure.path))
+        }
+        let engine = try SearchEngine(path: files.index)
+        #expect(try await engine.search("đường sá").total == 1)
+        #expect(try await engine.search(String(repeating: "ệ", count: 300)).total == 1)
+    }
+
+    @Test("One long line costs no more than many")
+    func longLine() async throws {
+        let line = String(repeating: "Công tác giải phóng mặt bằng còn chậm. ", count: 40_000)
+        let files = try TemporaryIndex([
+            "a.txt": line, "b.txt": String(repeating: "x", count: 1_500_000),
+        ])
+        let report = try await files.build()
+        #expect(report.added == 2)
+        let engine = try SearchEngine(path: files.index)
+        let results = try await engine.search("giai phong mat bang")
+        #expect(results.results.count == 10)
+        #expect(results.results.allSatisfy { $0.passage.text.utf8.count < 10_000 })
+    }
+
+    @Test("Stopping leaves a sound index, and the next run goes on")
+    func stopping() async throws {
+        var files: [String: String] = [:]
+        for number in 100..<160 { files["\(number).txt"] = "văn bản số \(number)" }
+        let index = try TemporaryIndex(files)
+        let stopped = try await Indexer(path: index.index).index([index.documents]) {
+            $0.filesDone < 20
+        }
+        #expect(stopped.isStopped)
+        #expect(stopped.added == 20)
+        let engine = try SearchEngine(path: index.index)
+        #expect(try await engine.search("van ban").total == 20)
+        let report = try await index.build()
+        #expect((report.added, report.unchanged) == (40, 20))
+        #expect(try await engine.search("van ban").total == 60)
+    }
+
+    @Test("The samples leave the index when documents of one's own come")
+    func samples() async throws {
+        let files = try TemporaryIndex(["a.txt": "giải phóng mặt bằng ở phường"])
+        _ = try await Indexer(path: files.index).index([TemporaryIndex.samples], asSamples: true)
+        let engine = try SearchEngine(path: files.index)
+        #expect(try await engine.search("giai phong mat bang").total > 5)
+        let report = try await files.build()
+        #expect(report.samplesRemoved > 8)
+        #expect(try await engine.search("giai phong mat bang").total == 1)
+    }
+
+    @Test("No index is an error with the command that makes one")
+    func missing() async throws {
+        do {
+            _ = try SearchEngine(path: "/nowhere/index")
+            Issue.record("no error")
+        } catch let error as SearchError {
+            #expect(error.code == .index)
+            #expect(error.message.contains("search index --index /nowhere/index"))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import VietnameseSearch
+
+/// A folder of documents and their index, gone when the tests are over.
+struct TemporaryIndex {
+    /// One folder for all tests of this process.
+    static let root: String = {
+        atexit { try? FileManager.default.removeItem(atPath: TemporaryIndex.rootPath) }
+        return rootPath
+    }()
+
+    private static let rootPath =
+        NSTemporaryDirectory() + "search-tests-\(ProcessInfo.processInfo.processIdentifier)"
+
+    /// A path that nothing else has.
+    static func newPath() -> String { root + "/" + UUID().uuidString }
+
+    let folder: String
+    var documents: String { folder + "/documents" }
+    var index: String { folder + "/index" }
+
+    init(_ files: [String: String] = [:]) throws {
+        folder = Self.newPath()
+        try FileManager.default.createDirectory(
+            atPath: folder + "/documents",
+            withIntermediateDirectories: true
+        )
+        for (name, text) in files { try write(name, text) }
+    }
+
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: documents + "/" + name))
+    }
+
+    @discardableResult
+    func build() async throws -> IndexingReport {
+        try await Indexer(path: index).index([documents])
+    }
+
+    func engine() async throws -> SearchEngine {
+        try await build()
+        return try SearchEngine(path: index)
+    }
+
+    /// The real reports, where this machine has them.
+    static var reports: String? {
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let folder = root.deletingLastPathComponent().appendingPathComponent("shared/reports").path
+        return FileManager.default.fileExists(atPath: folder) ? folder : nil
+    }
+
+    /// The samples that come with the program.
+    static var samples: String {
+        URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Index/samples").path
+    }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import Testing
+
+/// The command as others run it: its output, its exit codes.
+@Suite("The command line")
+struct CommandTests {
+    private struct Outcome {
+        var code: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// The executable beside the tests' own.
+    private static let command: String = {
+        let own =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(fileURLWithPath: own).deletingLastPathComponent()
+            .appendingPathComponent("search").path
+    }()
+
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    private func run(_ arguments: String..., in folder: URL = root) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.command)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let text = output.fileHandleForReading.readDataToEndOfFile()
+        let errorText = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            code: process.terminationStatus,
+            output: String(decoding: text, as: UTF8.self),
+            errors: String(decoding: errorText, as: UTF8.self)
+        )
+    }
+
+    private func temporary() throws -> URL {
+        let folder = URL(fileURLWithPath: NSTemporaryDirectory())
+            .appendingPathComponent("command-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    @Test("On a fresh machine the first question builds the index of the samples and says so")
+    func fresh() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let samples = folder.appendingPathComponent("Index/samples")
+        try FileManager.default.createDirectory(
+            at: samples.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.copyItem(
+            at: Self.root.appendingPathComponent("Index/samples"),
+            to: samples
+        )
+        let first = try run("giải phóng mặt bằng", in: folder)
+        #expect(first.code == 0)
+        #expect(first.output.contains("giải phóng mặt bằng"))
+        #expect(first.errors.contains("Index/samples"))
+        let second = try run("giai", "phong", "mat", "bang", in: folder)
+        #expect(second.code == 0)
+        #expect(second.errors.isEmpty)
+    }
+
+    @Test("Exit codes: found, nothing found, usage, no index, unreadable input")
+    func exitCodes() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let index = folder.path + "/index"
+        try "I. MỘT\nđất đai".write(
+            toFile: folder.path + "/a.txt",
+            atomically: true,
+            encoding: .utf8
+        )
+        try Data([0, 1, 2]).write(to: folder.appendingPathComponent("b.txt"))
+        #expect(try run("--index", index, "đất đai").code == 3)
+        #expect(try run("index", "--index", index, folder.path + "/a.txt").code == 0)
+        #expect(try run("index", "--index", index, folder.path).code == 4)
+        #expect(try run("--index", index, "dat dai").code == 0)
+        #expect(try run("--index", index, "không có gì như thế").code == 1)
+        #expect(try run("--index", index, "?!").code == 1)
+        #expect(try run("--limit", "0", "x").code == 2)
+        #expect(try run("--role", "nothing", "x").code == 2)
+        #expect(try run("show", "--index", index, "000:1").code == 0)
+        #expect(try run("show", "--index", index, "000:9").code == 1)
+        #expect(try run("documents", "--index", index).code == 0)
+        #expect(try run("status", "--index", index).code == 0)
+        #expect(try run("passages", folder.path + "/a.txt").code == 0)
+        #expect(try run("passages", folder.path + "/b.txt").code == 4)
+        #expect(try run("passages", folder.path + "/none.txt").code == 4)
+        #expect(try run("--help").code == 0)
+        #expect(try run("index", "--help").code == 0)
+    }
+
+    @Test("--json prints one object with every field of the contract, and nothing else")
+    func json() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let index = folder.path + "/index"
+        try "I. KẾT QUẢ NĂM 2023\nCông tác quản lý đất đai được tăng cường.".write(
+            toFile: folder.path + "/a.txt",
+            atomically: true,
+            encoding: .utf8
+        )
+        _ = try run("index", "--index", index, folder.path)
+        let outcome = try run("--index", index, "--json", "đất đai")
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        )
+        #expect(
+            Set(object.keys) == [
+                "version", "query", "understood", "suggestion", "total", "totalIsEstimate",
+                "milliseconds", "results",
+            ]
+        )
+        #expect(object["version"] as? Int == 1)
+        #expect(object["suggestion"] is NSNull)
+        let result = try #require((object["results"] as? [[String: Any]])?.first)
+        #expect(
+            Set(result.keys) == [
+                "rank", "score", "passage", "text", "snippet", "highlights", "evidence",
+                "citation", "document", "section", "lines", "page",
+            ]
+        )
+        let document = try #require(result["document"] as? [String: Any])
+        #expect(
+            Set(document.keys) == [
+                "id", "path", "kind", "number", "date", "year", "agency", "place", "title",
+            ]
+        )
+        #expect(document["number"] is NSNull)
+        let section = try #require(result["section"] as? [String: Any])
+        #expect(Set(section.keys) == ["path", "role", "year"])
+        #expect(section["role"] as? String == "results")
+        #expect(section["year"] as? Int == 2023)
+        #expect(
+            (section["path"] as? [[String: String]]) == [
+                ["label": "I", "title": "KẾT QUẢ NĂM 2023"]
+            ]
+        )
+        #expect((result["lines"] as? [String: Int]) == ["start": 1, "end": 2])
+        #expect(result["page"] is NSNull)
+        let snippet = Array((result["snippet"] as? String ?? "").unicodeScalars)
+        let highlight = try #require((result["highlights"] as? [[Int]])?.first)
+        var words = String.UnicodeScalarView()
+        words.append(contentsOf: snippet[highlight[0]..<highlight[1]])
+        #expect(String(words) == "đất đai")
+
+        let nothing = try run("--index", index, "--json", "!!!")
+        #expect(nothing.code == 1)
+        #expect(try JSONSerialization.jsonObject(with: Data(nothing.output.utf8)) is [String: Any])
+    }
+
+    @Test("passages --json prints a line a passage, without an index")
+    func passages() throws {
+        let outcome = try run("passages", "--json", "Index/samples")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.count > 200)
+        for line in lines {
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            )
+            #expect(
+                Set(object.keys).isSuperset(of: ["document", "section", "lines", "page", "text"])
+            )
+        }
+    }
+}
