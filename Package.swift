@@ -62,24 +62,34 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // A suite for each room, and what several suites use.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "VietnameseTextTests",
-            dependencies: ["VietnameseText"],
+            dependencies: ["VietnameseText", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
         .testTarget(
             name: "PassageIndexTests",
-            dependencies: ["PassageIndex"],
+            dependencies: ["PassageIndex", "Documents", "Query", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "VietnameseSearchTests",
-            dependencies: ["VietnameseSearch", "Documents"],
+            dependencies: ["VietnameseSearch", "Documents", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "searchTests", dependencies: ["search"], swiftSettings: strict),
+        .testTarget(
+            name: "searchTests",
+            dependencies: ["search", "TestSupport"],
+            swiftSettings: strict
+        ),
     ],
     cLanguageStandard: .c17,
     cxxLanguageStandard: .cxx17

@@ -150,21 +150,16 @@ struct BlockReader {
     }
 
     private func startsLower(_ line: SourceLine) -> Bool {
-        guard
-            let first = line.clean.unicodeScalars.first(where: {
-                !"(“\"".unicodeScalars.contains($0)
-            })
-        else { return false }
-        return first.properties.isLowercase
+        firstSign(of: line)?.properties.isLowercase ?? false
     }
 
     private func startsUpper(_ line: SourceLine) -> Bool {
-        guard
-            let first = line.clean.unicodeScalars.first(where: {
-                !"(“\"".unicodeScalars.contains($0)
-            })
-        else { return false }
-        return first.properties.isUppercase
+        firstSign(of: line)?.properties.isUppercase ?? false
+    }
+
+    /// The first character that opens nothing.
+    private func firstSign(of line: SourceLine) -> Unicode.Scalar? {
+        line.clean.unicodeScalars.first { !"(“\"".unicodeScalars.contains($0) }
     }
 
     // MARK: - Interrupted sentences

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Five real reports, marked by hand: from which line on which section goes.
 ///
@@ -44,17 +45,9 @@ enum MarkedReports {
         ("004", "1 opening; 22 1; 26 2; 32 closing"),
     ]
 
-    /// The folder of the reports, where this machine has it.
-    static var folder: URL? {
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let folder = root.deletingLastPathComponent().appendingPathComponent("shared/reports")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }
-
     /// The text of a report.
     static func text(of prefix: String) throws -> String? {
-        guard let folder else { return nil }
+        guard let folder = Places.reports else { return nil }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         guard let name = names.first(where: { $0.hasPrefix(prefix) }) else { return nil }
         return try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)

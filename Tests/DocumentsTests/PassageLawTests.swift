@@ -1,20 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Documents
 
 @Suite("Laws of passages, over random documents")
 struct PassageLawTests {
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let pieces = [
         "I. KẾT QUẢ NĂM 2023", "II/ TỒN TẠI", "1. Về kinh tế", "1) Về xã hội", "1.1. Nông nghiệp",
         "a) Trồng trọt", "- Một việc đã làm;", "+ việc nhỏ", "", "", "12", "- 3 -", "¹ Chú thích.",
@@ -24,7 +14,7 @@ struct PassageLawTests {
     ]
 
     private static func text(seed: UInt64) -> String {
-        var generator = Generator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let count = Int.random(in: 1...80, using: &generator)
         return (0..<count).map { _ -> String in
             if Int.random(in: 0..<6, using: &generator) == 0 {

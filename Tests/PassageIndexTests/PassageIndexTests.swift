@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Query
+import TestSupport
 import Testing
 
 @testable import PassageIndex
@@ -286,15 +287,10 @@ struct PassageIndexTests {
 
     @Test("A record's bytes of any kind are read or refused")
     func records() {
-        var state: UInt64 = 7
-        func next() -> UInt64 {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            return state
-        }
+        var generator = SeededGenerator(seed: 7)
         for _ in 0..<20_000 {
-            let bytes = (0..<Int(next() % 40)).map { _ in UInt8(truncatingIfNeeded: next() >> 20) }
+            let count = Int.random(in: 0..<40, using: &generator)
+            let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
             _ = try? StoredPassage(bytes)
             _ = try? StoredDocument(bytes)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VietnameseSearch
 
@@ -74,7 +75,7 @@ struct IndexerTests {
     @Test("The samples leave the index when documents of one's own come")
     func samples() async throws {
         let files = try TemporaryIndex(["a.txt": "giải phóng mặt bằng ở phường"])
-        _ = try await Indexer(path: files.index).index([TemporaryIndex.samples], asSamples: true)
+        _ = try await Indexer(path: files.index).index([Places.samples.path], asSamples: true)
         let engine = try SearchEngine(path: files.index)
         #expect(try await engine.search("giai phong mat bang").total > 5)
         let report = try await files.build()

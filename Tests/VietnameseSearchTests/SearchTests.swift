@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 import VietnameseSearch
 
@@ -127,7 +128,7 @@ struct SearchTests {
         var options = SearchEngine.Options()
         options.role = .limitations
         #expect(try await engine.search("giải ngân vốn", options: options).total == 1)
-        options.role = .tasks
+        options.role = .causes
         #expect(try await engine.search("giải ngân vốn", options: options).total == 0)
         options.role = nil
         options.agency = "ben lau"
@@ -161,7 +162,7 @@ struct SearchTests {
 
     private static func sampleIndex() async throws -> String {
         let path = TemporaryIndex.newPath()
-        _ = try await Indexer(path: path).index([TemporaryIndex.samples])
+        _ = try await Indexer(path: path).index([Places.samples.path])
         return path
     }
 
@@ -187,10 +188,10 @@ struct SearchTests {
     func snippets() async throws {
         let engine = try SearchEngine(path: try await Self.sampleIndex())
         var texts: [String] = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: TemporaryIndex.samples) {
+        for name in try FileManager.default.contentsOfDirectory(atPath: Places.samples.path) {
             texts.append(
                 try String(
-                    contentsOfFile: TemporaryIndex.samples + "/" + name,
+                    contentsOfFile: Places.samples.path + "/" + name,
                     encoding: .utf8
                 )
             )
@@ -215,7 +216,7 @@ struct SearchTests {
 
     @Test("Real reports: what was asked for is found, first")
     func reports() async throws {
-        guard let reports = TemporaryIndex.reports else { return }
+        guard let reports = Places.reports?.path else { return }
         let path = TemporaryIndex.newPath()
         _ = try await Indexer(path: path).index([reports])
         let engine = try SearchEngine(path: path)
@@ -243,18 +244,5 @@ struct SearchTests {
             let first = try #require(try await engine.search(question).results.first, "\(question)")
             #expect(first.passage.text.lowercased().contains(words), "\(question)")
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

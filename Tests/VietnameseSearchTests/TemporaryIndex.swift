@@ -41,19 +41,4 @@ struct TemporaryIndex {
         try await build()
         return try SearchEngine(path: index)
     }
-
-    /// The real reports, where this machine has them.
-    static var reports: String? {
-        let root = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let folder = root.deletingLastPathComponent().appendingPathComponent("shared/reports").path
-        return FileManager.default.fileExists(atPath: folder) ? folder : nil
-    }
-
-    /// The samples that come with the program.
-    static var samples: String {
-        URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Index/samples").path
-    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The command as others run it: its output, its exit codes.
@@ -18,10 +19,7 @@ struct CommandTests {
             .appendingPathComponent("search").path
     }()
 
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    private func run(_ arguments: String..., in folder: URL = root) throws -> Outcome {
+    private func run(_ arguments: String..., in folder: URL = Places.project) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.command)
         process.arguments = arguments
@@ -58,7 +56,7 @@ struct CommandTests {
             withIntermediateDirectories: true
         )
         try FileManager.default.copyItem(
-            at: Self.root.appendingPathComponent("Index/samples"),
+            at: Places.samples,
             to: samples
         )
         let first = try run("giải phóng mặt bằng", in: folder)

@@ -1,0 +1,19 @@
+public import Foundation
+
+/// Where the tests find documents.
+public enum Places {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The project's own folder.
+    public static var project: URL { root }
+
+    /// The samples that come with the program.
+    public static var samples: URL { root.appendingPathComponent("Index/samples") }
+
+    /// The folder of the real reports, where this machine has it beside the project.
+    public static var reports: URL? {
+        let folder = root.deletingLastPathComponent().appendingPathComponent("shared/reports")
+        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+    }
+}
