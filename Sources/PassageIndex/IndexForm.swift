@@ -7,6 +7,10 @@ enum IndexForm {
     /// The form's version, stored in the index and checked when it is opened.
     static let version = 1
 
+    /// What an index of this version holds beside the text; one that lacks any of it cannot be
+    /// asked, one that has more can.
+    static let features = ["marked", "pairs", "headings", "roles", "vocabulary"]
+
     /// Prefixes of terms, Xapian's own conventions where there are any.
     enum Prefix {
         /// Terms of the text have no prefix; a pair is known by its space.
@@ -38,6 +42,7 @@ enum IndexForm {
     /// Keys of metadata.
     enum Key {
         static let version = "form"
+        static let features = "features"
         static let nextDocument = "next"
         static let samples = "samples"
         static let document = "document/"

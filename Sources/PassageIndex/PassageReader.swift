@@ -45,7 +45,10 @@ public struct PassageReader: ~Copyable {
     /// Throws `missing` where there is none.
     public init(path: String) throws(IndexError) {
         var handle = try ReaderHandle(path: path)
-        try IndexForm.check(version: handle.metadata(IndexForm.Key.version))
+        try IndexForm.check(
+            version: handle.metadata(IndexForm.Key.version),
+            features: handle.metadata(IndexForm.Key.features)
+        )
         self.handle = handle
     }
 

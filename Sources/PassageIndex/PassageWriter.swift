@@ -18,8 +18,15 @@ public struct PassageWriter: ~Copyable {
         let version = try handle.metadata(IndexForm.Key.version)
         if version.isEmpty {
             try handle.setMetadata(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))
+            try handle.setMetadata(
+                IndexForm.Key.features,
+                Array(IndexForm.features.joined(separator: " ").utf8)
+            )
         } else {
-            try IndexForm.check(version: version)
+            try IndexForm.check(
+                version: version,
+                features: try handle.metadata(IndexForm.Key.features)
+            )
         }
         let next = String(
             decoding: try handle.metadata(IndexForm.Key.nextDocument),
@@ -136,13 +143,23 @@ extension RecordBuffer {
 }
 
 extension IndexForm {
-    static func check(version: [UInt8]) throws(IndexError) {
+    /// Refuses an index that this program cannot ask or add to.
+    static func check(version: [UInt8], features: [UInt8]) throws(IndexError) {
         let found = String(decoding: version, as: UTF8.self)
         guard found == String(Self.version) else {
             throw IndexError(
                 code: .version,
-                message: "the index has form \(found), this program reads form \(Self.version);"
-                    + " index the documents anew",
+                message: "chỉ mục có dạng \(found), chương trình này đọc dạng \(Self.version);"
+                    + " hãy lập lại chỉ mục",
+                operation: "open the index"
+            )
+        }
+        let present = Set(String(decoding: features, as: UTF8.self).split(separator: " "))
+        let missing = Self.features.filter { !present.contains($0[...]) }
+        guard missing.isEmpty else {
+            throw IndexError(
+                code: .version,
+                message: "chỉ mục thiếu \(missing.joined(separator: ", ")); hãy lập lại chỉ mục",
                 operation: "open the index"
             )
         }

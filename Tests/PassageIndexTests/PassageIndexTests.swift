@@ -78,9 +78,14 @@ struct PassageIndexTests {
             #expect(code { try write(folder + "/index") } == .locked)
             _ = consume writer
             var handle = try WriterHandle(path: folder + "/index")
-            try handle.setMetadata(IndexForm.Key.version, Array("999".utf8))
+            try handle.setMetadata(IndexForm.Key.features, Array("marked pairs".utf8))
             try handle.commit()
             _ = consume handle
+            #expect(code { try open(folder + "/index") } == .version)
+            var other = try WriterHandle(path: folder + "/index")
+            try other.setMetadata(IndexForm.Key.version, Array("999".utf8))
+            try other.commit()
+            _ = consume other
             #expect(code { try open(folder + "/index") } == .version)
             #expect(code { try write(folder + "/index") } == .version)
         }
