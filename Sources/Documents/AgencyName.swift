@@ -27,7 +27,8 @@ enum AgencyName {
     static func inLetterhead(_ lines: [String], place: String?) -> String? {
         var names: [String] = []
         for line in lines {
-            guard SourceLine.isCapitals(line) || body(line) != nil, Block.syllables(in: line) <= 14
+            guard line.first?.isLetter == true, !line.contains("/"),
+                SourceLine.isCapitals(line) || body(line) != nil, Block.syllables(in: line) <= 14
             else {
                 continue
             }

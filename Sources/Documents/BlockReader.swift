@@ -126,7 +126,8 @@ struct BlockReader {
             if closed { return filled * 100 > width * 97 && line.indent <= previous.indent + 1 }
             return filled * 100 > width * 88
         }
-        return !closed || filled * 100 > width * 92
+        // A number, a sign: only the next word of a line that was full.
+        return filled * 100 > width * (closed ? 92 : 75)
     }
 
     /// Whether the text before the last footnotes stopped in the midst of a sentence.

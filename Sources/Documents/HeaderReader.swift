@@ -135,7 +135,7 @@ struct HeaderReader {
             header.title = title(below: kindCell)
         } else if let subject {
             header.title = self.subject(at: subject)
-            header.kind = "Công văn"
+            header.kind = symbol.flatMap(DocumentKind.named(bySymbol:)) ?? "Công văn"
         }
         if header.kind == nil { header.kind = symbol.flatMap(DocumentKind.named(bySymbol:)) }
         header.year = header.title.flatMap(HeadingMeaning.year(namedBy:)) ?? dateYear

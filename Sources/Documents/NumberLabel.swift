@@ -36,6 +36,9 @@ struct NumberLabel: Hashable {
         case "0"..."9":
             guard let label = Self.arabic(scalars) else { return nil }
             self = label
+        case "i", "v", "x":
+            guard let label = Self.roman(scalars) ?? Self.letter(scalars) else { return nil }
+            self = label
         case "I", "V", "X":
             guard let label = Self.roman(scalars) ?? Self.capital(scalars) else { return nil }
             self = label
@@ -99,8 +102,10 @@ struct NumberLabel: Hashable {
     }
 
     private static func roman(_ scalars: [Unicode.Scalar]) -> NumberLabel? {
-        let letters = scalars.prefix { $0 == "I" || $0 == "V" || $0 == "X" }
-        let text = String(String.UnicodeScalarView(letters))
+        // `iV.` comes from old fonts, whose capitals were a font of their own.
+        let letters = scalars.prefix { "IVXivx".unicodeScalars.contains($0) }
+        guard letters.contains(where: \.properties.isUppercase) else { return nil }
+        let text = String(String.UnicodeScalarView(letters)).uppercased()
         guard let value = romanNumerals.firstIndex(of: text).map({ $0 + 1 }) else { return nil }
         var index = letters.count
         // `I.1.`: the part's number stands before the section's.
@@ -229,6 +234,13 @@ struct NumberLabel: Hashable {
             index += 1
             // `1/.`, `1.)`, `I.-`
             if index < scalars.count, ".)-–".unicodeScalars.contains(scalars[index]) { index += 1 }
+        }
+        if !sign, index + 1 < scalars.count, "-–—".unicodeScalars.contains(scalars[index]),
+            SourceLine.isSpace(scalars[index + 1])
+        {
+            // `II- Kết quả`, `1- Kết quả`
+            sign = true
+            index += 1
         }
         let afterSign = index
         while index < scalars.count, SourceLine.isSpace(scalars[index]) { index += 1 }

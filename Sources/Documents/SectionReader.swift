@@ -132,6 +132,7 @@ struct SectionReader {
             placeInCurrent(block, isHeading: true)
             return 1
         }
+        builder.take(paragraph: block)
         placeInCurrent(block)
         return 1
     }

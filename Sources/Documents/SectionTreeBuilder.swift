@@ -6,6 +6,8 @@ struct SectionTreeBuilder {
     private struct Node {
         var label: NumberLabel?
         var section: Int
+        /// Whether a series may stand under it: it is a heading, or its text ends in a colon.
+        var announces = true
         /// Whether it is an annex: what follows stands in it whatever its number.
         var isAnnex = false
     }
@@ -30,7 +32,14 @@ struct SectionTreeBuilder {
         guard let depth = depth(for: label, heading) else { return false }
         stack.removeLast(stack.count - depth)
         push(label, title: heading.title, line: line)
+        stack[stack.count - 1].announces = heading.isAlone || words.last == ":"
         return true
+    }
+
+    /// Takes a paragraph that is no heading.
+    mutating func take(paragraph block: Block) {
+        guard !stack.isEmpty, block.kind == .paragraph else { return }
+        stack[stack.count - 1].announces = block.lastScalar == ":"
     }
 
     /// Takes a heading without a number.
@@ -73,8 +82,8 @@ struct SectionTreeBuilder {
             let first = words.unicodeScalars.first(where: { !"“\"(*‘'".unicodeScalars.contains($0) }
             )
         else {
-            // A number alone: only a part's, whose title stands on the next line.
-            return label.kind == .part || label.kind == .chapter
+            // A number alone: a part's, whose title stands on the next line, or an article's.
+            return label.kind == .part || label.kind == .chapter || label.kind == .article
         }
         if label.kind == .letter { return true }
         guard !first.properties.isLowercase else { return false }
@@ -152,6 +161,9 @@ struct SectionTreeBuilder {
         if leaf.label?.kind == .letter {
             return stack.firstIndex { $0.label?.kind == .letter } ?? stack.count
         }
+        // After a numbered paragraph that announces nothing a series begins anew beside it: the
+        // heading between them was lost.
+        if leaf.label?.kind == .arabic, !leaf.announces { return stack.count - 1 }
         return stack.count
     }
 

@@ -48,6 +48,27 @@ struct DocumentReaderTests {
                 "# I. Một\n##### 1. Hai\nAbc.\n## **1.1. Ba**\nAbc.\n# 2. Bốn\nAbc.\n#### II. Năm\nAbc.",
                 ["I", "I›1", "I›1›1.1", "I›2", "II"]
             ),
+            // Dashes for points, and capitals that an old font lost.
+            (
+                "I- MỘT\n1- Hai\n2.1- Ba\nAbc.\nii\niV. BỐN\n1. Năm\nAbc.",
+                ["I", "I›1", "I›2.1", "IV", "IV›1"]
+            ),
+            // An amount at a line's beginning is none: the dash stands without space.
+            ("I. MỘT\nTăng khoảng\n5-10% so với cùng kỳ.", ["I"]),
+            // The heading between two series was lost.
+            (
+                "I. MỘT\n1. Hai là việc đã làm xong trong năm, bảo đảm tiến độ theo kế hoạch đề ra từ đầu năm, được nhân dân đồng tình.\n2. Ba là việc còn dở dang vì nhiều lý do khách quan và chủ quan, cần tập trung làm trong thời gian tới.\n1. Bốn là việc mới, chưa có trong kế hoạch của năm trước, được giao thêm cho các phòng, ban, đơn vị.\nAbc.",
+                ["I", "I›1", "I›2", "I›1"]
+            ),
+            // A colon announces a series of the paragraph's own.
+            (
+                "I. MỘT\n1. Hai là những việc sau đây của các phòng, ban, đơn vị, địa phương trong toàn thị xã phải làm ngay trong quý này, không được chậm trễ:\n1. Ba là việc thứ nhất.\nAbc.",
+                ["I", "I›1", "I›1›1"]
+            ),
+            (
+                "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1:\nAbc.\nĐiều 2. Phạm vi\nAbc.",
+                ["Chương I", "Chương I›Điều 1", "Chương I›Điều 2"]
+            ),
             // Bare capitals.
             ("I. KET QUA\n1. KINH TE\nAbc.\nII. TON TAI, HAN CHE\nAbc.", ["I", "I›1", "II"]),
             // Amounts, dates and list items are no headings.
@@ -139,6 +160,10 @@ struct DocumentReaderTests {
             (
                 "Số: 8/2023/NQ-HĐND\nTân Hà, ngày 31 tháng 02 năm 2023\nNGHỊ QUYẾT\nVề dự toán ngân sách\nĐiều 1. Một\nAbc.",
                 "Nghị quyết|8/2023/NQ-HĐND|–|–|Tân Hà|Về dự toán ngân sách"
+            ),
+            (
+                "SỐ: 12/2001/QĐ-BTC\nVề việc ban hành chế độ kế toán\nĐiều 1. Một\nAbc.",
+                "Quyết định|12/2001/QĐ-BTC|–|–|–|Về việc ban hành chế độ kế toán"
             ),
             ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
         ]
