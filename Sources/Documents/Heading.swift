@@ -76,7 +76,7 @@ struct Heading {
         let isTitle =
             marked
             || (star && count <= 20 && !Self.endsSentence(words))
-            || (endsColon && count <= 12 && Self.beginsSeries(next))
+            || (endsColon && count <= 12 && Self.beginsSeries(next) && !Self.announces(title))
             || (names && count <= 12 && !Self.endsSentence(words) && first.properties.isUppercase
                 && (endsColon || next.syllableCount > count))
         guard isTitle else { return nil }
@@ -87,6 +87,14 @@ struct Heading {
         self.title = title
         self.isAlone = isAlone
         self.isStrong = isStrong
+    }
+
+    /// Whether words lead on to what follows instead of naming it: `… các nội dung sau:`
+    private static func announces(_ title: String) -> Bool {
+        let bare = title.bareText
+        return ["sau", "sau day", "gom", "bao gom", "la", "nhu"].contains {
+            bare.hasSuffix(" " + $0)
+        }
     }
 
     private static func beginsSeries(_ block: Block) -> Bool {

@@ -69,6 +69,11 @@ struct DocumentReaderTests {
                 "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1:\nAbc.\nĐiều 2. Phạm vi\nAbc.",
                 ["Chương I", "Chương I›Điều 1", "Chương I›Điều 2"]
             ),
+            // A heading without a number, and words that only lead on to a series.
+            (
+                "I. MỘT\nĐối với các xã, phường:\n1. Hai.\n2. Ba.\nII. BỐN\nQuy chế áp dụng với các đối tượng sau:\n1. Năm.\n2. Sáu.",
+                ["I", "I›*", "I›*›1", "I›*›2", "II", "II›1", "II›2"]
+            ),
             // Bare capitals.
             ("I. KET QUA\n1. KINH TE\nAbc.\nII. TON TAI, HAN CHE\nAbc.", ["I", "I›1", "II"]),
             // Amounts, dates and list items are no headings.
