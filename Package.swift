@@ -22,7 +22,9 @@ let package = Package(
         .executable(name: "search", targets: ["search"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
         // The two C interfaces: opaque handles of our own, no foreign header visible to Swift.
@@ -53,10 +55,19 @@ let package = Package(
             dependencies: ["VietnameseText", "Documents", "Query", "PassageIndex"],
             swiftSettings: strict
         ),
+        .target(
+            name: "SearchServer",
+            dependencies: [
+                "VietnameseSearch", "Documents",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "search",
             dependencies: [
-                "VietnameseSearch", "Documents",
+                "VietnameseSearch", "SearchServer", "Documents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -83,6 +94,15 @@ let package = Package(
         .testTarget(
             name: "VietnameseSearchTests",
             dependencies: ["VietnameseSearch", "Documents", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SearchServerTests",
+            dependencies: [
+                "SearchServer", "VietnameseSearch", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -89,7 +89,9 @@ struct Heading {
         self.isStrong = isStrong
     }
 
-    /// Whether words lead on to what follows instead of naming it: `… các nội dung sau:`
+    /// Whether words lead on to what follows instead of naming it.
+    ///
+    /// `… các nội dung sau:`
     private static func announces(_ title: String) -> Bool {
         let bare = title.bareText
         return ["sau", "sau day", "gom", "bao gom", "la", "nhu"].contains {

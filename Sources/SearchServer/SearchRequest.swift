@@ -1,0 +1,64 @@
+internal import Documents
+internal import Foundation
+internal import VietnameseSearch
+
+/// The parameters of `GET /v1/search`, checked.
+struct SearchRequest {
+    var question = ""
+    var options = SearchEngine.Options()
+
+    /// Reads the query of a URL; each parameter at most once, none that is unknown.
+    init(query: String) throws(Problem) {
+        var seen: Set<String> = []
+        for parameter in query.split(separator: "&") {
+            let parts = parameter.split(
+                separator: "=",
+                maxSplits: 1,
+                omittingEmptySubsequences: false
+            )
+            let name = try Self.decoded(parts[0])
+            let value = parts.count > 1 ? try Self.decoded(parts[1]) : ""
+            guard seen.insert(name).inserted else {
+                throw Problem(detail: "the parameter “\(name)” is given twice")
+            }
+            switch name {
+            case "q": question = value
+            case "limit": options.limit = try Self.number(name, value, in: 1...100)
+            case "offset": options.offset = try Self.number(name, value, in: 0...100_000)
+            case "year": options.year = try Self.number(name, value, in: 1...9999)
+            case "document": options.document = value
+            case "agency": options.agency = value
+            case "role":
+                guard let role = Role(rawValue: value) else {
+                    let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw Problem(detail: "“role” takes one of \(names)")
+                }
+                options.role = role
+            default:
+                throw Problem(detail: "there is no parameter “\(name.prefix(40))”")
+            }
+        }
+        guard seen.contains("q") else { throw Problem(detail: "the parameter “q” is missing") }
+    }
+
+    /// Undoes the encoding of forms: `+` is a space (WHATWG URL, application/x-www-form-urlencoded).
+    private static func decoded(_ text: Substring) throws(Problem) -> String {
+        guard let decoded = text.replacing("+", with: " ").removingPercentEncoding else {
+            throw Problem(detail: "“\(text.prefix(40))” is not percent-encoded UTF-8")
+        }
+        return decoded
+    }
+
+    private static func number(
+        _ name: String,
+        _ value: String,
+        in range: ClosedRange<Int>
+    ) throws(Problem) -> Int {
+        guard let number = Int(value), range.contains(number) else {
+            throw Problem(
+                detail: "“\(name)” takes a number from \(range.lowerBound) to \(range.upperBound)"
+            )
+        }
+        return number
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Testing
+import TestSupport
+import VietnameseSearch
+
+@testable import SearchServer
+
+@Suite("The service")
+struct SearchServerTests {
+    private func application() async throws -> some ApplicationProtocol {
+        let folder = NSTemporaryDirectory() + "server-" + UUID().uuidString
+        _ = try await Indexer(path: folder).index([Places.samples.path])
+        return Application(router: SearchServer(engine: try SearchEngine(path: folder)).router())
+    }
+
+    @Test("A question is answered with the contract's object")
+    func search() async throws {
+        try await application().test(.router) { client in
+            try await client.execute(
+                uri: "/v1/search?q=gi%E1%BA%A3i%20ph%C3%B3ng%20m%E1%BA%B7t%20b%E1%BA%B1ng&limit=3",
+                method: .get
+            ) { response in
+                #expect(response.status == .ok)
+                #expect(response.headers[.contentType] == "application/json")
+                let object = try #require(
+                    try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView))
+                        as? [String: Any]
+                )
+                #expect(object["version"] as? Int == 1)
+                #expect(object["understood"] as? String == "giải phóng mặt bằng")
+                #expect((object["results"] as? [Any])?.count == 3)
+            }
+        }
+    }
+
+    @Test("Spaces may be written as forms write them", arguments: ["dat+dai", "dat%20dai"])
+    func spaces(question: String) async throws {
+        try await application().test(.router) { client in
+            try await client.execute(uri: "/v1/search?q=\(question)", method: .get) { response in
+                #expect(String(buffer: response.body).contains("\"query\":\"dat dai\""))
+            }
+        }
+    }
+
+    @Test(
+        "What cannot be understood is named",
+        arguments: [
+            ("/v1/search", "q"), ("/v1/search?q=a&lmit=3", "lmit"),
+            ("/v1/search?q=a&limit=0", "limit"),
+            ("/v1/search?q=a&q=b", "q"), ("/v1/search?q=a&role=x", "role"),
+            ("/v1/search?q=a&year=nay", "year"), ("/v1/search?q=%FF", "%FF"),
+        ]
+    )
+    func problems(uri: String, named: String) async throws {
+        try await application().test(.router) { client in
+            try await client.execute(uri: uri, method: .get) { response in
+                #expect(response.status == .badRequest)
+                #expect(response.headers[.contentType] == "application/problem+json")
+                #expect(String(buffer: response.body).contains(named))
+            }
+        }
+    }
+
+    @Test(
+        "Nothing that a person types is an error",
+        arguments: ["", "%22", "+", "a%2Bb", "%3F!", "%F0%9F%98%80"]
+    )
+    func anything(question: String) async throws {
+        try await application().test(.router) { client in
+            try await client.execute(uri: "/v1/search?q=\(question)", method: .get) { response in
+                #expect(response.status == .ok)
+            }
+            try await client.execute(uri: "/healthz", method: .get) { response in
+                #expect(response.status == .ok)
+            }
+            try await client.execute(uri: "/nothing", method: .get) { response in
+                #expect(response.status == .notFound)
+            }
+        }
+    }
+}
