@@ -111,15 +111,6 @@ cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_bytes *value,
     });
 }
 
-cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t count,
-                                uint32_t *frequencies, cx_failure *failure) {
-    return guarded(failure, [&] {
-        for (size_t index = 0; index < count; index++) {
-            frequencies[index] = reader->database.get_termfreq(cx::string(terms[index]));
-        }
-    });
-}
-
 cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list,
                              cx_failure *failure) {
     return guarded(failure, [&] {
@@ -143,23 +134,6 @@ cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *l
             reader->strings.push_back(*next);
         }
         reader->publish(list);
-    });
-}
-
-cx_status cx_reader_terms(cx_reader *reader, cx_bytes prefix, size_t limit, cx_list *list,
-                          const uint32_t **frequencies, cx_failure *failure) {
-    return guarded(failure, [&] {
-        reader->strings.clear();
-        reader->numbers.clear();
-        std::string start = cx::string(prefix);
-        for (auto next = reader->database.allterms_begin(start);
-             next != reader->database.allterms_end(start) && reader->strings.size() < limit;
-             ++next) {
-            reader->strings.push_back(*next);
-            reader->numbers.push_back(next.get_termfreq());
-        }
-        reader->publish(list);
-        *frequencies = reader->numbers.data();
     });
 }
 
@@ -220,10 +194,3 @@ cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, ui
     });
 }
 
-cx_status cx_reader_describe(cx_reader *reader, const cx_step *steps, size_t step_count,
-                             cx_bytes *text, cx_failure *failure) {
-    return guarded(failure, [&] {
-        reader->text = build(steps, step_count).get_description();
-        *text = cx::view(reader->text);
-    });
-}

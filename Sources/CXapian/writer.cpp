@@ -51,14 +51,6 @@ cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure) {
     });
 }
 
-cx_status cx_writer_discard(cx_writer *writer, cx_failure *failure) {
-    return guarded(failure, [&] {
-        if (!writer->in_transaction) return;
-        writer->in_transaction = false;
-        writer->database.cancel_transaction();
-    });
-}
-
 cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *identifier,
                         cx_failure *failure) {
     return guarded(failure, [&] {

@@ -47,7 +47,6 @@ enum IndexForm {
         static let samples = "samples"
         static let document = "document/"
         static let path = "path/"
-        static let folder = "folder/"
     }
 
     /// The key under which a path's document is found; the engine refuses keys that are too long,

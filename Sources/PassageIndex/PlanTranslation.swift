@@ -4,7 +4,8 @@ internal import Query
 struct PlanTranslation {
     /// Weights of evidence beside a form found as typed (1).
     ///
-    /// Measured in the ranking article.
+    /// That of pairs was measured (DESIGN.md, fact 2); the others only order the candidates, which
+    /// are ranked again by what their text holds.
     enum Weight {
         /// A form with other marks than were typed.
         static let otherMarks = 0.3

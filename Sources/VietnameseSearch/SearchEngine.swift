@@ -245,6 +245,13 @@ public final class SearchEngine: Sendable {
         }
     }
 
+    /// Looks for damage in the index in a folder; reads all of it.
+    ///
+    /// - Throws: ``SearchError`` (`index`) that says what is damaged.
+    public static func check(path: String) throws {
+        try translating(path) { try IndexCheck.run(path: path) }
+    }
+
     private func read<Value: Sendable>(
         _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
     ) async throws -> Value {

@@ -106,3 +106,17 @@ struct StatusCommand: AsyncParsableCommand {
         if status.holdsSamplesOnly { Output.line("Chỉ có tài liệu mẫu.") }
     }
 }
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Look for damage in the index: exit code 0 where there is none, 3 where there is."
+    )
+
+    @OptionGroup var index: IndexLocation
+
+    func run() throws {
+        try SearchEngine.check(path: index.path)
+        Output.line("Chỉ mục \(index.path) không hỏng.")
+    }
+}

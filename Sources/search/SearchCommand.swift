@@ -19,7 +19,8 @@ struct SearchCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
-            ShowCommand.self, StatusCommand.self, ServeCommand.self,
+            ShowCommand.self, StatusCommand.self,
+            CheckCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
     )

@@ -61,9 +61,6 @@ void cx_writer_close(cx_writer *writer);
 /// Makes everything since the last commit visible to readers, or nothing of it.
 cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure);
 
-/// Discards everything since the last commit.
-cx_status cx_writer_discard(cx_writer *writer, cx_failure *failure);
-
 /// A term of a record: bytes `start ..< start + count` of `cx_record.term_bytes`, and how often it
 /// occurs. A frequency of 0 makes a term that filters and does not weigh.
 typedef struct cx_term {
@@ -134,10 +131,6 @@ cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_
 /// Reads a metadata entry (empty when absent). `value` is valid until the next call.
 cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_bytes *value, cx_failure *failure);
 
-/// How many records hold each of `count` terms.
-cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t count,
-                                uint32_t *frequencies, cx_failure *failure);
-
 /// A list of strings that the reader owns until its next call.
 typedef struct cx_list {
     const cx_bytes *_Nullable items;
@@ -150,11 +143,6 @@ cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list, cx
 /// The metadata keys that begin with `prefix`, in byte order.
 cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *list,
                                   cx_failure *failure);
-
-/// The terms that begin with `prefix`, in byte order, at most `limit`; `frequencies` of the same
-/// length belongs to the reader until its next call.
-cx_status cx_reader_terms(cx_reader *reader, cx_bytes prefix, size_t limit, cx_list *list,
-                          const uint32_t *_Nullable *_Nonnull frequencies, cx_failure *failure);
 
 /// One step of a query in postfix order: an operator takes the last `operands` results.
 typedef enum __attribute__((enum_extensibility(closed))) cx_operator : int32_t {
@@ -231,22 +219,11 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
 cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, uint32_t limit,
                             cx_answer *answer, cx_failure *failure);
 
-/// Xapian's own description of a query, for tests and `--explain`. `text` as `cx_bytes` above.
-cx_status cx_reader_describe(cx_reader *reader, const cx_step *steps, size_t step_count,
-                             cx_bytes *text, cx_failure *failure);
-
 // MARK: - Upkeep
 
 /// Checks all tables of the index; `errors` receives how many faults were found. Faults are named
 /// in `failure.message` as far as it holds them.
 cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
-
-/// Writes the indexes at `sources` merged and compacted into `target`.
-cx_status cx_compact(const char *_Nonnull const *_Nonnull sources, size_t count,
-                     const char *target, cx_failure *failure);
-
-/// Xapian's version, as "1.4.22". Static memory.
-const char *cx_version(void);
 
 #pragma clang assume_nonnull end
 

@@ -101,17 +101,6 @@ internal import CXapian
         return unsafe strings(list)
     }
 
-    mutating func frequency(of term: String) throws(IndexError) -> Int {
-        var failure = cx_failure()
-        var frequency: UInt32 = 0
-        let status = unsafe withBytes(term) { bytes in
-            var bytes = unsafe bytes
-            return unsafe cx_reader_frequencies(reader, &bytes, 1, &frequency, &failure)
-        }
-        try check(status, failure, "read a frequency")
-        return Int(frequency)
-    }
-
     mutating func search(
         _ query: EngineQuery,
         _ request: Request
@@ -157,17 +146,6 @@ internal import CXapian
         }
         try check(status, failure, "read passages")
         return unsafe copy(answer)
-    }
-
-    mutating func description(of query: EngineQuery) throws(IndexError) -> String {
-        var failure = cx_failure()
-        var text = unsafe cx_bytes()
-        let status = unsafe EngineProgram(query).withSteps { steps, count in
-            guard let steps = unsafe steps else { return cx_status.CX_INVALID }
-            return unsafe cx_reader_describe(reader, steps, count, &text, &failure)
-        }
-        try check(status, failure, "describe a query")
-        return String(decoding: unsafe Array(text), as: UTF8.self)
     }
 
     private func copy(_ answer: cx_answer) -> Answer {

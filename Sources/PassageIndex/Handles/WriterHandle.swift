@@ -23,11 +23,6 @@ internal import CXapian
         try unsafe check(cx_writer_commit(writer, &failure), failure, "commit")
     }
 
-    mutating func discard() throws(IndexError) {
-        var failure = cx_failure()
-        try unsafe check(cx_writer_discard(writer, &failure), failure, "discard changes")
-    }
-
     @discardableResult
     mutating func add(_ record: borrowing RecordBuffer) throws(IndexError) -> UInt32 {
         var failure = cx_failure()

@@ -1,0 +1,20 @@
+internal import CXapian
+
+/// Looks for damage in an index.
+public enum IndexCheck {
+    /// Reads all tables of the index in a folder.
+    ///
+    /// Costs a pass over the whole index; readers and writers may work meanwhile.
+    ///
+    /// - Throws: ``IndexError``: `corrupt` with what was found, `missing` where there is no index,
+    ///   `version` where it is of another form.
+    public static func run(path: String) throws(IndexError) {
+        // Opening finds what is missing or of another form, and names it.
+        let reader = try PassageReader(path: path)
+        _ = consume reader
+        var failure = cx_failure()
+        var errors = 0
+        let status = unsafe cx_check(path, &errors, &failure)
+        guard status == .CX_OK else { throw IndexError(failure, during: "check the index") }
+    }
+}
