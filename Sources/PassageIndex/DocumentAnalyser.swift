@@ -49,7 +49,7 @@ public struct DocumentAnalyser {
             record.removeAll()
             appendText(of: passage)
             for term in headings(of: passage.section, in: document) {
-                record.append(IndexForm.Prefix.heading, Array(term.utf8)[...], frequency: 1)
+                record.append(IndexForm.Prefix.heading, term, frequency: 1)
             }
             for term in documentTerms { record.append(IndexForm.Prefix.document, term) }
             for term in agencyTerms { record.append(IndexForm.Prefix.agency, term) }

@@ -16,12 +16,12 @@ struct RecordBuffer {
         data.removeAll(keepingCapacity: true)
     }
 
-    /// Adds a term that filters and does not weigh.
-    mutating func append(_ prefix: String, _ form: String) {
+    /// Adds a term; one of frequency 0 filters and does not weigh.
+    mutating func append(_ prefix: String, _ form: String, frequency: Int = 0) {
         let start = bytes.count
         bytes.append(contentsOf: prefix.utf8)
         bytes.append(contentsOf: form.utf8)
-        close(start, frequency: 0)
+        close(start, frequency: frequency)
     }
 
     /// Adds a term of the form's bytes.
