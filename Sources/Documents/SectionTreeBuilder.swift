@@ -104,7 +104,6 @@ struct SectionTreeBuilder {
         let open = stack.lastIndex { $0.label?.kind == label.kind }
         switch label.kind {
         case .part, .chapter, .article, .roman:
-            if let open, isSeries || heading.isStrong || label.kind == .roman { return open }
             return outerDepth(for: label.kind)
         case .capital:
             guard isSeries || (open != nil && heading.isStrong) else { return nil }

@@ -198,10 +198,27 @@ struct DocumentReaderTests {
     )
     func interrupted(text: String, count: Int) throws {
         let document = try DocumentReader().read(text: text, path: "test.txt")
-        #expect(document.passages.count == count)
+        try #require(document.passages.count == count)
         #expect(document.passages[0].text.contains("phát triển kinh tế"))
         #expect(document.passages.allSatisfy { $0.section == 0 })
         if count == 2 { #expect(document.passages[1].form == .footnote) }
+    }
+
+    @Test("Page numbers that run on are no text, the cells of a taken-apart column are")
+    func pageNumbers() throws {
+        let paragraph = Array(repeating: "Đã làm xong một việc.", count: 10).joined(
+            separator: "\n\n"
+        )
+        let pages = (2...5).map { "\(paragraph)\n\n\($0)" }.joined(separator: "\n\n")
+        let document = try DocumentReader().read(text: "I. MỘT\n\n" + pages, path: "test.txt")
+        for passage in document.passages {
+            #expect(!passage.text.contains { $0.isNumber }, "\(passage.text)")
+        }
+        let column = try DocumentReader().read(
+            text: "I. MỘT\nSố lượng\n12\n7\n31\nCộng",
+            path: "test.txt"
+        )
+        #expect(column.passages.map(\.text).joined().contains("31"))
     }
 
     @Test("A footnote belongs to the section that cites it")
