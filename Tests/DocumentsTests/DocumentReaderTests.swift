@@ -221,6 +221,22 @@ struct DocumentReaderTests {
         #expect(column.passages.map(\.text).joined().contains("31"))
     }
 
+    @Test("In a wrapped text a blank line parts paragraphs, a line's end does not")
+    func wrapped() throws {
+        let first = (1...6).map { _ in
+            "Các phòng, ban, đơn vị của thị xã đã tập trung thực hiện tốt"
+        }
+        let second = (1...6).map { _ in
+            "UBND các phường, xã đã chủ động phối hợp thực hiện kịp thời"
+        }
+        let text = (["I. MỘT", ""] + first + [""] + second).joined(separator: "\n")
+        let document = try DocumentReader().read(text: text, path: "test.txt")
+        let words = document.passages.map(\.text).joined(separator: "\n")
+        #expect(words.split(separator: "\n").count == 3)
+        #expect(words.contains("tốt Các phòng"))
+        #expect(!words.contains("tốt UBND"))
+    }
+
     @Test("A footnote belongs to the section that cites it")
     func footnotes() throws {
         let document = try DocumentReader().read(
