@@ -28,44 +28,59 @@ public struct DocumentAnalyser {
     private var tokens = TokenBuffer()
     private var knownForms: Set<UInt64> = []
     private var newForms: [AnalysedDocument.Form] = []
+    private var documentTerms: [String] = []
+    private var agencyTerms: [String] = []
     private var headingTerms: [Int: [String]] = [:]
 
     /// Makes an analyser.
     public init() {}
 
-    /// Analyses a document.
+    /// Analyses a document; its postings take some three times the room of its text.
     public mutating func analyse(_ document: Document) -> AnalysedDocument {
+        begin(document)
+        var records: [RecordBuffer] = []
+        records.reserveCapacity(document.passages.count)
+        for passage in document.passages { records.append(analyse(passage, of: document)) }
+        return AnalysedDocument(document: document, records: records, forms: takeForms())
+    }
+
+    /// Makes ready for the passages of a document.
+    mutating func begin(_ document: Document) {
         knownForms.removeAll(keepingCapacity: true)
         newForms.removeAll()
         headingTerms.removeAll(keepingCapacity: true)
         let header = document.header
         let words = [header.kind, header.title, header.agency, header.place, header.number]
-        let documentTerms = terms(of: words.compactMap { $0 })
-        let agencyTerms = terms(of: [header.agency, header.place].compactMap { $0 })
+        documentTerms = terms(of: words.compactMap { $0 })
+        agencyTerms = terms(of: [header.agency, header.place].compactMap { $0 })
             .filter { !$0.contains(" ") }
-        var records: [RecordBuffer] = []
-        records.reserveCapacity(document.passages.count)
-        for passage in document.passages {
-            record.removeAll()
-            appendText(of: passage)
-            for term in headings(of: passage.section, in: document) {
-                record.append(IndexForm.Prefix.heading, term, frequency: 1)
-            }
-            for term in documentTerms { record.append(IndexForm.Prefix.document, term) }
-            for term in agencyTerms { record.append(IndexForm.Prefix.agency, term) }
-            record.append(IndexForm.Prefix.role, passage.role.rawValue)
-            if let year = passage.section.flatMap({ document.sections[$0].year }) ?? header.year {
-                record.append(IndexForm.Prefix.year, String(year))
-            }
-            if let date = header.date {
-                record.append(
-                    value: String(date.iso.filter { $0 != "-" }),
-                    slot: IndexForm.Slot.date
-                )
-            }
-            records.append(record)
+    }
+
+    /// The terms and values of a passage of the document that was begun.
+    mutating func analyse(_ passage: Passage, of document: Document) -> RecordBuffer {
+        record.removeAll()
+        appendText(of: passage)
+        for term in headings(of: passage.section, in: document) {
+            record.append(IndexForm.Prefix.heading, term, frequency: 1)
         }
-        return AnalysedDocument(document: document, records: records, forms: newForms)
+        for term in documentTerms { record.append(IndexForm.Prefix.document, term) }
+        for term in agencyTerms { record.append(IndexForm.Prefix.agency, term) }
+        record.append(IndexForm.Prefix.role, passage.role.rawValue)
+        let year = passage.section.flatMap { document.sections[$0].year } ?? document.header.year
+        if let year { record.append(IndexForm.Prefix.year, String(year)) }
+        if let date = document.header.date {
+            record.append(
+                value: String(date.iso.filter { $0 != "-" }),
+                slot: IndexForm.Slot.date
+            )
+        }
+        return record
+    }
+
+    /// The marked forms that were met since the document was begun or since they were taken.
+    mutating func takeForms() -> [AnalysedDocument.Form] {
+        defer { newForms.removeAll() }
+        return newForms
     }
 
     /// The terms of the text: every marked form, every pair of neighbouring bare atoms.

@@ -48,19 +48,46 @@ public struct PassageWriter: ~Copyable {
 
     /// Adds a document with all its passages; one of the same path is replaced and keeps its
     /// identifier.
+    ///
+    /// Holds the postings of one passage at a time.
     @discardableResult
     public mutating func add(
         _ document: Document,
         path: String,
         contentHash: UInt64
     ) throws(IndexError) -> StoredDocument {
-        try add(analyser.analyse(document), path: path, contentHash: contentHash)
+        let stored = try store(document, path: path, contentHash: contentHash)
+        analyser.begin(document)
+        for (index, passage) in document.passages.enumerated() {
+            try add(
+                analyser.analyse(passage, of: document),
+                of: passage,
+                ordinal: index + 1,
+                in: stored
+            )
+        }
+        try add(forms: analyser.takeForms())
+        return stored
     }
 
     /// Adds a document that was analysed before, elsewhere perhaps.
     @discardableResult
     public mutating func add(
         _ analysed: AnalysedDocument,
+        path: String,
+        contentHash: UInt64
+    ) throws(IndexError) -> StoredDocument {
+        let stored = try store(analysed.document, path: path, contentHash: contentHash)
+        for (index, passage) in analysed.document.passages.enumerated() {
+            try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
+        }
+        try add(forms: analysed.forms)
+        return stored
+    }
+
+    /// Writes what is common to a document; its old passages go.
+    private mutating func store(
+        _ document: Document,
         path: String,
         contentHash: UInt64
     ) throws(IndexError) -> StoredDocument {
@@ -80,22 +107,31 @@ public struct PassageWriter: ~Copyable {
             number: number,
             path: path,
             contentHash: contentHash,
-            document: analysed.document
+            document: document
         )
         try handle.setMetadata(
             IndexForm.Key.document + stored.identifier,
             stored.encoded()
         )
         try handle.setMetadata(IndexForm.pathKey(path), Array(stored.identifier.utf8))
-        for (index, passage) in analysed.document.passages.enumerated() {
-            var record = analysed.records[index]
-            record.identify(passage, ordinal: index + 1, of: stored, with: &encoder)
-            try handle.add(record)
-        }
-        for form in analysed.forms where knownForms.insert(form.key).inserted {
+        return stored
+    }
+
+    private mutating func add(
+        _ record: RecordBuffer,
+        of passage: Passage,
+        ordinal: Int,
+        in document: StoredDocument
+    ) throws(IndexError) {
+        var record = record
+        record.identify(passage, ordinal: ordinal, of: document, with: &encoder)
+        try handle.add(record)
+    }
+
+    private mutating func add(forms: [AnalysedDocument.Form]) throws(IndexError) {
+        for form in forms where knownForms.insert(form.key).inserted {
             try handle.add(synonym: form.marked, of: form.bare)
         }
-        return stored
     }
 
     /// Removes the document of a path; tells whether there was one.

@@ -131,6 +131,11 @@ enum FileReader {
     }
 
     /// FNV-1a, 64 bits, of the content: tells whether a file has changed.
+    static func size(of file: DocumentFiles.File) -> Int {
+        let size = try? FileManager.default.attributesOfItem(atPath: file.path)[.size]
+        return (size as? any BinaryInteger).map { Int(truncatingIfNeeded: $0) } ?? 0
+    }
+
     static func hash(of bytes: [UInt8]) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

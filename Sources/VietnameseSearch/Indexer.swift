@@ -122,15 +122,21 @@ public struct Indexer: Sendable {
         var done = 0
         while let preparation = await ahead.next() {
             done += 1
+            var added: (StoredDocument, DocumentFiles.File)?
             switch preparation {
             case .unchanged:
                 report.unchanged += 1
             case .failure(let failure):
                 report.failures.append(failure)
+            case .read(let document, let file, let hash):
+                let stored = try writer.add(document, path: file.path, contentHash: hash)
+                added = (stored, file)
             case .analysed(let analysed, let file, let hash):
-                let isNew = hashes[file.path] == nil
                 let stored = try writer.add(analysed, path: file.path, contentHash: hash)
-                if isNew { report.added += 1 } else { report.replaced += 1 }
+                added = (stored, file)
+            }
+            if let (stored, file) = added {
+                if hashes[file.path] == nil { report.added += 1 } else { report.replaced += 1 }
                 report.passages += stored.passageCount
                 pending += stored.passageCount
             }
@@ -190,7 +196,12 @@ public struct Indexer: Sendable {
 private enum Preparation: Sendable {
     case unchanged
     case failure(IndexingReport.Failure)
+    /// A long document: the writer analyses it passage by passage, to hold it only once.
+    case read(Document, file: DocumentFiles.File, hash: UInt64)
     case analysed(AnalysedDocument, file: DocumentFiles.File, hash: UInt64)
+
+    /// Documents of more bytes are not analysed ahead.
+    private static let longest = 4 << 20
 
     init(_ file: DocumentFiles.File, knownHash: UInt64?) {
         do {
@@ -200,8 +211,12 @@ private enum Preparation: Sendable {
                 self = .unchanged
                 return
             }
-            var analyser = DocumentAnalyser()
             let document = try DocumentReader().read(bytes: bytes, path: file.givenPath)
+            guard bytes.count <= Self.longest else {
+                self = .read(document, file: file, hash: hash)
+                return
+            }
+            var analyser = DocumentAnalyser()
             self = .analysed(analyser.analyse(document), file: file, hash: hash)
         } catch {
             self = .failure(.init(path: file.givenPath, reason: "\(error)"))
@@ -211,12 +226,14 @@ private enum Preparation: Sendable {
 
 /// Prepares a few files ahead of the writer and hands them out in their order.
 private struct PreparationQueue {
-    /// How many files are ahead at most: enough to keep a second core busy, few enough for memory.
+    /// How many files are ahead at most: enough to keep a second core busy.
     private static let depth = 4
+    /// How many bytes all files ahead have at most, but for one that is larger by itself.
+    private static let size = 8 << 20
 
     private let files: [DocumentFiles.File]
     private let hashes: [String: UInt64]
-    private var running: [Task<Preparation, Never>] = []
+    private var running: [(task: Task<Preparation, Never>, size: Int)] = []
     private var nextFile = 0
 
     init(files: [DocumentFiles.File], hashes: [String: UInt64]) {
@@ -227,15 +244,19 @@ private struct PreparationQueue {
     mutating func next() async -> Preparation? {
         while running.count < Self.depth, nextFile < files.count {
             let file = files[nextFile]
+            let size = FileReader.size(of: file)
+            guard running.isEmpty || running.reduce(size, { $0 + $1.size }) <= Self.size else {
+                break
+            }
             let known = hashes[file.path]
-            running.append(Task.detached { Preparation(file, knownHash: known) })
+            running.append((Task.detached { Preparation(file, knownHash: known) }, size))
             nextFile += 1
         }
-        return running.isEmpty ? nil : await running.removeFirst().value
+        return running.isEmpty ? nil : await running.removeFirst().task.value
     }
 
     mutating func cancel() {
-        for task in running { task.cancel() }
+        for item in running { item.task.cancel() }
         running.removeAll()
     }
 }
