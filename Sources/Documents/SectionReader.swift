@@ -38,7 +38,6 @@ struct SectionReader {
             guard label.number == 1 || heading.isStrong && label.isClosed,
                 trial.take(label, heading: heading, words: block.words, line: 1)
             else { continue }
-            // An unnumbered heading right above the first number belongs to the body with it.
             return index
         }
         var isBelowTitle = false
