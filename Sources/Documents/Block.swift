@@ -15,8 +15,6 @@ struct Block {
     var lines: [SourceLine]
     /// The number at its beginning, whether or not it turns out to be a section's.
     var label: NumberLabel?
-    /// Whether it goes on after a footnote, a page's end or a blank line that interrupted it.
-    var isInterrupted = false
 
     init(_ kind: Kind, _ line: SourceLine) {
         self.kind = kind
@@ -27,6 +25,12 @@ struct Block {
     init(table lines: [SourceLine]) {
         kind = .table
         self.lines = lines
+    }
+
+    /// Whether it is a footnote.
+    var isFootnote: Bool {
+        if case .footnote = kind { return true }
+        return false
     }
 
     /// The words without Markdown, lines joined.

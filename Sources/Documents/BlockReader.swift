@@ -90,11 +90,9 @@ struct BlockReader {
         if closed, line.start.hasPrefix("tren day la") || line.start.hasPrefix("noi nhan") {
             return false
         }
-        var isFootnote = false
-        if case .footnote = block.kind { isFootnote = true }
         let hangs = block.lines.count == 1 && (block.label != nil || block.kind == .listItem)
-        if line.indent >= previous.indent + 3, closed || isFootnote, !hangs { return false }
-        if isFootnote, closed, interruptedIsOpen, !shape.partsParagraphs { return false }
+        if line.indent >= previous.indent + 3, closed || block.isFootnote, !hangs { return false }
+        if block.isFootnote, closed, interruptedIsOpen, !shape.partsParagraphs { return false }
         let first = line.clean.prefix { $0 != " " }.count
         let filled = previous.length + 1 + first
         if Self.isListItem(line) {
@@ -106,12 +104,12 @@ struct BlockReader {
             let words = line.clean.unicodeScalars.dropFirst(label.length)
             let startsUpper = words.first { $0.properties.isAlphabetic }?.properties.isUppercase
             // A number that was wrapped to a line's beginning.
-            return !closed && filled * 100 > width * 92 && startsUpper != true
-                || !closed && filled * 100 > width * 92 && !continues(label, after: block)
+            return !closed && filled * 100 > width * 92
+                && (startsUpper != true || !continues(label))
         }
         if startsLower(line) {
             // After a footnote's last line the text goes on that it interrupted.
-            if isFootnote, filled * 100 <= width * 88 { return false }
+            if block.isFootnote, filled * 100 <= width * 88 { return false }
             return !closed || filled * 100 > width * 75
         }
         if startsUpper(line) {
@@ -132,15 +130,11 @@ struct BlockReader {
 
     /// Whether the text before the last footnotes stopped in the midst of a sentence.
     private var interruptedIsOpen: Bool {
-        let text = blocks.last {
-            if case .footnote = $0.kind { return false }
-            return true
-        }
-        return text.map { !$0.isClosed } ?? false
+        blocks.last { !$0.isFootnote }.map { !$0.isClosed } ?? false
     }
 
     /// Whether the label could be the next of a series that a block's number began.
-    private func continues(_ label: NumberLabel, after block: Block) -> Bool {
+    private func continues(_ label: NumberLabel) -> Bool {
         label.kind == .part || label.kind == .article
             || label.kind == .dotted && label.isClosed
             || label.number == 1
@@ -196,7 +190,6 @@ struct BlockReader {
                 )
             {
                 joined[open].lines.append(contentsOf: block.lines)
-                joined[open].isInterrupted = true
                 continue
             }
             joined.append(block)

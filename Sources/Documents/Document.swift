@@ -39,15 +39,7 @@ public struct Document: Hashable, Sendable {
     }
 
     /// The indexes of the sections from the outermost to the given one.
-    public func path(toSection index: Int?) -> [Int] {
-        var path: [Int] = []
-        var next = index
-        while let current = next {
-            path.append(current)
-            next = sections[current].parent
-        }
-        return path.reversed()
-    }
+    public func path(toSection index: Int?) -> [Int] { sections.path(to: index) }
 }
 
 /// A day of the Gregorian calendar.

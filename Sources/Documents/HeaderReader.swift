@@ -135,9 +135,11 @@ struct HeaderReader {
             header.title = title(below: kindCell)
         } else if let subject {
             header.title = self.subject(at: subject)
-            header.kind = symbol.flatMap(DocumentKind.named(bySymbol:)) ?? "Công văn"
         }
-        if header.kind == nil { header.kind = symbol.flatMap(DocumentKind.named(bySymbol:)) }
+        if header.kind == nil {
+            header.kind =
+                symbol.flatMap(DocumentKind.named(bySymbol:)) ?? (subject == nil ? nil : "Công văn")
+        }
         header.year = header.title.flatMap(HeadingMeaning.year(namedBy:)) ?? dateYear
         header.agency =
             AgencyName.inLetterhead(
@@ -165,27 +167,20 @@ struct HeaderReader {
             parts.append(words.joined(separator: " "))
         }
         parts += opening[cell.block].lines.dropFirst(cell.line + 1).map(\.clean)
-        for block in opening[(cell.block + 1)...].prefix(3) {
+        for (above, block) in zip(opening[cell.block...], opening[(cell.block + 1)...]).prefix(3) {
             guard block.kind == .paragraph, let first = block.clean.first, first != "(",
                 first != "-",
                 block.syllableCount <= 70,
                 !(block.isClosed && block.lastScalar != ";"),
                 !["kinh gui", "can cu", "so:"].contains(where: block.start.hasPrefix),
                 AgencyName.body(block.clean) == nil,
-                parts.isEmpty || block.lines[0].number - lastLine(before: block) <= 2
+                parts.isEmpty
+                    || block.lines[0].number - above.lines[above.lines.count - 1].number <= 2
             else { break }
             if !parts.isEmpty, block.syllableCount > 40, !block.isEmphasized { break }
             parts.append(block.clean)
         }
         return Self.title(of: parts)
-    }
-
-    private func lastLine(before block: Block) -> Int {
-        guard
-            let index = opening.firstIndex(where: { $0.lines[0].number == block.lines[0].number }),
-            index > 0
-        else { return 0 }
-        return opening[index - 1].lines.last?.number ?? 0
     }
 
     /// The subject of a letter, `V/v …`, in its column.

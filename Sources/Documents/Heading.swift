@@ -25,11 +25,7 @@ struct Heading {
             return
         }
         if count > Self.longest || (sentences > 1 && !emphasized) {
-            if let title = Self.shortLead(words) {
-                self.init(title: title, isAlone: false, isStrong: isStrong)
-            } else {
-                self.init(title: "", isAlone: false, isStrong: isStrong)
-            }
+            self.init(title: Self.shortLead(words) ?? "", isAlone: false, isStrong: isStrong)
             return
         }
         if emphasized || isOuter || block.isCapitals {

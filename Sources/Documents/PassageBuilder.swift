@@ -33,7 +33,7 @@ struct PassageBuilder {
     }
 
     private mutating func take(_ item: PlacedBlock) {
-        if case .footnote = item.block.kind {
+        if item.block.isFootnote {
             for unit in Self.pieces(of: item.block) {
                 footnotes.append(passage(of: [unit], item.section, item.role, .footnote))
             }

@@ -24,6 +24,20 @@ public struct Section: Hashable, Sendable {
     }
 }
 
+extension [Section] {
+    /// The indexes from the outermost section to the given one; as far as there are such sections,
+    /// whatever parents a damaged record names.
+    public func path(to index: Int?) -> [Int] {
+        var path: [Int] = []
+        var next = index
+        while let current = next, indices.contains(current), path.count < count {
+            path.append(current)
+            next = self[current].parent
+        }
+        return path.reversed()
+    }
+}
+
 /// What a section speaks of.
 ///
 /// Raw values are part of the JSON contract.

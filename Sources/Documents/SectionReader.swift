@@ -58,10 +58,7 @@ struct SectionReader {
     }
 
     private func next(after index: Int) -> Block? {
-        blocks[(index + 1)...].first {
-            if case .footnote = $0.kind { return false }
-            return true
-        }
+        blocks[(index + 1)...].first { !$0.isFootnote }
     }
 
     // MARK: - Blocks
@@ -94,7 +91,7 @@ struct SectionReader {
 
     /// Places a block of the body; returns how many blocks that took.
     private mutating func placeBody(_ block: Block, at index: Int) -> Int {
-        if case .footnote = block.kind {
+        if block.isFootnote {
             placeInCurrent(block)
             return 1
         }
@@ -166,11 +163,10 @@ struct SectionReader {
 
     /// Moves each footnote to the section of the nearest text before it that cites it, else after.
     private mutating func placeFootnotes() {
-        guard placed.contains(where: { if case .footnote = $0.block.kind { true } else { false } })
-        else { return }
+        guard placed.contains(where: \.block.isFootnote) else { return }
         var citations: [Int: [Int]] = [:]
         for (index, item) in placed.enumerated() {
-            if case .footnote = item.block.kind { continue }
+            if item.block.isFootnote { continue }
             for line in item.block.lines {
                 for mark in FootnoteMarks.references(in: line.text) {
                     citations[mark, default: []].append(index)

@@ -44,7 +44,7 @@ enum ZoneFinder {
 
     /// Nơi nhận and signatures: nothing of the body stands after them.
     private static func isFormal(_ block: Block) -> Bool {
-        if case .footnote = block.kind { return false }
+        if block.isFootnote { return false }
         return block.lines.contains { line in
             // In a letterhead's shape they stand side by side, in the cells of a table too.
             let bare = line.start.drop { "|*- ".contains($0) }

@@ -64,4 +64,13 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         }
         self.init(code: code, message: message, operation: operation)
     }
+
+    /// Throws what a call of the engine reported, unless it went well.
+    static func check(
+        _ status: cx_status,
+        _ failure: cx_failure,
+        _ operation: String
+    ) throws(IndexError) {
+        guard status == .CX_OK else { throw IndexError(failure, during: operation) }
+    }
 }

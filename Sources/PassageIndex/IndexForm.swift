@@ -1,4 +1,5 @@
 internal import Documents
+internal import VietnameseText
 
 /// The on-disk form: which terms, values and metadata an index holds.
 ///
@@ -53,8 +54,7 @@ enum IndexForm {
     /// so the end of a long path is replaced by its hash.
     static func pathKey(_ path: String) -> String {
         guard path.utf8.count > 180 else { return Key.path + path }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        let hash = TokenBuffer.key(of: path)
         let start = path.unicodeScalars.prefix(40)
         return Key.path + String(String.UnicodeScalarView(start)) + "#" + String(hash, radix: 16)
     }

@@ -29,15 +29,7 @@ public struct StoredDocument: Hashable, Sendable {
     }
 
     /// The indexes of the sections from the outermost to the given one.
-    public func path(toSection index: Int?) -> [Int] {
-        var path: [Int] = []
-        var next = index
-        while let current = next, sections.indices.contains(current), path.count < sections.count {
-            path.append(current)
-            next = sections[current].parent
-        }
-        return path.reversed()
-    }
+    public func path(toSection index: Int?) -> [Int] { sections.path(to: index) }
 
     private static let roles = Role.allCases
 

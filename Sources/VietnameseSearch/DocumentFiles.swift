@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import VietnameseText
 
 /// The files that a path stands for.
 struct DocumentFiles {
@@ -8,6 +9,8 @@ struct DocumentFiles {
         var path: String
         /// The path as it was given.
         var givenPath: String
+        /// Its size in bytes when it was found; 0 where that is not known.
+        var size: Int
     }
 
     /// The files, in the order of their paths.
@@ -39,15 +42,17 @@ struct DocumentFiles {
             if isFolder {
                 folders.append(absolute)
                 walk(absolute, given: path, seen: &seen)
-            } else if !Self.isRegular(absolute) {
+            } else if let size = Self.sizeOfFile(at: absolute) {
+                if seen.insert(absolute).inserted {
+                    files.append(File(path: absolute, givenPath: path, size: size))
+                }
+            } else {
                 failures.append(
                     IndexingReport.Failure(
                         path: path,
                         reason: "\(path): đây không phải tệp thường; hãy chỉ một tệp văn bản"
                     )
                 )
-            } else if seen.insert(absolute).inserted {
-                files.append(File(path: absolute, givenPath: path))
             }
         }
     }
@@ -66,19 +71,27 @@ struct DocumentFiles {
         return "/" + parts.joined(separator: "/")
     }
 
-    /// Whether a path leads to a file that ends; a pipe or a device does not.
-    private static func isRegular(_ path: String) -> Bool {
+    /// The size of the file that a path leads to; `nil` for a pipe or a device, which do not end.
+    private static func sizeOfFile(at path: String) -> Int? {
         var target = path
         for _ in 0..<16 {
-            let type = try? FileManager.default.attributesOfItem(atPath: target)[.type]
-            guard let type = type as? FileAttributeType else { return true }
-            guard type == .typeSymbolicLink else { return type == .typeRegular }
+            // What cannot be looked at cannot be read either, and reading says why.
+            guard let attributes = try? FileManager.default.attributesOfItem(atPath: target),
+                let type = attributes[.type] as? FileAttributeType
+            else { return 0 }
+            guard type == .typeSymbolicLink else {
+                return type == .typeRegular ? size(attributes) : nil
+            }
             guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target)
-            else { return true }
+            else { return 0 }
             let folder = target.split(separator: "/").dropLast().joined(separator: "/")
             target = absolute(next.hasPrefix("/") ? next : "/\(folder)/\(next)")
         }
-        return false
+        return nil
+    }
+
+    private static func size(_ attributes: [FileAttributeKey: Any]) -> Int {
+        (attributes[.size] as? any BinaryInteger).map { Int(truncatingIfNeeded: $0) } ?? 0
     }
 
     private mutating func walk(_ folder: String, given: String, seen: inout Set<String>) {
@@ -97,15 +110,21 @@ struct DocumentFiles {
         let base = given.hasSuffix("/") ? String(given.dropLast()) : given
         for name in names where !name.hasPrefix(".") {
             let path = folder + "/" + name
-            let type = try? FileManager.default.attributesOfItem(atPath: path)[.type]
-            switch type as? FileAttributeType {
+            let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
+            switch attributes[.type] as? FileAttributeType {
             case .typeDirectory:
                 walk(path, given: "\(base)/\(name)", seen: &seen)
             case .typeRegular:
                 let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
                 if name.contains("."), Self.endings.contains(ending) {
                     if seen.insert(path).inserted {
-                        files.append(File(path: path, givenPath: "\(base)/\(name)"))
+                        files.append(
+                            File(
+                                path: path,
+                                givenPath: "\(base)/\(name)",
+                                size: Self.size(attributes)
+                            )
+                        )
                     }
                 } else {
                     passedOver += 1
@@ -130,15 +149,6 @@ enum FileReader {
         return Array(data)
     }
 
-    /// FNV-1a, 64 bits, of the content: tells whether a file has changed.
-    static func size(of file: DocumentFiles.File) -> Int {
-        let size = try? FileManager.default.attributesOfItem(atPath: file.path)[.size]
-        return (size as? any BinaryInteger).map { Int(truncatingIfNeeded: $0) } ?? 0
-    }
-
-    static func hash(of bytes: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return hash
-    }
+    /// Tells whether a file's content has changed: FNV-1a, 64 bits.
+    static func hash(of bytes: [UInt8]) -> UInt64 { TokenBuffer.key(of: bytes[...]) }
 }

@@ -244,12 +244,11 @@ private struct PreparationQueue {
     mutating func next() async -> Preparation? {
         while running.count < Self.depth, nextFile < files.count {
             let file = files[nextFile]
-            let size = FileReader.size(of: file)
-            guard running.isEmpty || running.reduce(size, { $0 + $1.size }) <= Self.size else {
+            guard running.isEmpty || running.reduce(file.size, { $0 + $1.size }) <= Self.size else {
                 break
             }
             let known = hashes[file.path]
-            running.append((Task.detached { Preparation(file, knownHash: known) }, size))
+            running.append((Task.detached { Preparation(file, knownHash: known) }, file.size))
             nextFile += 1
         }
         return running.isEmpty ? nil : await running.removeFirst().task.value

@@ -17,29 +17,27 @@ public enum PassagePreview {
         for failure in sources.failures { try body(.failure(failure)) }
         let reader = DocumentReader()
         for (number, file) in sources.files.enumerated() {
+            let document: Document
             do {
-                let document = try reader.read(
-                    bytes: try FileReader.bytes(of: file),
-                    path: file.givenPath
-                )
-                let stored = StoredDocument(
-                    number: number,
-                    path: file.givenPath,
-                    contentHash: 0,
-                    document: document
-                )
-                let cited = document.passages.enumerated().map { index, passage in
-                    CitedPassage(
-                        StoredPassage(document: number, ordinal: index + 1, passage: passage),
-                        in: stored
-                    )
-                }
-                try body(.passages(cited))
-            } catch let error as DocumentError {
-                try body(.failure(.init(path: file.givenPath, reason: error.description)))
-            } catch let error as SearchError {
-                try body(.failure(.init(path: file.givenPath, reason: error.description)))
+                let bytes = try FileReader.bytes(of: file)
+                document = try reader.read(bytes: bytes, path: file.givenPath)
+            } catch {
+                try body(.failure(.init(path: file.givenPath, reason: "\(error)")))
+                continue
             }
+            let stored = StoredDocument(
+                number: number,
+                path: file.givenPath,
+                contentHash: 0,
+                document: document
+            )
+            let cited = document.passages.enumerated().map { index, passage in
+                CitedPassage(
+                    StoredPassage(document: number, ordinal: index + 1, passage: passage),
+                    in: stored
+                )
+            }
+            try body(.passages(cited))
         }
     }
 }

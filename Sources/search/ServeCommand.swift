@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import SearchServer
 internal import VietnameseSearch
 
+/// The subcommand `search serve`.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",

@@ -15,6 +15,6 @@ public enum IndexCheck {
         var failure = cx_failure()
         var errors = 0
         let status = unsafe cx_check(path, &errors, &failure)
-        guard status == .CX_OK else { throw IndexError(failure, during: "check the index") }
+        try IndexError.check(status, failure, "check the index")
     }
 }

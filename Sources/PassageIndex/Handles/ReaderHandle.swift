@@ -53,14 +53,18 @@ internal import CXapian
     mutating func refresh() throws(IndexError) -> Bool {
         var failure = cx_failure()
         var changed = false
-        try unsafe check(cx_reader_refresh(reader, &changed, &failure), failure, "refresh")
+        try unsafe IndexError.check(
+            cx_reader_refresh(reader, &changed, &failure),
+            failure,
+            "refresh"
+        )
         return changed
     }
 
     mutating func statistics() throws(IndexError) -> Statistics {
         var failure = cx_failure()
         var statistics = cx_statistics()
-        try unsafe check(
+        try unsafe IndexError.check(
             cx_reader_statistics(reader, &statistics, &failure),
             failure,
             "read statistics"
@@ -77,7 +81,7 @@ internal import CXapian
         let status = unsafe withBytes(key) {
             unsafe cx_reader_metadata(reader, $0, &value, &failure)
         }
-        try check(status, failure, "read metadata")
+        try IndexError.check(status, failure, "read metadata")
         return unsafe Array(value)
     }
 
@@ -87,7 +91,7 @@ internal import CXapian
         let status = unsafe withBytes(prefix) {
             unsafe cx_reader_metadata_keys(reader, $0, &list, &failure)
         }
-        try check(status, failure, "list metadata")
+        try IndexError.check(status, failure, "list metadata")
         return unsafe strings(list)
     }
 
@@ -97,7 +101,7 @@ internal import CXapian
         let status = unsafe withBytes(term) {
             unsafe cx_reader_synonyms(reader, $0, &list, &failure)
         }
-        try check(status, failure, "read the vocabulary")
+        try IndexError.check(status, failure, "read the vocabulary")
         return unsafe strings(list)
     }
 
@@ -123,7 +127,7 @@ internal import CXapian
             )
             return unsafe cx_reader_search(reader, &native, &answer, &failure)
         }
-        try check(status, failure, "search")
+        try IndexError.check(status, failure, "search")
         return unsafe copy(answer)
     }
 
@@ -144,7 +148,7 @@ internal import CXapian
                 &failure
             )
         }
-        try check(status, failure, "read passages")
+        try IndexError.check(status, failure, "read passages")
         return unsafe copy(answer)
     }
 
@@ -164,13 +168,5 @@ internal import CXapian
         unsafe UnsafeBufferPointer(start: list.items, count: list.count).map {
             unsafe String(decoding: Array($0), as: UTF8.self)
         }
-    }
-
-    private func check(
-        _ status: cx_status,
-        _ failure: cx_failure,
-        _ operation: String
-    ) throws(IndexError) {
-        guard status == .CX_OK else { throw IndexError(failure, during: operation) }
     }
 }

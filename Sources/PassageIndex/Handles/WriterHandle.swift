@@ -20,7 +20,7 @@ internal import CXapian
 
     mutating func commit() throws(IndexError) {
         var failure = cx_failure()
-        try unsafe check(cx_writer_commit(writer, &failure), failure, "commit")
+        try unsafe IndexError.check(cx_writer_commit(writer, &failure), failure, "commit")
     }
 
     @discardableResult
@@ -47,14 +47,14 @@ internal import CXapian
                 }
             }
         }
-        try check(status, failure, "add a passage")
+        try IndexError.check(status, failure, "add a passage")
         return identifier
     }
 
     mutating func delete(term: String) throws(IndexError) {
         var failure = cx_failure()
         let status = unsafe withBytes(term) { unsafe cx_writer_delete(writer, $0, &failure) }
-        try check(status, failure, "delete passages")
+        try IndexError.check(status, failure, "delete passages")
     }
 
     mutating func setMetadata(_ key: String, _ value: [UInt8]) throws(IndexError) {
@@ -62,7 +62,7 @@ internal import CXapian
         let status = unsafe withBytes(key) { key in
             unsafe withBytes(value) { unsafe cx_writer_set_metadata(writer, key, $0, &failure) }
         }
-        try check(status, failure, "write metadata")
+        try IndexError.check(status, failure, "write metadata")
     }
 
     mutating func metadata(_ key: String) throws(IndexError) -> [UInt8] {
@@ -71,7 +71,7 @@ internal import CXapian
         let status = unsafe withBytes(key) {
             unsafe cx_writer_metadata(writer, $0, &value, &failure)
         }
-        try check(status, failure, "read metadata")
+        try IndexError.check(status, failure, "read metadata")
         return unsafe Array(value)
     }
 
@@ -80,14 +80,6 @@ internal import CXapian
         let status = unsafe withBytes(term) { term in
             unsafe withBytes(synonym) { unsafe cx_writer_add_synonym(writer, term, $0, &failure) }
         }
-        try check(status, failure, "write the vocabulary")
-    }
-
-    private func check(
-        _ status: cx_status,
-        _ failure: cx_failure,
-        _ operation: String
-    ) throws(IndexError) {
-        guard status == .CX_OK else { throw IndexError(failure, during: operation) }
+        try IndexError.check(status, failure, "write the vocabulary")
     }
 }

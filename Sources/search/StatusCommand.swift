@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import VietnameseSearch
+
+/// The subcommand `search status`.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show how large the index is and in which form."
+    )
+
+    @OptionGroup var index: IndexLocation
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func run() async throws {
+        let status = try await index.open().status()
+        if json {
+            Output.line(try ContractJSON.line(status))
+            return
+        }
+        Output.line("Chỉ mục: \(status.path)")
+        Output.line("Tài liệu: \(status.documentCount) · đoạn: \(status.passageCount)")
+        Output.line("Dạng: \(status.formVersion) · lần ghi: \(status.revision)")
+        if status.holdsSamplesOnly { Output.line("Chỉ có tài liệu mẫu.") }
+    }
+}
