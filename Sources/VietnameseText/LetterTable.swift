@@ -20,7 +20,7 @@ struct LetterInfo {
 }
 
 /// The six tones; `level` has no mark.
-enum Tone: UInt8 {
+enum Tone: UInt8, CaseIterable {
     case level, grave, acute, hook, tilde, dot
 
     /// The tone of a combining mark.
