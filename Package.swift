@@ -27,9 +27,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     ],
     targets: [
-        // The two C interfaces: opaque handles of our own, no foreign header visible to Swift.
+        // The C interfaces: opaque handles of our own, no foreign header visible to Swift.
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
 
         // The rooms, in the order in which a document passes through them.
         .target(
@@ -39,7 +40,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "VietnameseText", dependencies: ["CICU"], swiftSettings: strict),
-        .target(name: "Documents", dependencies: ["VietnameseText"], swiftSettings: strict),
+        .target(
+            name: "Documents",
+            dependencies: ["CGzip", "VietnameseText"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Query",
             dependencies: ["VietnameseText", "Stopwords"],

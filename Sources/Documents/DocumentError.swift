@@ -15,6 +15,10 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
         public static let binary = Code(rawValue: "binary")
         /// The text is in an encoding that is not read.
         public static let encoding = Code(rawValue: "encoding")
+        /// The file cannot be opened, or is damaged.
+        public static let unreadable = Code(rawValue: "unreadable")
+        /// A line of a JSON Lines file is no record.
+        public static let record = Code(rawValue: "record")
     }
 
     /// The kind of the failure.

@@ -39,11 +39,21 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         if let date = header.date { words.append("ngày \(date.vietnamese)") }
         if let agency = header.agency { words.append("của \(agency)") }
         guard header.kind != nil || header.number != nil else {
-            // A document that says nothing of itself is named by its file.
-            let file = document.path.split(separator: "/").last.map(String.init) ?? document.path
-            return (["Tài liệu “\(file)”"] + words).joined(separator: " ")
+            return ([nameByPlace(document)] + words).joined(separator: " ")
         }
         return words.joined(separator: " ")
+    }
+
+    /// A document that says nothing of itself is named by its file; a record of a file also by its
+    /// title.
+    private static func nameByPlace(_ document: StoredDocument) -> String {
+        let record = RecordPath(document.path)
+        let path = record?.file ?? document.path
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        guard let record else { return "Tài liệu “\(file)”" }
+        let place = "bản ghi \(record.identifier) trong “\(file)”"
+        guard let title = document.header.title else { return "Tài liệu là \(place)" }
+        return "Tài liệu “\(title)” (\(place))"
     }
 
     /// `mục II.5.2 “Khó khăn”`; an unnumbered heading parts the numbers before it from those after.

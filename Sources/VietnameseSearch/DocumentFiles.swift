@@ -1,3 +1,4 @@
+internal import Documents
 internal import FoundationEssentials
 internal import VietnameseText
 
@@ -24,6 +25,13 @@ struct DocumentFiles {
 
     /// The endings that are read inside folders; a file named by itself is judged by its content.
     static let endings: Set<String> = ["txt", "text", "md", "markdown"]
+
+    /// Whether a file inside a folder is read.
+    private static func reads(fileNamed name: String) -> Bool {
+        if RecordReader.reads(fileNamed: name) { return true }
+        guard name.contains("."), let ending = name.split(separator: ".").last else { return false }
+        return endings.contains(ending.lowercased())
+    }
 
     init(_ paths: [String]) {
         var seen: Set<String> = []
@@ -115,8 +123,7 @@ struct DocumentFiles {
             case .typeDirectory:
                 walk(path, given: "\(base)/\(name)", seen: &seen)
             case .typeRegular:
-                let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-                if name.contains("."), Self.endings.contains(ending) {
+                if Self.reads(fileNamed: name) {
                     if seen.insert(path).inserted {
                         files.append(
                             File(

@@ -1,4 +1,3 @@
-internal import Documents
 internal import FoundationEssentials
 internal import PassageIndex
 
@@ -40,6 +39,8 @@ public struct IndexingProgress: Sendable {
     public let fileCount: Int
     /// Passages written so far.
     public let passages: Int
+    /// The share of all bytes that is done, 0–1.
+    public let share: Double
 }
 
 /// Adds files and folders to an index: new ones are added, changed ones replaced, unchanged ones
@@ -111,54 +112,55 @@ public struct Indexer: Sendable {
             }
             try writer.setHoldsSamplesOnly(false)
         }
-        let hashes = Dictionary(
-            before.map { ($0.path, $0.contentHash) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let known = KnownContent(before)
         // Files are read and analysed ahead, several at once; one writes, in the order of the files.
-        var ahead = PreparationQueue(files: sources.files, hashes: hashes)
+        var ahead = PreparationQueue(files: sources.files, known: known)
         defer { ahead.cancel() }
+        var meter = Meter(sources)
+        var present: Set<String> = []
         var pending = 0
-        var done = 0
-        while let preparation = await ahead.next() {
-            done += 1
-            var added: (StoredDocument, DocumentFiles.File)?
-            switch preparation {
-            case .unchanged:
-                report.unchanged += 1
-            case .failure(let failure):
-                report.failures.append(failure)
-            case .read(let document, let file, let hash):
-                let stored = try writer.add(document, path: file.path, contentHash: hash)
-                added = (stored, file)
-            case .analysed(let analysed, let file, let hash):
-                let stored = try writer.add(analysed, path: file.path, contentHash: hash)
-                added = (stored, file)
+        while let step = try await ahead.next() {
+            for preparation in step.preparations {
+                if let path = preparation.path { present.insert(path) }
+                pending += try Self.take(preparation, known: known, into: &writer, &report)
+                if pending >= Self.batch {
+                    try writer.commit()
+                    pending = 0
+                }
             }
-            if let (stored, file) = added {
-                if hashes[file.path] == nil { report.added += 1 } else { report.replaced += 1 }
-                report.passages += stored.passageCount
-                pending += stored.passageCount
-            }
-            if pending >= Self.batch {
-                try writer.commit()
-                pending = 0
-            }
-            let goesOn = progress(
-                IndexingProgress(
-                    filesDone: done,
-                    fileCount: sources.files.count,
-                    passages: report.passages
-                )
-            )
-            guard goesOn else {
+            guard progress(meter.progress(after: step, passages: report.passages)) else {
                 report.isStopped = true
                 try writer.commit()
                 return
             }
         }
-        try removeGone(sources, before: before, from: &writer, report: &report)
+        try removeGone(sources, before: before, present: present, from: &writer, &report)
         try writer.commit()
+    }
+
+    /// Writes what was prepared; how many passages it had.
+    private static func take(
+        _ preparation: Preparation,
+        known: KnownContent,
+        into writer: inout PassageWriter,
+        _ report: inout IndexingReport
+    ) throws -> Int {
+        let stored: StoredDocument
+        switch preparation {
+        case .unchanged:
+            report.unchanged += 1
+            return 0
+        case .failure(let failure):
+            report.failures.append(failure)
+            return 0
+        case .read(let document, let path, let hash):
+            stored = try writer.add(document, path: path, contentHash: hash)
+        case .analysed(let analysed, let path, let hash):
+            stored = try writer.add(analysed, path: path, contentHash: hash)
+        }
+        if known.hashes[stored.path] == nil { report.added += 1 } else { report.replaced += 1 }
+        report.passages += stored.passageCount
+        return stored.passageCount
     }
 
     private func documentsBefore() throws -> [StoredDocument] {
@@ -176,86 +178,56 @@ public struct Indexer: Sendable {
         return try reader.allDocuments()
     }
 
+    /// Removes documents whose file, or whose record in a file that was read, is gone.
     private func removeGone(
         _ sources: DocumentFiles,
         before: [StoredDocument],
+        present: Set<String>,
         from writer: inout PassageWriter,
-        report: inout IndexingReport
+        _ report: inout IndexingReport
     ) throws {
-        let present = Set(sources.files.map(\.path))
+        let read = Set(sources.files.map(\.path)).subtracting(
+            // Of a file that could not be read to its end nothing is known to be gone.
+            sources.files.filter { file in
+                report.failures.contains { $0.path == file.givenPath }
+            }
+            .map(\.path)
+        )
         for document in before where !present.contains(document.path) {
-            guard sources.folders.contains(where: { document.path.hasPrefix($0 + "/") }),
-                !FileManager.default.fileExists(atPath: document.path)
-            else { continue }
-            if try writer.remove(path: document.path) { report.removed += 1 }
+            let file = RecordPath(document.path)?.file ?? document.path
+            let isGone: Bool
+            if read.contains(file) {
+                isGone = file != document.path
+            } else {
+                isGone =
+                    sources.folders.contains { file.hasPrefix($0 + "/") }
+                    && !FileManager.default.fileExists(atPath: file)
+            }
+            if isGone, try writer.remove(path: document.path) { report.removed += 1 }
         }
     }
 }
 
-/// What became of a file before it reaches the writer.
-private enum Preparation: Sendable {
-    case unchanged
-    case failure(IndexingReport.Failure)
-    /// A long document: the writer analyses it passage by passage, to hold it only once.
-    case read(Document, file: DocumentFiles.File, hash: UInt64)
-    case analysed(AnalysedDocument, file: DocumentFiles.File, hash: UInt64)
+/// How far a run is: by bytes, because files differ.
+private struct Meter {
+    private let fileCount: Int
+    private let byteCount: Int
+    private var files = 0
+    private var bytes = 0
 
-    /// Documents of more bytes are not analysed ahead.
-    private static let longest = 4 << 20
-
-    init(_ file: DocumentFiles.File, knownHash: UInt64?) {
-        do {
-            let bytes = try FileReader.bytes(of: file)
-            let hash = FileReader.hash(of: bytes)
-            if hash == knownHash {
-                self = .unchanged
-                return
-            }
-            let document = try DocumentReader().read(bytes: bytes, path: file.givenPath)
-            guard bytes.count <= Self.longest else {
-                self = .read(document, file: file, hash: hash)
-                return
-            }
-            var analyser = DocumentAnalyser()
-            self = .analysed(analyser.analyse(document), file: file, hash: hash)
-        } catch {
-            self = .failure(.init(path: file.givenPath, reason: "\(error)"))
-        }
-    }
-}
-
-/// Prepares a few files ahead of the writer and hands them out in their order.
-private struct PreparationQueue {
-    /// How many files are ahead at most: enough to keep a second core busy.
-    private static let depth = 4
-    /// How many bytes all files ahead have at most, but for one that is larger by itself.
-    private static let size = 8 << 20
-
-    private let files: [DocumentFiles.File]
-    private let hashes: [String: UInt64]
-    private var running: [(task: Task<Preparation, Never>, size: Int)] = []
-    private var nextFile = 0
-
-    init(files: [DocumentFiles.File], hashes: [String: UInt64]) {
-        self.files = files
-        self.hashes = hashes
+    init(_ sources: DocumentFiles) {
+        fileCount = sources.files.count
+        byteCount = sources.files.reduce(0) { $0 + $1.size }
     }
 
-    mutating func next() async -> Preparation? {
-        while running.count < Self.depth, nextFile < files.count {
-            let file = files[nextFile]
-            guard running.isEmpty || running.reduce(file.size, { $0 + $1.size }) <= Self.size else {
-                break
-            }
-            let known = hashes[file.path]
-            running.append((Task.detached { Preparation(file, knownHash: known) }, file.size))
-            nextFile += 1
-        }
-        return running.isEmpty ? nil : await running.removeFirst().task.value
-    }
-
-    mutating func cancel() {
-        for item in running { item.task.cancel() }
-        running.removeAll()
+    mutating func progress(after step: PreparationQueue.Step, passages: Int) -> IndexingProgress {
+        bytes += step.size
+        if step.endsFile { files += 1 }
+        return IndexingProgress(
+            filesDone: files,
+            fileCount: fileCount,
+            passages: passages,
+            share: byteCount > 0 ? min(1, Double(bytes) / Double(byteCount)) : 1
+        )
     }
 }

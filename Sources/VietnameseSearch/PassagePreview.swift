@@ -15,29 +15,68 @@ public enum PassagePreview {
     public static func read(_ paths: [String], _ body: (Outcome) throws -> Void) throws {
         let sources = DocumentFiles(paths)
         for failure in sources.failures { try body(.failure(failure)) }
-        let reader = DocumentReader()
-        for (number, file) in sources.files.enumerated() {
-            let document: Document
+        var number = 0
+        func show(_ document: Document) throws {
+            try body(.passages(cited(document, number: number)))
+            number += 1
+        }
+        for file in sources.files {
             do {
-                let bytes = try FileReader.bytes(of: file)
-                document = try reader.read(bytes: bytes, path: file.givenPath)
-            } catch {
-                try body(.failure(.init(path: file.givenPath, reason: "\(error)")))
-                continue
+                if RecordReader.reads(fileNamed: file.path) {
+                    try readRecords(of: file) { outcome in
+                        switch outcome {
+                        case .success(let document): try show(document)
+                        case .failure(let error): try body(failure(error, of: file))
+                        }
+                    }
+                } else {
+                    let bytes = try FileReader.bytes(of: file)
+                    try show(DocumentReader().read(bytes: bytes, path: file.givenPath))
+                }
+            } catch let error as DocumentError {
+                try body(failure(error, of: file))
+            } catch let error as SearchError {
+                try body(failure(error, of: file))
             }
-            let stored = StoredDocument(
-                number: number,
-                path: file.givenPath,
-                contentHash: 0,
-                document: document
-            )
-            let cited = document.passages.enumerated().map { index, passage in
-                CitedPassage(
-                    StoredPassage(document: number, ordinal: index + 1, passage: passage),
-                    in: stored
+        }
+    }
+
+    private static func failure(_ error: any Error, of file: DocumentFiles.File) -> Outcome {
+        .failure(.init(path: file.givenPath, reason: "\(error)"))
+    }
+
+    private static func readRecords(
+        of file: DocumentFiles.File,
+        _ body: (Result<Document, DocumentError>) throws -> Void
+    ) throws {
+        var lines = try LineReader(path: file.path, name: file.givenPath)
+        while let line = try lines.next() {
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            do {
+                let record = try RecordReader().read(
+                    line: line,
+                    number: lines.lineNumber,
+                    path: file.givenPath
                 )
+                try body(.success(record.document))
+            } catch let error as DocumentError {
+                try body(.failure(error))
             }
-            try body(.passages(cited))
+        }
+    }
+
+    private static func cited(_ document: Document, number: Int) -> [CitedPassage] {
+        let stored = StoredDocument(
+            number: number,
+            path: document.path,
+            contentHash: 0,
+            document: document
+        )
+        return document.passages.enumerated().map { index, passage in
+            CitedPassage(
+                StoredPassage(document: number, ordinal: index + 1, passage: passage),
+                in: stored
+            )
         }
     }
 }

@@ -6,11 +6,13 @@ internal import VietnameseSearch
 struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
-        abstract: "Add or refresh files and folders (.txt, .md).",
+        abstract: "Add or refresh files and folders (.txt, .md, .jsonl).",
         discussion: """
             A changed file is replaced, an unchanged one passed over, and a document whose file is
             gone from an indexed folder is removed. A file that cannot be read stops nothing; the
-            exit code is then 4.
+            exit code is then 4. A .jsonl file, plain or .gz, holds a document a line:
+              {"id": "12", "title": "…", "text": "…"}
+            and, as far as they are known, "kind", "number", "date", "year", "agency", "place".
             """
     )
 
@@ -43,7 +45,7 @@ struct IndexCommand: AsyncParsableCommand {
         if !report.failures.isEmpty { throw ExitCode(Exit.input) }
         if report.added + report.replaced + report.unchanged + report.removed == 0 {
             Output.error(
-                "search: không có tài liệu .txt hay .md nào trong \(paths.joined(separator: ", "));"
+                "search: không có tài liệu .txt, .md hay .jsonl nào trong \(paths.joined(separator: ", "));"
                     + " hãy chỉ một tệp hoặc thư mục khác"
             )
             throw ExitCode(Exit.nothingFound)

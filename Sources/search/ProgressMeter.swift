@@ -14,9 +14,7 @@ final class ProgressMeter {
         shown = now
         let seconds = max(0.001, Self.seconds(now - start))
         let rate = Int(Double(progress.passages) / seconds)
-        let left =
-            seconds / Double(progress.filesDone)
-            * Double(progress.fileCount - progress.filesDone)
+        let left = seconds * (1 / max(0.001, progress.share) - 1)
         Output.progress(
             "\(progress.filesDone)/\(progress.fileCount) tệp · \(progress.passages) đoạn ·"
                 + " \(rate) đoạn/giây · còn \(Int(left.rounded(.up))) giây"

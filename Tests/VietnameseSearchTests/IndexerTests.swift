@@ -22,6 +22,34 @@ struct IndexerTests {
         #expect(try await engine.search("giao thông").total == 1)
     }
 
+    @Test("Each line of a JSON Lines file is a document of its own")
+    func records() async throws {
+        let files = try TemporaryIndex()
+        try files.write(
+            "a.jsonl",
+            """
+            {"id":"1","title":"Đất","text":"Giải phóng mặt bằng chậm."}
+
+            {"id":"x/2","title":"Nước","text":"Thủy lợi nội đồng."}
+            {"id":"3"
+            """
+        )
+        var report = try await files.build()
+        #expect((report.added, report.failures.count) == (2, 1))
+        #expect(report.failures.first?.reason.contains("a.jsonl, dòng 4") == true)
+        var engine = try SearchEngine(path: files.index)
+        let first = try #require(try await engine.search("thủy lợi").results.first)
+        #expect(first.passage.citation == "Tài liệu “Nước” (bản ghi x/2 trong “a.jsonl”), dòng 1")
+        try files.write("a.jsonl", #"{"id":"1","title":"Đất","text":"Giải phóng mặt bằng chậm."}"#)
+        report = try await files.build()
+        #expect((report.unchanged, report.removed, report.added) == (1, 1, 0))
+        try FileManager.default.removeItem(atPath: files.documents + "/a.jsonl")
+        report = try await files.build()
+        #expect(report.removed == 1)
+        engine = try SearchEngine(path: files.index)
+        #expect(try await engine.documents().isEmpty)
+    }
+
     @Test("A file that cannot be read stops nothing and is named")
     func failures() async throws {
         let files = try TemporaryIndex(["a.txt": "đất đai", "rong.txt": ""])

@@ -1,0 +1,27 @@
+#include "cgzip.h"
+
+#include <limits.h>
+#include <zlib.h>
+
+// zlib's own handle behind our name: it reads plain files as they are.
+static gzFile handle(cg_file *file) { return (gzFile)file; }
+
+cg_file *cg_open(const char *path) {
+    gzFile file = gzopen(path, "rb");
+    if (file) gzbuffer(file, 1 << 17);
+    return (cg_file *)file;
+}
+
+ptrdiff_t cg_read(cg_file *file, uint8_t *buffer, size_t capacity) {
+    unsigned length = capacity > INT_MAX ? INT_MAX : (unsigned)capacity;
+    int count = gzread(handle(file), buffer, length);
+    if (count != 0) return count;
+    // The end of the content; a file that is cut short says so only here.
+    int status = Z_OK;
+    gzerror(handle(file), &status);
+    return status == Z_OK || status == Z_STREAM_END ? 0 : -1;
+}
+
+int64_t cg_offset(cg_file *file) { return gzoffset(handle(file)); }
+
+void cg_close(cg_file *file) { gzclose_r(handle(file)); }
