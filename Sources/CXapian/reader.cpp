@@ -124,6 +124,18 @@ cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list,
     });
 }
 
+cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t count,
+                                cx_frequency *frequencies, cx_failure *failure) {
+    return guarded(failure, [&] {
+        for (size_t index = 0; index < count; index++) {
+            std::string term = cx::string(terms[index]);
+            uint32_t records = reader->database.get_termfreq(term);
+            uint64_t occurrences = records ? reader->database.get_collection_freq(term) : 0;
+            frequencies[index] = {records, occurrences};
+        }
+    });
+}
+
 cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *list,
                                   cx_failure *failure) {
     return guarded(failure, [&] {

@@ -78,19 +78,22 @@ public struct PassageReader: ~Copyable {
 
     /// The best passages of a plan: its demands are tried in order until one finds anything.
     /// - Parameters:
+    ///   - demands: other demands than the plan's own.
     ///   - countUpTo: the total is exact up to so many matches; more cost time.
     ///   - milliseconds: the engine stops after so long with what it has; 0 never.
     public mutating func matches(
         of plan: QueryPlan,
+        demands: [QueryPlan.Demand]? = nil,
         filter: PassageFilter,
         limit: Int,
         countUpTo: Int,
         milliseconds: Int
     ) throws(IndexError) -> Matches {
         guard !plan.units.isEmpty else { return Matches() }
+        let demands = demands ?? plan.demands
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let translation = PlanTranslation(plan: plan, forms: try reader.forms(of: plan))
-            for demand in plan.demands {
+            for demand in demands {
                 let query = filter.restricting(translation.query(demanding: demand))
                 let answer = try reader.handle.search(
                     query,
@@ -102,7 +105,7 @@ public struct PassageReader: ~Copyable {
                         milliseconds: milliseconds
                     )
                 )
-                guard !answer.hits.isEmpty || demand == plan.demands.last else { continue }
+                guard !answer.hits.isEmpty || demand == demands.last else { continue }
                 var matches = Matches()
                 for hit in answer.hits {
                     matches.matches.append(
@@ -170,6 +173,34 @@ public struct PassageReader: ~Copyable {
             var passages: [StoredPassage] = []
             for hit in answer.hits { passages.append(try StoredPassage(hit.data)) }
             return passages.sorted { $0.ordinal < $1.ordinal }
+        }
+    }
+
+    /// How rare the words of a plan are in this index.
+    ///
+    /// Costs a look-up for each form of each word.
+    public mutating func rarity(of plan: QueryPlan) throws(IndexError) -> Rarity {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            let forms = try reader.forms(of: plan)
+            var terms: [String] = []
+            var ranges: [Range<Int>] = []
+            for atom in plan.atoms {
+                let start = terms.count
+                terms.append(atom.understood)
+                // Typed without marks and not restored, any of its forms may be meant.
+                if atom.understood == atom.bare {
+                    terms.append(contentsOf: (forms[atom.bare] ?? []).filter { $0 != atom.bare })
+                }
+                ranges.append(start..<terms.count)
+            }
+            let pairs = terms.count
+            terms.append(contentsOf: plan.pairs.map(\.term))
+            let found = try reader.handle.frequencies(of: terms).map(\.records)
+            let total = try reader.handle.statistics().recordCount
+            return Rarity(
+                atoms: ranges.map { Rarity.of(found[$0].reduce(0, +), in: total) },
+                pairs: found[pairs...].map { Rarity.of($0, in: total) }
+            )
         }
     }
 

@@ -7,7 +7,7 @@ struct PlanTranslation {
     /// That of pairs was measured (DESIGN.md, fact 2); the others only order the candidates, which
     /// are ranked again by what their text holds.
     enum Weight {
-        /// A form with other marks than were typed.
+        /// A form with other marks than were typed or are meant.
         static let otherMarks = 0.3
         /// A word of the headings above.
         static let heading = 0.4
@@ -21,10 +21,16 @@ struct PlanTranslation {
     /// The marked forms of each bare form in this index.
     let forms: [String: [String]]
 
+    /// The pairs that name something; all where none does.
+    private var weighingPairs: [QueryPlan.Pair] {
+        let pairs = plan.pairs.filter { $0.emphasis == .content }
+        return pairs.isEmpty ? plan.pairs : pairs
+    }
+
     func query(demanding demand: QueryPlan.Demand) -> EngineQuery {
-        let weighing = plan.units.indices.filter { !plan.stopUnits.contains($0) }
+        let weighing = plan.units.indices.filter { plan.emphases[$0] == .content }
         let pairs = EngineQuery.or(
-            plan.pairs.flatMap { pair -> [EngineQuery] in
+            weighingPairs.flatMap { pair -> [EngineQuery] in
                 [
                     .scale(.term(pair.term), Weight.pair),
                     .scale(.term(IndexForm.Prefix.heading + pair.term), Weight.headingPair),
@@ -35,12 +41,12 @@ struct PlanTranslation {
         switch demand {
         case .any:
             query = .or(weighing.map { group(plan.units[$0], withDocument: false) })
-            if !plan.pairs.isEmpty { query = .or([query, pairs]) }
+            if !weighingPairs.isEmpty { query = .or([query, pairs]) }
             return query
         case .together where plan.units.count <= 4 && plan.pairs.count == plan.units.count - 1:
             // Pairs hold their words: only what no pair covers has to be looked for, and of the
             // words only the forms as typed are left to weigh.
-            let typed = weighing.map { EngineQuery.term(plan.units[$0].marked) }
+            let typed = weighing.map { EngineQuery.term(plan.units[$0].understood) }
             let weighed = EngineQuery.andMaybe(pairs, .or(typed))
             return plan.units.count == 2 ? weighed : .filter(weighed, coveringPairs)
         case .together, .all:
@@ -118,24 +124,25 @@ struct PlanTranslation {
 
     private func group(_ unit: QueryUnit, withDocument: Bool) -> EngineQuery {
         var ways: [EngineQuery] = [
-            forms(marked: unit.marked, bare: unit.bare),
+            unit.isCompound
+                ? forms(marked: unit.marked, bare: unit.bare)
+                : unit.atoms.first.map(forms) ?? .term(unit.bare),
             .scale(.term(IndexForm.Prefix.heading + unit.bare), Weight.heading),
         ]
         if unit.isCompound, unit.atoms.count > 1 {
             // A compound written apart: all its atoms.
-            ways.append(
-                .scale(
-                    .and(unit.atoms.map { forms(marked: $0.marked, bare: $0.bare) }),
-                    Weight.otherMarks
-                )
-            )
+            ways.append(.scale(.and(unit.atoms.map(forms)), Weight.otherMarks))
         } else if unit.isCompound, let atom = unit.atoms.first {
-            ways.append(.scale(forms(marked: atom.marked, bare: atom.bare), Weight.otherMarks))
+            ways.append(.scale(forms(atom), Weight.otherMarks))
         }
         if withDocument {
             ways.append(.scale(.term(IndexForm.Prefix.document + unit.bare), 0))
         }
         return .or(ways)
+    }
+
+    private func forms(_ atom: QueryUnit.Atom) -> EngineQuery {
+        forms(marked: atom.understood, bare: atom.bare)
     }
 
     private func forms(marked: String, bare: String) -> EngineQuery {

@@ -19,12 +19,16 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
 
     /// Two neighbouring atoms, by bare form.
     public struct Pair: Hashable, Sendable {
+        /// The index of the first atom; the second follows it.
+        public let atom: Int
         /// The bare form of the first atom.
         public let first: String
         /// The bare form of the second.
         public let second: String
         /// Whether it stands inside a quoted phrase, where it must be found.
         public let isRequired: Bool
+        /// What the two say: asking where either asks, function where both join.
+        public let emphasis: Emphasis
 
         /// The pair as a term: both bare forms with a space between.
         public var term: String { "\(first) \(second)" }
@@ -35,6 +39,10 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
 
     /// The units in the order of the question.
     public let units: [QueryUnit]
+    /// What each unit says.
+    public let emphases: [Emphasis]
+    /// Whether the question asks what something means (`GPMB là gì`).
+    public let asksForMeaning: Bool
     /// The quoted phrases, as ranges of ``atoms``.
     public let phrases: [Range<Int>]
     /// All atoms of all units in order.
@@ -43,8 +51,6 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     public let unitOfAtom: [Int]
     /// The pairs of neighbours.
     public let pairs: [Pair]
-    /// Units that are stop words: they weigh nothing where anything else is asked.
-    public let stopUnits: Set<Int>
     /// The demands to try, the strictest first; the first that finds anything answers.
     public let demands: [Demand]
 
@@ -54,7 +60,7 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         var atoms: [QueryUnit.Atom] = []
         var unitOfAtom: [Int] = []
         var phrases: [Range<Int>] = []
-        var pairs: [Pair] = []
+        var neighbours: [(atom: Int, isQuoted: Bool)] = []
         var quoted: Set<Int> = []
         for clause in tree.clauses {
             let start = atoms.count
@@ -67,26 +73,31 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
                 units.append(unit)
             }
             guard atoms.count > start else { continue }
-            for index in start..<(atoms.count - 1) {
-                let (first, second) = (atoms[index], atoms[index + 1])
-                guard first.isWord || second.isWord else { continue }
-                pairs.append(
-                    Pair(first: first.bare, second: second.bare, isRequired: isPhrase)
-                )
+            for index in start..<(atoms.count - 1)
+            where atoms[index].isWord || atoms[index + 1].isWord {
+                neighbours.append((index, isPhrase))
             }
             if isPhrase { phrases.append(start..<atoms.count) }
         }
-        var stops: Set<Int> = []
-        for (index, unit) in units.enumerated()
-        where !quoted.contains(index) && stopwords.contains(unit.marked) {
-            stops.insert(index)
-        }
+        let words = units.map(\.understood)
+        let emphases = Self.emphases(of: words, quoted: quoted, stopwords: stopwords)
         self.units = units
+        self.emphases = emphases
+        asksForMeaning = phrases.isEmpty && QuestionWords.askForMeaning(words)
         self.atoms = atoms
         self.unitOfAtom = unitOfAtom
         self.phrases = phrases
-        self.pairs = pairs
-        stopUnits = stops.count == units.count ? [] : stops
+        pairs = neighbours.map { index, isQuoted in
+            let both = (emphases[unitOfAtom[index]], emphases[unitOfAtom[index + 1]])
+            return Pair(
+                atom: index,
+                first: atoms[index].bare,
+                second: atoms[index + 1].bare,
+                isRequired: isQuoted,
+                emphasis: both.0 == .asking || both.1 == .asking
+                    ? .asking : both == (.function, .function) ? .function : .content
+            )
+        }
         if units.count > Self.longestDemand && phrases.isEmpty {
             demands = [.any]
         } else if units.count > 1 {
@@ -96,6 +107,22 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What each word says; where no word names anything, all of them do.
+    private static func emphases(
+        of words: [String],
+        quoted: Set<Int>,
+        stopwords: Set<String>
+    ) -> [Emphasis] {
+        let asking = quoted.isEmpty ? QuestionWords.asking(words) : []
+        let emphases = words.indices.map { index -> Emphasis in
+            if quoted.contains(index) { return .content }
+            if asking.contains(index) { return .asking }
+            return stopwords.contains(words[index]) ? .function : .content
+        }
+        if emphases.contains(.content) { return emphases }
+        return words.map { _ in .content }
+    }
+
     /// The stop words of Vietnamese, in canonical spelling, single syllables.
     public static let vietnameseStopwords: Set<String> = Set(
         StopwordList.vietnamese.words.lazy
@@ -103,15 +130,23 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
             .compactMap { Tokenizer.tokens(of: $0).first?.marked }
     )
 
+    /// What the unit of an atom says.
+    public func emphasis(ofAtom atom: Int) -> Emphasis { emphases[unitOfAtom[atom]] }
+
     /// How many of the plan's pairs must be found for ``Demand/together``.
     public var neededPairs: Int { (pairs.count + 1) / 2 }
 
-    /// The plan as text, for tests and explanations.
+    /// The plan as text, for tests and explanations: function words in parentheses, asking ones in
+    /// braces.
     public var description: String {
         var parts = units.indices.map { index in
             let unit = units[index]
             let name = unit.marked == unit.bare ? unit.bare : "\(unit.marked)~\(unit.bare)"
-            return stopUnits.contains(index) ? "(\(name))" : name
+            switch emphases[index] {
+            case .content: return name
+            case .function: return "(\(name))"
+            case .asking: return "{\(name)}"
+            }
         }
         if !pairs.isEmpty { parts.append("[" + pairs.map(\.term).joined(separator: "|") + "]") }
         for phrase in phrases {

@@ -17,6 +17,22 @@ public struct QueryUnit: Hashable, Sendable {
         /// Whether it is made of letters.
         public let isWord: Bool
 
+        /// The marked form that was probably meant, where marks were left out.
+        public private(set) var restored: String?
+        /// Hash of the restored form; that of the marked form where there is none.
+        public private(set) var restoredKey: UInt64
+        /// Whether the word was repaired: what was typed is another.
+        public var isRepaired = false
+
+        /// The marked form that is meant.
+        public var understood: String { restored ?? marked }
+
+        /// Notes which marks were probably meant.
+        public mutating func restore(_ form: String?) {
+            restored = form
+            restoredKey = form.map(TokenBuffer.key(of:)) ?? markedKey
+        }
+
         /// Whether marks were typed: then they are evidence.
         public var hasMarks: Bool { markedKey != bareKey }
     }
@@ -28,9 +44,15 @@ public struct QueryUnit: Hashable, Sendable {
     /// The compound's bare form; the atom's where there is no compound.
     public let bare: String
     /// The atoms, at least one.
-    public let atoms: [Atom]
+    public var atoms: [Atom]
     /// Whether the unit is a compound: its own form is better evidence than its atoms.
     public let isCompound: Bool
+
+    /// The marked form that is meant: restored where it was typed without marks.
+    public var understood: String {
+        guard !isCompound, let atom = atoms.first else { return marked }
+        return atom.understood
+    }
 
     static func units(of text: Substring) -> [QueryUnit] {
         let text = String(text)
@@ -68,7 +90,8 @@ public struct QueryUnit: Hashable, Sendable {
             spellingKey: entry.spellingKey,
             markedKey: entry.markedKey,
             bareKey: entry.bareKey,
-            isWord: entry.kind == .word
+            isWord: entry.kind == .word,
+            restoredKey: entry.markedKey
         )
     }
 }

@@ -1,3 +1,4 @@
+internal import PassageIndex
 internal import Query
 internal import VietnameseText
 
@@ -15,21 +16,33 @@ final class TokenizerMemory {
 struct EvidenceMatcher {
     /// How well an atom was found; grows with the quality.
     enum Level: UInt8, Comparable {
-        case none, bare, variant, marked
+        case none, bare, typo, abbreviation, restored, variant, marked
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// What a text offers for a question.
     struct Finding {
-        /// The mean over the question's atoms of how well each was found, 0–1.
-        var coverage = 0.0
-        /// How well the whole question stands in one run, 0 where it does not.
+        /// How many atoms the text has.
+        var length = 0
+        /// For each atom of the question how often it was found, each time as far as it is worth.
+        var frequencies: [Double] = []
+        /// The same for each pair of the plan.
+        var pairFrequencies: [Double] = []
+        /// For each atom how well it was found at its best, 0–1.
+        var best: [Double] = []
+        /// The rarity of the words in the best narrow window.
+        var near = 0.0
+        /// The same of a wide one.
+        var wide = 0.0
+        /// The rarity of the longest run of the question's words that stands in the text.
         var run = 0.0
-        /// For each atom of the question how well it was found at its best, 0–1.
-        var atoms: [Double] = []
+        /// How many words of the question stand before a `là`: what is defined.
+        var defined = 0
         /// Whether each quoted phrase stands in the text.
         var holdsPhrases = true
+        /// How many of the text's atoms were found.
+        var placesFound = 0
     }
 
     /// An occurrence to highlight.
@@ -40,22 +53,46 @@ struct EvidenceMatcher {
         var quality: Double
     }
 
+    private struct Hit {
+        var place: Int
+        var atom: Int
+        var level: Level
+    }
+
+    /// Widths of the windows in atoms: a clause, and two or three sentences.
+    private static let narrow = 15
+    private static let broad = 60
+    /// Beneath this worth a word is another word until the rest says otherwise.
+    private static let sound = 0.7
+
     let plan: QueryPlan
     private let questionHasMarks: Bool
-    private let atomWeights: [Double]
+    /// What finding each atom says: its rarity; nothing for words that only ask.
+    private let weights: [Double]
+    /// The first atom of the same form.
+    private let kinds: [Int]
     private let compounds: [(unit: Int, first: Int, markedKey: UInt64, bareKey: UInt64)]
+    /// The atoms of a bare form, by the low bits of its hash.
+    private let slots: [[Int]]
     private let memory: TokenizerMemory
     private var tokens = TokenBuffer()
     /// The atoms of the text in order: indexes of `tokens.entries`.
     private var places: [Int] = []
     /// For each place and atom of the question, its level: row by row.
     private var levels: [Level] = []
+    /// What was found, in the order of the text.
+    private var hits: [Hit] = []
 
-    init(_ plan: QueryPlan, memory: TokenizerMemory) {
+    init(_ plan: QueryPlan, rarity: Rarity, memory: TokenizerMemory) {
         self.plan = plan
         self.memory = memory
         questionHasMarks = plan.atoms.contains(where: \.hasMarks)
-        atomWeights = plan.unitOfAtom.map { plan.stopUnits.contains($0) ? 0.05 : 1 }
+        weights = plan.atoms.indices.map {
+            plan.emphasis(ofAtom: $0) == .asking ? 0 : rarity.atoms[$0]
+        }
+        kinds = plan.atoms.map { atom in
+            plan.atoms.firstIndex { $0.restoredKey == atom.restoredKey } ?? 0
+        }
         var compounds: [(Int, Int, UInt64, UInt64)] = []
         for (index, unit) in plan.units.enumerated() where unit.isCompound {
             guard let first = plan.unitOfAtom.firstIndex(of: index) else { continue }
@@ -64,38 +101,46 @@ struct EvidenceMatcher {
             )
         }
         self.compounds = compounds
+        var slots = Array(repeating: [Int](), count: 256)
+        for (index, atom) in plan.atoms.enumerated() {
+            slots[Int(atom.bareKey & 255)].append(index)
+        }
+        self.slots = slots
     }
 
     /// Looks for the question in a text.
     mutating func find(in text: [UInt8]) -> Finding {
         read(text)
-        var finding = Finding()
         let count = plan.atoms.count
-        var best = [Double](repeating: 0, count: count)
-        for place in places.indices {
-            for atom in 0..<count where level(place, atom) != .none {
-                best[atom] = max(best[atom], quality(place, atom))
-            }
+        var finding = Finding()
+        finding.length = places.count
+        finding.frequencies = [Double](repeating: 0, count: count)
+        finding.pairFrequencies = [Double](repeating: 0, count: plan.pairs.count)
+        finding.best = [Double](repeating: 0, count: count)
+        var lastPlace = -1
+        for hit in hits {
+            let worth = worth(hit.level, of: hit.atom)
+            finding.frequencies[hit.atom] += worth
+            finding.best[hit.atom] = max(
+                finding.best[hit.atom],
+                worth * (isTogether(hit.place, hit.atom) ? 1 : 0.55)
+            )
+            if hit.place != lastPlace { finding.placesFound += 1 }
+            lastPlace = hit.place
         }
-        finding.atoms = best
-        var sum = 0.0
-        var weight = 0.0
-        for atom in 0..<count {
-            sum += best[atom] * atomWeights[atom]
-            weight += atomWeights[atom]
+        for (index, pair) in plan.pairs.enumerated() {
+            finding.pairFrequencies[index] = frequency(of: pair)
         }
-        finding.coverage = weight > 0 ? sum / weight : 0
-        finding.run = run(of: 0..<count)
-        finding.holdsPhrases = plan.phrases.allSatisfy { run(of: $0) > 0 }
+        finding.near = window(Self.narrow)
+        finding.wide = window(Self.broad)
+        finding.run = longestRun()
+        if plan.asksForMeaning { finding.defined = definedWords() }
+        finding.holdsPhrases = plan.phrases.allSatisfy(stands)
         return finding
     }
 
     /// How the question's words were found in the text that was looked at last, wherever they stand.
-    var levelsFound: Set<Level> {
-        var found = Set(levels)
-        found.remove(.none)
-        return found
-    }
+    var levelsFound: Set<Level> { Set(hits.map(\.level)) }
 
     /// What to highlight in the text that was looked at last, in the order of the text, and the
     /// evidence that it gives.
@@ -103,34 +148,30 @@ struct EvidenceMatcher {
         let count = plan.atoms.count
         var together = [Bool](repeating: false, count: count)
         var best = [Level](repeating: .none, count: count)
-        for place in places.indices {
-            for atom in 0..<count where level(place, atom) != .none {
-                if isTogether(place, atom) { together[atom] = true }
-                best[atom] = max(best[atom], level(place, atom))
-            }
+        for hit in hits {
+            if isTogether(hit.place, hit.atom) { together[hit.atom] = true }
+            best[hit.atom] = max(best[hit.atom], hit.level)
         }
-        let isLong = Set(plan.unitOfAtom).count > plan.stopUnits.count
+        let namesSomething = plan.emphases.contains { $0 != .content }
         var occurrences: [Occurrence] = []
-        for place in places.indices {
-            var found: Occurrence?
-            for atom in 0..<count {
-                let level = level(place, atom)
-                guard level != .none else { continue }
-                let stands = isTogether(place, atom)
-                // An atom that stands beside its neighbour somewhere is noise where it does not.
-                guard stands || (!together[atom] && level == best[atom]) else { continue }
-                if !stands, isLong, plan.stopUnits.contains(plan.unitOfAtom[atom]) { continue }
-                let quality = quality(place, atom)
-                if (found?.quality ?? 0) < quality {
-                    found = Occurrence(
-                        source: tokens.entries[places[place]].source,
-                        atom: atom,
-                        level: level,
-                        quality: quality
-                    )
+        for hit in hits {
+            let stands = isTogether(hit.place, hit.atom)
+            // An atom that stands beside its neighbour somewhere is noise where it does not.
+            guard stands || (!together[hit.atom] && hit.level == best[hit.atom]) else { continue }
+            if !stands, namesSomething, plan.emphasis(ofAtom: hit.atom) != .content { continue }
+            let occurrence = Occurrence(
+                source: tokens.entries[places[hit.place]].source,
+                atom: hit.atom,
+                level: hit.level,
+                quality: worth(hit.level, of: hit.atom) * (stands ? 1 : 0.55)
+            )
+            if let last = occurrences.last, last.source == occurrence.source {
+                if last.quality < occurrence.quality {
+                    occurrences[occurrences.count - 1] = occurrence
                 }
+            } else {
+                occurrences.append(occurrence)
             }
-            if let found { occurrences.append(found) }
         }
         return occurrences
     }
@@ -149,20 +190,30 @@ struct EvidenceMatcher {
         }
         let count = plan.atoms.count
         levels.removeAll(keepingCapacity: true)
-        levels.reserveCapacity(places.count * count)
-        for place in places {
-            let entry = tokens.entries[place]
-            for atom in plan.atoms {
-                if entry.bareKey != atom.bareKey {
-                    levels.append(.none)
-                } else if entry.markedKey != atom.markedKey {
-                    levels.append(.bare)
-                } else {
-                    levels.append(entry.spellingKey == atom.spellingKey ? .marked : .variant)
-                }
+        levels.append(contentsOf: repeatElement(.none, count: places.count * count))
+        for (place, index) in places.enumerated() {
+            let entry = tokens.entries[index]
+            for atom in slots[Int(entry.bareKey & 255)] {
+                let level = Self.level(entry, of: plan.atoms[atom])
+                if level != .none { levels[place * count + atom] = level }
             }
         }
         for compound in compounds { mark(compound) }
+        hits.removeAll(keepingCapacity: true)
+        for place in places.indices {
+            for atom in 0..<count where levels[place * count + atom] != .none {
+                hits.append(Hit(place: place, atom: atom, level: levels[place * count + atom]))
+            }
+        }
+    }
+
+    private static func level(_ entry: TokenBuffer.Entry, of atom: QueryUnit.Atom) -> Level {
+        guard entry.bareKey == atom.bareKey else { return .none }
+        if entry.markedKey == atom.markedKey {
+            if atom.isRepaired { return .typo }
+            return entry.spellingKey == atom.spellingKey ? .marked : .variant
+        }
+        return entry.markedKey == atom.restoredKey ? .restored : .bare
     }
 
     /// A compound found whole (a date written otherwise) stands for all its atoms.
@@ -186,22 +237,23 @@ struct EvidenceMatcher {
         levels[place * plan.atoms.count + atom]
     }
 
-    /// How good an occurrence is: its level, and whether its neighbour in the question is its
-    /// neighbour here.
-    private func quality(_ place: Int, _ atom: Int) -> Double {
-        worth(level(place, atom), of: atom) * (isTogether(place, atom) ? 1 : 0.55)
-    }
-
     private func worth(_ level: Level, of atom: Int) -> Double {
         switch level {
         case .none: 0
         case .marked: 1
         case .variant: 0.97
+        case .restored: 0.95
+        case .abbreviation: 0.85
+        case .typo: 0.9
         case .bare:
-            // A typed mark is evidence against another one; nothing typed says little.
-            plan.atoms[atom].hasMarks ? 0.4 : questionHasMarks ? 0.85 : 0.95
+            // A typed mark is evidence against another one, a restored mark a little less; nothing
+            // typed says little.
+            plan.atoms[atom].hasMarks
+                ? 0.4 : plan.atoms[atom].restored != nil ? 0.45 : questionHasMarks ? 0.85 : 0.9
         }
     }
+
+    // MARK: - Neighbours
 
     private func isTogether(_ place: Int, _ atom: Int) -> Bool {
         let count = plan.atoms.count
@@ -213,25 +265,99 @@ struct EvidenceMatcher {
         return false
     }
 
-    /// The mean worth of the best place where the atoms stand in one run; 0 where they do not.
-    private func run(of atoms: Range<Int>) -> Double {
-        guard !atoms.isEmpty, places.count >= atoms.count else { return 0 }
+    private func frequency(of pair: QueryPlan.Pair) -> Double {
+        var sum = 0.0
+        let next = pair.atom + 1
+        guard places.count > 1 else { return 0 }
+        for place in 0..<(places.count - 1) {
+            let (first, second) = (level(place, pair.atom), level(place + 1, next))
+            guard first != .none, second != .none else { continue }
+            sum += min(worth(first, of: pair.atom), worth(second, of: next))
+        }
+        return sum
+    }
+
+    /// Whether the atoms stand somewhere in one run.
+    private func stands(_ atoms: Range<Int>) -> Bool {
+        guard places.count >= atoms.count else { return false }
+        return (0...(places.count - atoms.count)).contains { start in
+            atoms.enumerated().allSatisfy { level(start + $0.offset, $0.element) != .none }
+        }
+    }
+
+    private func longestRun() -> Double {
         var best = 0.0
-        for start in 0...(places.count - atoms.count) {
-            var sum = 0.0
-            var holds = true
-            var contradicts = false
-            for (offset, atom) in atoms.enumerated() {
-                let level = level(start + offset, atom)
-                if level == .none {
-                    holds = false
-                    break
-                }
-                if level == .bare, plan.atoms[atom].hasMarks { contradicts = true }
-                sum += worth(level, of: atom)
+        var before = [Double](repeating: 0, count: plan.atoms.count)
+        var here = before
+        var lastPlace = -2
+        var index = 0
+        while index < hits.count {
+            let place = hits[index].place
+            if place != lastPlace + 1 { before = before.map { _ in 0 } }
+            here = here.map { _ in 0 }
+            while index < hits.count, hits[index].place == place {
+                let hit = hits[index]
+                let sum =
+                    weights[hit.atom] * worth(hit.level, of: hit.atom)
+                    + (hit.atom > 0 ? before[hit.atom - 1] : 0)
+                here[hit.atom] = weights[hit.atom] > 0 ? sum : 0
+                best = max(best, here[hit.atom])
+                index += 1
             }
-            // Other words stand together here than were typed.
-            if holds { best = max(best, sum / Double(atoms.count) * (contradicts ? 0.5 : 1)) }
+            swap(&before, &here)
+            lastPlace = place
+        }
+        return best
+    }
+
+    // MARK: - Windows
+
+    /// The greatest sum of the rarities of different words within so many atoms.
+    private func window(_ width: Int) -> Double {
+        var sound = [Int](repeating: 0, count: plan.atoms.count)
+        var doubtful = sound
+        var sum = 0.0
+        var best = 0.0
+        var first = 0
+        func value(_ kind: Int, _ atom: Int) -> Double {
+            sound[kind] > 0 ? weights[kind] : doubtful[kind] > 0 ? weights[kind] * 0.4 : 0
+        }
+        func count(_ hit: Hit, by step: Int) {
+            let kind = kinds[hit.atom]
+            sum -= value(kind, hit.atom)
+            if worth(hit.level, of: hit.atom) >= Self.sound {
+                sound[kind] += step
+            } else {
+                doubtful[kind] += step
+            }
+            sum += value(kind, hit.atom)
+        }
+        for hit in hits {
+            while hits[first].place + width <= hit.place {
+                count(hits[first], by: -1)
+                first += 1
+            }
+            count(hit, by: 1)
+            best = max(best, sum)
+        }
+        return best
+    }
+
+    private static let isKey = TokenBuffer.key(of: "là")
+    private static let bareIsKey = TokenBuffer.key(of: "la")
+
+    /// The most words of the question that stand in one run before a `là`.
+    private func definedWords() -> Int {
+        let count = plan.atoms.count
+        var best = 0
+        var run = 0
+        for (place, index) in places.enumerated() {
+            let key = tokens.entries[index].markedKey
+            if key == Self.isKey || key == Self.bareIsKey { best = max(best, run) }
+            let isFound = (0..<count).contains {
+                levels[place * count + $0] != .none && weights[$0] > 0
+            }
+            run = isFound ? run + 1 : 0
         }
         return best
     }

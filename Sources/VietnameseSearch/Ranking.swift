@@ -3,40 +3,34 @@ internal import PassageIndex
 internal import Query
 internal import VietnameseText
 
-/// Orders what the index found by graded evidence from the stored text: marks as typed above
-/// variants above bare forms, words that stand together above words apart, headings beside the
-/// text, opening and closing last.
+/// Orders passages by how well they answer: their text, the headings above them, the part of a
+/// report that the question names; opening and closing come last.
 struct Ranking {
-    /// Weights of the parts of a score; each part is 0–1.
+    /// What is added to the score of the text.
     struct Weights {
-        var coverage = 1.0
-        var run = 0.8
-        var heading = 0.35
-        var headingRun = 0.45
-        var engine = 0.5
-        var role = 0.3
-        var year = 0.35
-        var otherYear = 0.35
-        var margin = 1.5
-        var headingAlone = 0.9
+        /// Words of the question in the headings: what the text lacks counts whole, what it has half.
+        var heading = 0.7
+        /// The longest run of the question in a heading.
+        var headingRun = 0.9
+        /// The passage's role is one that the question names.
+        var role = 0.6
+        /// The section is of a year that the question names.
+        var year = 0.7
+        /// It is of another year.
+        var otherYear = 0.7
+        /// Opening and closing stand behind.
+        var margin = 3.0
+        /// A heading alone says little.
+        var headingAlone = 1.8
 
         /// For a question that names a part of a report, `nhiệm vụ 2025`: what stands under that
         /// heading answers it, whatever words it uses.
         static let part = Weights(
-            heading: 0.8,
-            headingRun: 0.8,
-            role: 0.7,
-            year: 0.8,
-            otherYear: 0.8
-        )
-
-        /// For prose: the engine's sum over many words knows best.
-        static let prose = Weights(
-            coverage: 0.5,
-            run: 0.5,
-            heading: 0.15,
-            headingRun: 0.2,
-            engine: 3
+            heading: 1.6,
+            headingRun: 1.6,
+            role: 1.4,
+            year: 1.6,
+            otherYear: 1.6
         )
     }
 
@@ -46,25 +40,29 @@ struct Ranking {
         var score: Double
     }
 
+    private struct Headings {
+        var best: [Double]
+        /// The share of the question that stands in one of them in one run.
+        var run: Double
+    }
+
+    private let plan: QueryPlan
     private let weights: Weights
+    private let relevance: Relevance
     private var matcher: EvidenceMatcher
-    private var headingMatcher: EvidenceMatcher
     private let roles: Set<Role>
     private let years: Set<Int>
-    private var headings: [Int: [Int: (coverage: [Double], run: Double)]] = [:]
+    private var headings: [Int: [Int: Headings]] = [:]
 
-    init(_ plan: QueryPlan, demand: QueryPlan.Demand, memory: TokenizerMemory) {
-        matcher = EvidenceMatcher(plan, memory: memory)
-        headingMatcher = EvidenceMatcher(plan, memory: memory)
+    init(_ plan: QueryPlan, rarity: Rarity, memory: TokenizerMemory) {
+        self.plan = plan
+        matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
+        relevance = Relevance(plan, rarity: rarity)
         roles = RoleWords.roles(named: plan.atoms.map(\.bare))
         years = Set(plan.atoms.compactMap(Self.year))
-        if demand == .any && plan.units.count > QueryPlan.longestDemand {
-            weights = .prose
-        } else if RoleWords.nameOnlyRoles(plan.atoms.filter { Self.year($0) == nil }.map(\.bare)) {
-            weights = .part
-        } else {
-            weights = Weights()
-        }
+        weights =
+            RoleWords.nameOnlyRoles(plan.atoms.filter { Self.year($0) == nil }.map(\.bare))
+            ? .part : Weights()
     }
 
     private static func year(_ atom: QueryUnit.Atom) -> Int? {
@@ -74,29 +72,46 @@ struct Ranking {
         return year
     }
 
-    /// Scores a candidate; `nil` where a quoted phrase does not stand in its text.
-    mutating func score(
-        _ match: PassageReader.Match,
+    /// Orders candidates, the best first; those in which a quoted phrase does not stand are left
+    /// out.
+    mutating func rank(_ candidates: [Candidate]) -> [Candidate] {
+        let found = candidates.map { matcher.find(in: $0.match.passage.utf8) }
+        let meanLength =
+            Double(found.reduce(0) { $0 + $1.length }) / Double(max(1, found.count))
+        var ranked: [Candidate] = []
+        for (candidate, finding) in zip(candidates, found) where finding.holdsPhrases {
+            var candidate = candidate
+            candidate.score =
+                relevance.score(finding, meanLength: meanLength)
+                + scoreOfPlace(candidate.match.passage, in: candidate.document, finding)
+            ranked.append(candidate)
+        }
+        ranked.sort { left, right in
+            if left.score != right.score { return left.score > right.score }
+            return (left.match.passage.document, left.match.passage.ordinal)
+                < (right.match.passage.document, right.match.passage.ordinal)
+        }
+        return ranked
+    }
+
+    private mutating func scoreOfPlace(
+        _ passage: StoredPassage,
         in document: StoredDocument,
-        best: Double
-    ) -> Double? {
-        let passage = match.passage
-        let finding = matcher.find(in: passage.utf8)
-        guard finding.holdsPhrases else { return nil }
-        var score = weights.coverage * finding.coverage + weights.run * finding.run
-        if best > 0 { score += weights.engine * match.weight / best }
-        if let section = passage.section {
-            let heading = heading(of: section, in: document)
-            let gained = zip(heading.coverage, finding.atoms).map {
-                max($0 - $1, 0) + min($0, $1) / 2
+        _ finding: EvidenceMatcher.Finding
+    ) -> Double {
+        var score = 0.0
+        let heading = headings(of: passage.section, in: document)
+        if !plan.atoms.isEmpty {
+            let gained = zip(heading.best, finding.best).reduce(0.0) { sum, both in
+                sum + max(both.0 - both.1, 0) + min(both.0, both.1) / 2
             }
-            if !gained.isEmpty {
-                score += weights.heading * gained.reduce(0, +) / Double(gained.count)
-            }
-            score += weights.headingRun * heading.run
-            if !years.isEmpty, let year = document.sections[section].year {
-                score += years.contains(year) ? weights.year : -weights.otherYear
-            }
+            score += weights.heading * gained / Double(plan.atoms.count)
+        }
+        score += weights.headingRun * heading.run
+        if let section = passage.section, !years.isEmpty,
+            let year = document.sections[section].year
+        {
+            score += years.contains(year) ? weights.year : -weights.otherYear
         }
         if roles.contains(passage.role) { score += weights.role }
         if passage.role == .opening || passage.role == .closing { score -= weights.margin }
@@ -104,70 +119,23 @@ struct Ranking {
         return score
     }
 
-    private mutating func heading(
-        of section: Int,
-        in document: StoredDocument
-    ) -> (coverage: [Double], run: Double) {
-        if let known = headings[document.number]?[section] { return known }
-        // From the section outwards: what the nearest heading says counts most.
-        var coverage = [Double](repeating: 0, count: matcher.plan.atoms.count)
-        var run = 0.0
-        for index in document.path(toSection: section).reversed() {
-            let title = document.sections[index].title
-            guard !title.isEmpty else { continue }
-            let finding = headingMatcher.find(in: Array(title.utf8))
-            for (atom, quality) in finding.atoms.enumerated() {
-                coverage[atom] = max(coverage[atom], quality)
-            }
-            run = max(run, finding.run)
+    private mutating func headings(of section: Int?, in document: StoredDocument) -> Headings {
+        if let known = headings[document.number]?[section ?? -1] { return known }
+        var titles = document.path(toSection: section).map { document.sections[$0].title }
+        // A record's title is the heading of all that it holds.
+        if RecordPath(document.path) != nil, let title = document.header.title {
+            titles.append(title)
         }
-        headings[document.number, default: [:]][section] = (coverage, run)
-        return (coverage, run)
+        var found = Headings(best: [Double](repeating: 0, count: plan.atoms.count), run: 0)
+        for title in titles where !title.isEmpty {
+            let finding = matcher.find(in: Array(title.utf8))
+            for (atom, quality) in finding.best.enumerated() {
+                found.best[atom] = max(found.best[atom], quality)
+            }
+            found.run = max(found.run, relevance.share(ofRun: finding.run))
+        }
+        headings[document.number, default: [:]][section ?? -1] = found
+        return found
     }
 }
 
-/// The words by which a question names a section's role.
-enum RoleWords {
-    private static let words: [(role: Role, pair: [String])] = [
-        (.limitations, ["ton", "tai"]), (.limitations, ["han", "che"]),
-        (.limitations, ["kho", "khan"]), (.limitations, ["khuyet", "diem"]),
-        (.limitations, ["yeu", "kem"]), (.causes, ["nguyen", "nhan"]),
-        (.tasks, ["nhiem", "vu"]), (.tasks, ["phuong", "huong"]), (.tasks, ["giai", "phap"]),
-        (.results, ["ket", "qua"]), (.advantages, ["thuan", "loi"]),
-        (.proposals, ["kien", "nghi"]), (.proposals, ["de", "xuat"]),
-    ]
-
-    /// Words beside them that say nothing of their own.
-    private static let companions: Set<String> = [
-        "trong", "tam", "chu", "yeu", "mot", "so", "cac", "nhung", "va", "nam", "vuong", "mac",
-        "cua",
-        "con", "ve", "nhan", "dinh", "cong", "tac", "thuc", "hien",
-    ]
-
-    /// Whether a question names roles and nothing else.
-    static func nameOnlyRoles(_ atoms: [String]) -> Bool {
-        var index = 0
-        var named = false
-        while index < atoms.count {
-            if index + 1 < atoms.count,
-                words.contains(where: { $0.pair == [atoms[index], atoms[index + 1]] })
-            {
-                named = true
-                index += 2
-            } else if companions.contains(atoms[index]) {
-                index += 1
-            } else {
-                return false
-            }
-        }
-        return named
-    }
-
-    static func roles(named atoms: [String]) -> Set<Role> {
-        var roles: Set<Role> = []
-        for (first, second) in zip(atoms, atoms.dropFirst()) {
-            for (role, pair) in words where pair == [first, second] { roles.insert(role) }
-        }
-        return roles
-    }
-}

@@ -102,32 +102,23 @@ public final class SearchEngine: Sendable {
             countUpTo: max(exactCount, offset + limit),
             milliseconds: 2000
         )
-        var ranking = Ranking(plan, demand: matches.demand, memory: memory)
-        let best = matches.matches.first?.weight ?? 0
+        let rarity = try reader.rarity(of: plan)
+        var ranking = Ranking(plan, rarity: rarity, memory: memory)
         var candidates: [Ranking.Candidate] = []
         var rest: [Ranking.Candidate] = []
         for (index, match) in matches.matches.enumerated() {
             guard let document = try reader.document(match.passage.document) else { continue }
-            if index >= depth {
-                rest.append(Ranking.Candidate(match: match, document: document, score: 0))
-            } else if let score = ranking.score(match, in: document, best: best) {
-                candidates.append(
-                    Ranking.Candidate(match: match, document: document, score: score)
-                )
-            }
+            let candidate = Ranking.Candidate(match: match, document: document, score: 0)
+            if index < depth { candidates.append(candidate) } else { rest.append(candidate) }
         }
-        candidates.sort { left, right in
-            if left.score != right.score { return left.score > right.score }
-            return (left.match.passage.document, left.match.passage.ordinal)
-                < (right.match.passage.document, right.match.passage.ordinal)
-        }
+        candidates = ranking.rank(candidates)
         candidates.append(contentsOf: rest)
         var found = Found()
         let missed = matches.matches.count - candidates.count
         found.total = matches.total - missed
         found.isEstimate =
             matches.totalIsEstimate || (isQuoted && matches.total > matches.matches.count)
-        var matcher = EvidenceMatcher(plan, memory: memory)
+        var matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
         for (index, candidate) in candidates.enumerated().dropFirst(offset).prefix(limit) {
             found.results.append(
                 present(candidate, rank: index + 1, with: &matcher)
@@ -157,6 +148,9 @@ public final class SearchEngine: Sendable {
         var evidence: [Evidence] = []
         if levels.contains(.marked) { evidence.append(.marked) }
         if levels.contains(.variant) { evidence.append(.variant) }
+        if levels.contains(.restored) { evidence.append(.restored) }
+        if levels.contains(.abbreviation) { evidence.append(.abbreviation) }
+        if levels.contains(.typo) { evidence.append(.typo) }
         if levels.contains(.bare) { evidence.append(.bare) }
         return RankedPassage(
             rank: rank,

@@ -140,6 +140,18 @@ typedef struct cx_list {
 /// The synonyms of `term`, in byte order.
 cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list, cx_failure *failure);
 
+/// How often a term occurs in all records.
+typedef struct cx_frequency {
+    /// In how many records.
+    uint32_t records;
+    /// How many times.
+    uint64_t occurrences;
+} cx_frequency;
+
+/// Looks up the frequencies of `count` terms, one each in `frequencies`; 0 where there is none.
+cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t count,
+                                cx_frequency *frequencies, cx_failure *failure);
+
 /// The metadata keys that begin with `prefix`, in byte order.
 cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *list,
                                   cx_failure *failure);

@@ -105,6 +105,53 @@ internal import CXapian
         return unsafe strings(list)
     }
 
+    /// How often a term occurs.
+    struct Frequency: Sendable {
+        var records: Int
+        var occurrences: Int
+    }
+
+    /// The frequencies of terms, in their order.
+    mutating func frequencies(of terms: [String]) throws(IndexError) -> [Frequency] {
+        guard !terms.isEmpty else { return [] }
+        var failure = cx_failure()
+        var bytes: [UInt8] = []
+        var ranges: [Range<Int>] = []
+        for term in terms {
+            let start = bytes.count
+            bytes.append(contentsOf: term.utf8)
+            ranges.append(start..<bytes.count)
+        }
+        var found = [cx_frequency](repeating: cx_frequency(), count: terms.count)
+        let status = unsafe bytes.withUnsafeBufferPointer { storage in
+            let base = storage.baseAddress
+            let native = unsafe ranges.map { range in
+                unsafe cx_bytes(
+                    start: base.map { unsafe $0 + range.lowerBound },
+                    count: range.count
+                )
+            }
+            return unsafe native.withUnsafeBufferPointer { list in
+                unsafe found.withUnsafeMutableBufferPointer { result in
+                    guard let start = list.baseAddress, let target = result.baseAddress else {
+                        return cx_status.CX_OK
+                    }
+                    return unsafe cx_reader_frequencies(
+                        reader,
+                        start,
+                        list.count,
+                        target,
+                        &failure
+                    )
+                }
+            }
+        }
+        try IndexError.check(status, failure, "read the frequencies of terms")
+        return found.map {
+            Frequency(records: Int($0.records), occurrences: Int(clamping: $0.occurrences))
+        }
+    }
+
     mutating func search(
         _ query: EngineQuery,
         _ request: Request

@@ -1,0 +1,102 @@
+internal import PassageIndex
+internal import Query
+
+/// How well a text answers a question, from what was found in it.
+///
+/// A sum of features, each relative to what the question asks in all (the sum of its words'
+/// rarities), so that scores of short and long questions are alike. The weights were tuned on
+/// relevance sets; the article on ranking has the figures with and without each feature.
+struct Relevance {
+    struct Weights {
+        /// Words, by BM25.
+        var words = 0.9
+        /// Of it, what a function word counts.
+        var functionWords = 0.7
+        /// Of it, what an asking word counts.
+        var askingWords = 0.33
+        /// Pairs of neighbours, by BM25.
+        var pairs = 0.6
+        /// Of it, what a pair with an asking word counts.
+        var askingPairs = 0.5
+        /// Different words within a clause.
+        var near = 1.2
+        /// Different words within a few sentences.
+        var wide = 1.2
+        /// The longest run of the question.
+        var run = 0.5
+        /// The share of a title's words that the question names.
+        var titleShare = 0.5
+        /// Pairs in the title.
+        var titlePairs = 0.25
+        /// Each word before `là`, of a question that asks for a meaning, up to `definedWords`.
+        var defined = 0.15
+        var definedWords = 6
+        /// BM25's saturation and its norm of length.
+        var k1 = 0.9
+        var b = 0.75
+    }
+
+    let weights: Weights
+    private let plan: QueryPlan
+    private let rarity: Rarity
+    private let atomWeights: [Double]
+    private let pairWeights: [Double]
+    /// What the question asks in all.
+    private let total: Double
+
+    init(_ plan: QueryPlan, rarity: Rarity, weights: Weights = Weights()) {
+        self.plan = plan
+        self.rarity = rarity
+        self.weights = weights
+        atomWeights = plan.atoms.indices.map { atom in
+            switch plan.emphasis(ofAtom: atom) {
+            case .content: rarity.atoms[atom]
+            case .function: rarity.atoms[atom] * weights.functionWords
+            case .asking: rarity.atoms[atom] * weights.askingWords
+            }
+        }
+        pairWeights = plan.pairs.indices.map {
+            rarity.pairs[$0] * (plan.pairs[$0].emphasis == .asking ? weights.askingPairs : 1)
+        }
+        var seen: Set<UInt64> = []
+        let sum = plan.atoms.indices.reduce(0.0) { sum, atom in
+            guard plan.emphasis(ofAtom: atom) != .asking,
+                seen.insert(plan.atoms[atom].restoredKey).inserted
+            else { return sum }
+            return sum + rarity.atoms[atom]
+        }
+        total = max(sum, 0.001)
+    }
+
+    /// The score of a text; `meanLength` is that of the texts that it is compared with.
+    func score(_ finding: EvidenceMatcher.Finding, meanLength: Double) -> Double {
+        let length = Double(finding.length) / max(1, meanLength)
+        let norm = weights.k1 * (1 - weights.b + weights.b * length)
+        var score =
+            weights.words * sum(finding.frequencies, atomWeights, norm)
+            + weights.pairs * sum(finding.pairFrequencies, pairWeights, norm)
+        score += weights.near * finding.near + weights.wide * finding.wide
+        score += weights.run * finding.run
+        let defined = Double(min(finding.defined, weights.definedWords))
+        return score / total + weights.defined * defined
+    }
+
+    /// How much of the question a run of its words is, 0–1.
+    func share(ofRun run: Double) -> Double { min(1, run / total) }
+
+    /// What a title adds.
+    func titleScore(_ finding: EvidenceMatcher.Finding) -> Double {
+        guard finding.length > 0 else { return 0 }
+        let share = Double(finding.placesFound) / Double(finding.length)
+        let pairs = sum(finding.pairFrequencies, pairWeights, weights.k1)
+        return weights.titleShare * share + weights.titlePairs * pairs / total
+    }
+
+    private func sum(_ frequencies: [Double], _ rarities: [Double], _ norm: Double) -> Double {
+        var sum = 0.0
+        for (frequency, rarity) in zip(frequencies, rarities) where frequency > 0 {
+            sum += rarity * frequency * (weights.k1 + 1) / (frequency + norm)
+        }
+        return sum
+    }
+}
