@@ -45,7 +45,6 @@ Xapian::Query build(const cx_step *steps, size_t count) {
         case CX_AND: result = nary(Xapian::Query::OP_AND); break;
         case CX_OR: result = nary(Xapian::Query::OP_OR); break;
         case CX_SYNONYM: result = nary(Xapian::Query::OP_SYNONYM); break;
-        case CX_MAX: result = nary(Xapian::Query::OP_MAX); break;
         case CX_AND_NOT: result = binary(Xapian::Query::OP_AND_NOT); break;
         case CX_AND_MAYBE: result = binary(Xapian::Query::OP_AND_MAYBE); break;
         case CX_FILTER: result = binary(Xapian::Query::OP_FILTER); break;

@@ -149,7 +149,7 @@ struct PlanTranslation {
         var others = (forms[bare] ?? []).filter { $0 != marked }
         if marked != bare {
             others.append(bare)
-            return .max([
+            return .or([
                 .term(marked), .scale(.synonym(others.map { .term($0) }), Weight.otherMarks),
             ])
         }

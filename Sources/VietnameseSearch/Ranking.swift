@@ -138,4 +138,3 @@ struct Ranking {
         return found
     }
 }
-

@@ -63,15 +63,13 @@ public final class SearchEngine: Sendable {
             try reader.refresh()
             return try Self.answer(plan, options, &reader, memory)
         }
-        let duration = ContinuousClock.now - start
         return SearchResults(
             query: question,
             understood: tree.description,
             suggestion: nil,
             total: found.total,
             totalIsEstimate: found.isEstimate,
-            milliseconds: (Double(duration.components.attoseconds) / 1e13).rounded() / 100
-                + Double(duration.components.seconds) * 1000,
+            milliseconds: (ContinuousClock.now - start).milliseconds,
             results: found.results
         )
     }
@@ -246,7 +244,7 @@ public final class SearchEngine: Sendable {
         try translating(path) { try IndexCheck.run(path: path) }
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
     ) async throws -> Value {
         try Task.checkCancellation()

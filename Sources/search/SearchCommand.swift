@@ -20,7 +20,7 @@ struct SearchCommand: AsyncParsableCommand {
         subcommands: [
             QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
             ShowCommand.self, StatusCommand.self,
-            CheckCommand.self, ServeCommand.self,
+            CheckCommand.self, EvaluateCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
     )

@@ -156,7 +156,8 @@ cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t
 cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *list,
                                   cx_failure *failure);
 
-/// One step of a query in postfix order: an operator takes the last `operands` results.
+/// One step of a query in postfix order: an operator takes the last `operands` results. Xapian's
+/// OP_MAX is not among them: in 1.4.22 a match over several of them crashes.
 typedef enum __attribute__((enum_extensibility(closed))) cx_operator : int32_t {
     /// A term, weighted.
     CX_TERM = 0,
@@ -172,8 +173,6 @@ typedef enum __attribute__((enum_extensibility(closed))) cx_operator : int32_t {
     CX_FILTER = 7,
     /// All operands as if they were one term.
     CX_SYNONYM = 8,
-    /// The best of the operands.
-    CX_MAX = 9,
     /// One operand, its weight times `factor`.
     CX_SCALE = 10,
     /// Records whose value in `slot` lies in `term` ... `upper`, both included.

@@ -1,0 +1,89 @@
+internal import Documents
+
+/// Questions with the documents that answer them, as judged by people.
+public struct RelevanceSet: Sendable {
+    /// A question with its name.
+    public struct Question: Hashable, Sendable {
+        /// The name, as judgments and runs use it.
+        public let identifier: String
+        /// The question as it is asked.
+        public let text: String
+    }
+
+    /// The questions in the order of their file.
+    public let questions: [Question]
+    /// For each question the documents that were judged, with their grades; 0 is no answer.
+    public let judgments: [String: [String: Int]]
+
+    /// Makes a set of its parts.
+    public init(questions: [Question], judgments: [String: [String: Int]]) {
+        self.questions = questions
+        self.judgments = judgments
+    }
+
+    /// Reads a set from its files, plain or compressed by gzip.
+    /// - Parameters:
+    ///   - queries: a question a line, its name and a tab before it.
+    ///   - qrels: a judgment a line: question, document, grade, with tabs between; or the four
+    ///     columns of TREC.
+    /// - Throws: ``SearchError`` (`input`) that names the file and the line.
+    public init(queries: String, qrels: String) throws {
+        var questions: [Question] = []
+        try TextFile.readLines(of: queries) { line, number in
+            guard let tab = line.firstIndex(of: "\t") else {
+                throw SearchError.input(
+                    "\(queries), dòng \(number): thiếu dấu tab giữa mã và câu hỏi; hãy sửa dòng này"
+                )
+            }
+            questions.append(
+                Question(
+                    identifier: String(line[..<tab]),
+                    text: String(line[line.index(after: tab)...])
+                )
+            )
+        }
+        var judgments: [String: [String: Int]] = [:]
+        try TextFile.readLines(of: qrels) { line, number in
+            var fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            if fields.count == 1 { fields = line.split(separator: " ") }
+            // TREC's second column says nothing.
+            if fields.count == 4 { fields.remove(at: 1) }
+            guard fields.count == 3, let grade = Int(fields[2]) else {
+                throw SearchError.input(
+                    "\(qrels), dòng \(number): cần ba cột câu hỏi, tài liệu, mức (số nguyên);"
+                        + " hãy sửa dòng này"
+                )
+            }
+            judgments[String(fields[0]), default: [:]][String(fields[1])] = grade
+        }
+        self.init(questions: questions, judgments: judgments)
+    }
+}
+
+/// Reads files of lines.
+enum TextFile {
+    /// Calls the body with each line that is not blank, and its number.
+    static func readLines(
+        of path: String,
+        _ body: (_ line: String, _ number: Int) throws -> Void
+    ) throws {
+        do {
+            var reader = try LineReader(path: path, name: path)
+            while let bytes = try reader.next() {
+                guard bytes.contains(where: { $0 > 0x20 }) else { continue }
+                let start =
+                    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+                try body(String(decoding: start, as: UTF8.self), reader.lineNumber)
+            }
+        } catch let error as DocumentError {
+            throw SearchError.input(error.description)
+        }
+    }
+}
+
+extension SearchError {
+    /// A file that could not be read.
+    static func input(_ message: String) -> SearchError {
+        SearchError(code: .input, message: message)
+    }
+}

@@ -1,0 +1,94 @@
+internal import Documents
+internal import PassageIndex
+internal import Query
+internal import VietnameseText
+
+/// A document that answers a question.
+public struct RankedDocument: Sendable {
+    /// The name that its file gives it; the path of the file where it has none.
+    public let name: String
+    /// How well it answers; comparable within one answer only.
+    public let score: Double
+}
+
+extension SearchEngine {
+    /// How many passages are looked at to rank documents.
+    private static let passagesForDocuments = 600
+    /// How many of a document's passages speak for it: its best.
+    private static let passagesOfDocument = 5
+
+    /// The documents that answer a question, best first.
+    ///
+    /// A document is scored by its best passages, taken together with its title as one text. Nothing
+    /// is demanded of a passage but one of the words.
+    public func rankedDocuments(
+        answering question: String,
+        limit: Int
+    ) async throws -> [RankedDocument] {
+        let plan = QueryPlan(QueryTree(question))
+        guard !plan.units.isEmpty else { return [] }
+        return try await read { reader, memory in
+            try reader.refresh()
+            return try Self.rankedDocuments(plan, limit: limit, &reader, memory)
+        }
+    }
+
+    private static func rankedDocuments(
+        _ plan: QueryPlan,
+        limit: Int,
+        _ reader: inout PassageReader,
+        _ memory: TokenizerMemory
+    ) throws -> [RankedDocument] {
+        let matches = try reader.matches(
+            of: plan,
+            demands: [.any],
+            filter: PassageFilter(),
+            limit: passagesForDocuments,
+            countUpTo: 0,
+            milliseconds: 2000
+        )
+        let rarity = try reader.rarity(of: plan)
+        let relevance = Relevance(plan, rarity: rarity)
+        var matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
+        var order: [Int] = []
+        var passages: [Int: [StoredPassage]] = [:]
+        for match in matches.matches {
+            let number = match.passage.document
+            if passages[number] == nil { order.append(number) }
+            if passages[number, default: []].count < passagesOfDocument {
+                passages[number, default: []].append(match.passage)
+            }
+        }
+        var found: [(name: String, text: EvidenceMatcher.Finding, title: Double)] = []
+        for number in order {
+            guard let document = try reader.document(number), var best = passages[number] else {
+                continue
+            }
+            best.sort { $0.ordinal < $1.ordinal }
+            let title = Array((document.header.title ?? "").utf8)
+            var text = title
+            for passage in best {
+                text.append(0x0A)
+                text.append(contentsOf: passage.utf8)
+            }
+            let finding = matcher.find(in: text)
+            guard finding.holdsPhrases else { continue }
+            let titleScore = title.isEmpty ? 0 : relevance.titleScore(matcher.find(in: title))
+            let name = RecordPath(document.path)?.identifier ?? document.path
+            found.append((name, finding, titleScore))
+        }
+        let meanLength =
+            Double(found.reduce(0) { $0 + $1.text.length }) / Double(max(1, found.count))
+        return found.map { item in
+            RankedDocument(
+                name: item.name,
+                score: relevance.score(item.text, meanLength: meanLength) + item.title
+            )
+        }
+        // Documents that score the same keep the engine's order.
+        .enumerated().sorted { left, right in
+            (right.element.score, left.offset) < (left.element.score, right.offset)
+        }
+        .prefix(limit).map(\.element)
+    }
+}
