@@ -2,9 +2,14 @@
 
 #include <sys/stat.h>
 
+#include <vector>
+
 struct cx_writer {
     Xapian::WritableDatabase database;
+    // What the last call answered with; valid until the next call.
     std::string answer;
+    std::vector<std::string> strings;
+    std::vector<cx_bytes> views;
     bool in_transaction = false;
 
     // Xapian commits by itself every 10,000 changes unless a transaction is open: a reader would
@@ -97,6 +102,22 @@ cx_status cx_writer_metadata(cx_writer *writer, cx_bytes key, cx_bytes *value,
     return guarded(failure, [&] {
         writer->answer = writer->database.get_metadata(cx::string(key));
         *value = cx::view(writer->answer);
+    });
+}
+
+cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_failure *failure) {
+    return guarded(failure, [&] {
+        writer->strings.clear();
+        writer->views.clear();
+        std::string key = cx::string(term);
+        for (auto next = writer->database.postlist_begin(key);
+             next != writer->database.postlist_end(key); ++next) {
+            writer->strings.push_back(writer->database.get_document(*next).get_data());
+        }
+        for (const std::string &string : writer->strings) {
+            writer->views.push_back(cx::view(string));
+        }
+        *list = {writer->views.data(), writer->views.size()};
     });
 }
 

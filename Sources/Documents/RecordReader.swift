@@ -96,8 +96,12 @@ public struct RecordReader: Sendable {
         }
         var document = try DocumentReader().read(text: text, path: path + "#" + identifier)
         if let title = fields.title {
-            document.header.title = title.split(whereSeparator: \.isWhitespace)
-                .joined(separator: " ")
+            let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            document.header.title = title
+            // A record's title stands beside its text: it must be found by its words too.
+            if fields.text != nil, document.passages.first?.text.hasPrefix(title) != true {
+                document.passages.insert(Self.passage(ofTitle: title), at: 0)
+            }
         }
         if let kind = fields.kind { document.header.kind = kind }
         if let number = fields.number { document.header.number = number }
@@ -106,6 +110,17 @@ public struct RecordReader: Sendable {
         if let agency = fields.agency { document.header.agency = agency }
         if let place = fields.place { document.header.place = place }
         return Record(identifier: identifier, document: document)
+    }
+
+    private static func passage(ofTitle title: String) -> Passage {
+        Passage(
+            text: title,
+            section: nil,
+            role: .opening,
+            form: .heading,
+            lines: 1...1,
+            page: nil
+        )
     }
 
     private static func date(_ iso: String) -> CalendarDate? {

@@ -15,6 +15,8 @@ public struct AnalysedDocument: Sendable {
     let records: [RecordBuffer]
     /// The marked forms of the document, each once.
     let forms: [Form]
+    /// How often marked syllables stand side by side in it.
+    let pairs: SyllablePairs
 }
 
 /// Turns the passages of documents into the terms and values of their records.
@@ -28,6 +30,7 @@ public struct DocumentAnalyser {
     private var tokens = TokenBuffer()
     private var knownForms: Set<UInt64> = []
     private var newForms: [AnalysedDocument.Form] = []
+    private var pairs = SyllablePairs()
     private var documentTerms: [String] = []
     private var agencyTerms: [String] = []
     private var headingTerms: [Int: [String]] = [:]
@@ -41,7 +44,12 @@ public struct DocumentAnalyser {
         var records: [RecordBuffer] = []
         records.reserveCapacity(document.passages.count)
         for passage in document.passages { records.append(analyse(passage, of: document)) }
-        return AnalysedDocument(document: document, records: records, forms: takeForms())
+        return AnalysedDocument(
+            document: document,
+            records: records,
+            forms: takeForms(),
+            pairs: takePairs()
+        )
     }
 
     /// Makes ready for the passages of a document.
@@ -83,9 +91,41 @@ public struct DocumentAnalyser {
         return newForms
     }
 
+    /// The neighbours that were counted since the document was begun or since they were taken.
+    mutating func takePairs() -> SyllablePairs {
+        defer { pairs.removeAll() }
+        return pairs
+    }
+
+    /// Counts the neighbours of a text that leaves the index.
+    mutating func uncountPairs(of text: String) {
+        tokenizer.tokenize(text, into: &tokens)
+        var last: TokenBuffer.Entry?
+        for entry in tokens.entries where isAtom(entry) {
+            if let last { countPair(last, entry, of: text, by: -1) }
+            last = entry
+        }
+    }
+
+    /// Two syllables with one space between are neighbours; across a sign they say nothing of each
+    /// other.
+    private mutating func countPair(
+        _ first: TokenBuffer.Entry,
+        _ second: TokenBuffer.Entry,
+        of text: String,
+        by count: Int
+    ) {
+        guard first.kind == .word, second.kind == .word else { return }
+        let gap = first.source.upperBound..<second.source.lowerBound
+        guard gap.count == 1, text.utf8.span[gap.lowerBound] <= 0x20 else { return }
+        pairs.count(first, second, in: tokens, by: count)
+    }
+
     /// The terms of the text: every marked form, every pair of neighbouring bare atoms.
     private mutating func appendText(of passage: Passage) {
-        tokenizer.tokenize(passage.text, into: &tokens)
+        var text = passage.text
+        text.makeContiguousUTF8()
+        tokenizer.tokenize(text, into: &tokens)
         var last: TokenBuffer.Entry?
         for entry in tokens.entries {
             record.append(IndexForm.Prefix.text, tokens.bytes[entry.marked], frequency: 1)
@@ -99,6 +139,7 @@ public struct DocumentAnalyser {
                 )
             }
             guard isAtom(entry) else { continue }
+            if let last { countPair(last, entry, of: text, by: 1) }
             if let last, last.kind == .word || entry.kind == .word {
                 record.append(
                     IndexForm.Prefix.text,

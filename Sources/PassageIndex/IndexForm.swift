@@ -6,11 +6,11 @@ internal import VietnameseText
 /// `Index/README.md` describes it for people; a change here raises ``version``.
 enum IndexForm {
     /// The form's version, stored in the index and checked when it is opened.
-    static let version = 1
+    static let version = 2
 
     /// What an index of this version holds beside the text; one that lacks any of it cannot be
     /// asked, one that has more can.
-    static let features = ["marked", "pairs", "headings", "roles", "vocabulary"]
+    static let features = ["marked", "pairs", "headings", "roles", "vocabulary", "neighbours"]
 
     /// Prefixes of terms, Xapian's own conventions where there are any.
     enum Prefix {
@@ -48,6 +48,8 @@ enum IndexForm {
         static let samples = "samples"
         static let document = "document/"
         static let path = "path/"
+        /// How often marked syllables stand side by side.
+        static let pairs = "pairs/"
     }
 
     /// The key under which a path's document is found; the engine refuses keys that are too long,

@@ -1,4 +1,5 @@
 public import Query
+public import VietnameseText
 
 /// A snapshot of an index for reading.
 ///
@@ -39,6 +40,7 @@ public struct PassageReader: ~Copyable {
     private var handle: ReaderHandle
     private var documents: [Int: StoredDocument] = [:]
     private var forms: [String: [String]] = [:]
+    private var blocks: [String: SyllablePairBlock] = [:]
 
     /// Opens the index in a folder.
     ///
@@ -59,6 +61,7 @@ public struct PassageReader: ~Copyable {
         if changed {
             documents.removeAll(keepingCapacity: true)
             forms.removeAll(keepingCapacity: true)
+            blocks.removeAll(keepingCapacity: true)
         }
         return changed
     }
@@ -209,16 +212,65 @@ public struct PassageReader: ~Copyable {
         var found: [String: [String]] = [:]
         for bare in plan.units.lazy.map(\.bare) + plan.atoms.lazy.map(\.bare)
         where found[bare] == nil {
-            if let known = forms[bare] {
-                found[bare] = known
-            } else {
-                let marked = try handle.synonyms(of: bare)
-                if forms.count >= 4096 { forms.removeAll(keepingCapacity: true) }
-                forms[bare] = marked
-                found[bare] = marked
-            }
+            found[bare] = try forms(ofBare: bare)
         }
         return found
+    }
+
+    private mutating func forms(ofBare bare: String) throws(IndexError) -> [String] {
+        if let known = forms[bare] { return known }
+        let marked = try handle.synonyms(of: bare)
+        if forms.count >= 4096 { forms.removeAll(keepingCapacity: true) }
+        forms[bare] = marked
+        return marked
+    }
+
+    // MARK: - The language of the index
+
+    /// The forms that the index's texts have of bare words, the most frequent first: with marks, and
+    /// the bare form itself where it is one of them.
+    public mutating func candidates(
+        forBare words: [String]
+    ) throws(IndexError) -> [[SyllableLattice.Candidate]] {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            var terms: [String] = []
+            var ranges: [Range<Int>] = []
+            for word in words {
+                let start = terms.count
+                terms.append(word)
+                terms.append(contentsOf: try reader.forms(ofBare: word).filter { $0 != word })
+                ranges.append(start..<terms.count)
+            }
+            let counts = try reader.handle.frequencies(of: terms).map(\.occurrences)
+            return ranges.map { range in
+                range.filter { counts[$0] > 0 }
+                    .map { SyllableLattice.Candidate(form: terms[$0], count: counts[$0]) }
+                    .sorted { $0.count > $1.count }
+            }
+        }
+    }
+
+    /// How often each of some marked forms stands before each of others; all of the same bare form
+    /// on either side.
+    public mutating func pairCounts(
+        _ firsts: [String],
+        bare first: String,
+        _ seconds: [String],
+        bare second: String
+    ) throws(IndexError) -> [[Int]] {
+        let key = SyllablePairBlock.key(first: Array(first.utf8)[...], second: Array(second.utf8)[...])
+        return try again { (reader: inout PassageReader) throws(IndexError) in
+            if reader.blocks[key] == nil {
+                if reader.blocks.count >= 256 { reader.blocks.removeAll(keepingCapacity: true) }
+                reader.blocks[key] = try SyllablePairBlock(try reader.handle.metadata(key))
+            }
+            let counts = reader.blocks[key]?.counts ?? [:]
+            return firsts.map { first in
+                seconds.map { second in
+                    counts[.init(first: Array(first.utf8), second: Array(second.utf8))] ?? 0
+                }
+            }
+        }
     }
 
     /// Runs the body; where a writer has overwritten the snapshot, on the newest commit again.

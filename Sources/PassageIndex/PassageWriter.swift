@@ -10,6 +10,8 @@ public struct PassageWriter: ~Copyable {
     private var analyser = DocumentAnalyser()
     private var encoder = RecordEncoder()
     private var knownForms: Set<UInt64> = []
+    /// Neighbours that were counted since the last commit.
+    private var pairs = SyllablePairs()
     private var nextDocument: Int
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
@@ -67,6 +69,7 @@ public struct PassageWriter: ~Copyable {
             )
         }
         try add(forms: analyser.takeForms())
+        pairs.merge(analyser.takePairs())
         return stored
     }
 
@@ -82,6 +85,7 @@ public struct PassageWriter: ~Copyable {
             try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
         }
         try add(forms: analysed.forms)
+        pairs.merge(analysed.pairs)
         return stored
     }
 
@@ -94,7 +98,7 @@ public struct PassageWriter: ~Copyable {
         let number: Int
         if let old = try self.document(path: path) {
             number = old.number
-            try handle.delete(term: IndexForm.Prefix.documentIdentifier + old.identifier)
+            try deletePassages(of: old)
         } else {
             number = nextDocument
             nextDocument += 1
@@ -138,10 +142,20 @@ public struct PassageWriter: ~Copyable {
     @discardableResult
     public mutating func remove(path: String) throws(IndexError) -> Bool {
         guard let old = try document(path: path) else { return false }
-        try handle.delete(term: IndexForm.Prefix.documentIdentifier + old.identifier)
+        try deletePassages(of: old)
         try handle.setMetadata(IndexForm.Key.document + old.identifier, [])
         try handle.setMetadata(IndexForm.pathKey(path), [])
         return true
+    }
+
+    /// Deletes a document's passages; what they counted is taken back.
+    private mutating func deletePassages(of document: StoredDocument) throws(IndexError) {
+        let term = IndexForm.Prefix.documentIdentifier + document.identifier
+        for record in try handle.records(term: term) {
+            analyser.uncountPairs(of: try StoredPassage(record).text)
+        }
+        pairs.merge(analyser.takePairs())
+        try handle.delete(term: term)
     }
 
     /// Whether the index holds nothing but the samples that came with the program.
@@ -157,7 +171,38 @@ public struct PassageWriter: ~Copyable {
     /// Makes everything since the last commit visible to readers, or nothing of it.
     ///
     /// Costs a sync.
-    public mutating func commit() throws(IndexError) { try handle.commit() }
+    public mutating func commit() throws(IndexError) {
+        try writePairs()
+        try handle.commit()
+    }
+
+    /// Adds the neighbours that were counted to those of the index.
+    private mutating func writePairs() throws(IndexError) {
+        guard !pairs.isEmpty else { return }
+        var blocks: [String: [Int]] = [:]
+        for (index, entry) in pairs.entries.enumerated() where entry.count != 0 {
+            let key = SyllablePairBlock.key(
+                first: pairs.bytes[entry.firstBare],
+                second: pairs.bytes[entry.secondBare]
+            )
+            blocks[key, default: []].append(index)
+        }
+        for (key, indexes) in blocks {
+            var block = try SyllablePairBlock(try handle.metadata(key))
+            for index in indexes {
+                let entry = pairs.entries[index]
+                block.add(
+                    entry.count,
+                    to: SyllablePairBlock.Entry(
+                        first: Array(pairs.bytes[entry.first]),
+                        second: Array(pairs.bytes[entry.second])
+                    )
+                )
+            }
+            try handle.setMetadata(key, block.encoded())
+        }
+        pairs.removeAll()
+    }
 }
 
 extension RecordBuffer {

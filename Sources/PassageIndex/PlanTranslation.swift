@@ -40,7 +40,7 @@ struct PlanTranslation {
         var query: EngineQuery
         switch demand {
         case .any:
-            query = .or(weighing.map { group(plan.units[$0], withDocument: false) })
+            query = .or(weighing.map { meant(plan.units[$0]) })
             if !weighingPairs.isEmpty { query = .or([query, pairs]) }
             return query
         case .together where plan.units.count <= 4 && plan.pairs.count == plan.units.count - 1:
@@ -139,6 +139,16 @@ struct PlanTranslation {
             ways.append(.scale(.term(IndexForm.Prefix.document + unit.bare), 0))
         }
         return .or(ways)
+    }
+
+    /// A unit of prose: only the form that is meant, where that is known. Pairs hold the others, and
+    /// every further list of passages costs as much as this one.
+    private func meant(_ unit: QueryUnit) -> EngineQuery {
+        let atoms = unit.atoms.map { atom -> EngineQuery in
+            atom.hasMarks || atom.restored != nil ? .term(atom.understood) : forms(atom)
+        }
+        guard unit.isCompound else { return .or(atoms) }
+        return .or([forms(marked: unit.marked, bare: unit.bare), .scale(.and(atoms), Weight.otherMarks)])
     }
 
     private func forms(_ atom: QueryUnit.Atom) -> EngineQuery {

@@ -22,6 +22,11 @@ struct RecordEncoder {
         bytes.append(contentsOf: text.utf8)
     }
 
+    mutating func append(bytes form: [UInt8]) {
+        append(form.count)
+        bytes.append(contentsOf: form)
+    }
+
     /// An absent text is 0, others have their length plus one before them.
     mutating func append(_ text: String?) {
         guard let text else { return append(0) }
@@ -69,6 +74,12 @@ struct RecordDecoder {
     }
 
     mutating func text() throws(IndexError) -> String { try text(count: number()) }
+
+    mutating func form() throws(IndexError) -> [UInt8] {
+        let count = try self.count()
+        defer { position += count }
+        return Array(bytes[position..<(position + count)])
+    }
 
     mutating func optionalText() throws(IndexError) -> String? {
         let count = try number()

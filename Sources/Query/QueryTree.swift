@@ -23,7 +23,7 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     public static let longestQuestion = 64
 
     /// The parts, in the order in which they were typed.
-    public let clauses: [Clause]
+    public var clauses: [Clause]
     /// Whether the question was longer than ``longestQuestion``.
     public let isCut: Bool
 
@@ -58,10 +58,11 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// All units in order.
     public var units: [QueryUnit] { clauses.flatMap(\.units) }
 
-    /// The question as it was understood: lower case, phrases in quotes.
+    /// The question as it was understood: lower case, marks restored, slips repaired, phrases in
+    /// quotes.
     public var description: String {
         clauses.map { clause in
-            let words = clause.units.map(\.typed).joined(separator: " ")
+            let words = clause.units.map(\.shown).joined(separator: " ")
             if case .phrase = clause { return "\"\(words)\"" }
             return words
         }

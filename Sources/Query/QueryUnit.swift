@@ -48,6 +48,12 @@ public struct QueryUnit: Hashable, Sendable {
     /// Whether the unit is a compound: its own form is better evidence than its atoms.
     public let isCompound: Bool
 
+    /// The unit as it was understood: as typed, where nothing was restored or repaired.
+    public var shown: String {
+        guard !isCompound, let atom = atoms.first else { return typed }
+        return atom.restored ?? (atom.isRepaired ? atom.marked : typed)
+    }
+
     /// The marked form that is meant: restored where it was typed without marks.
     public var understood: String {
         guard !isCompound, let atom = atoms.first else { return marked }

@@ -71,6 +71,8 @@ struct EvidenceMatcher {
     private let weights: [Double]
     /// The first atom of the same form.
     private let kinds: [Int]
+    /// The pair that begins with each atom.
+    private let pairOfAtom: [Int?]
     private let compounds: [(unit: Int, first: Int, markedKey: UInt64, bareKey: UInt64)]
     /// The atoms of a bare form, by the low bits of its hash.
     private let slots: [[Int]]
@@ -93,6 +95,9 @@ struct EvidenceMatcher {
         kinds = plan.atoms.map { atom in
             plan.atoms.firstIndex { $0.restoredKey == atom.restoredKey } ?? 0
         }
+        var pairOfAtom = [Int?](repeating: nil, count: plan.atoms.count)
+        for (index, pair) in plan.pairs.enumerated() { pairOfAtom[pair.atom] = index }
+        self.pairOfAtom = pairOfAtom
         var compounds: [(Int, Int, UInt64, UInt64)] = []
         for (index, unit) in plan.units.enumerated() where unit.isCompound {
             guard let first = plan.unitOfAtom.firstIndex(of: index) else { continue }
@@ -128,8 +133,14 @@ struct EvidenceMatcher {
             if hit.place != lastPlace { finding.placesFound += 1 }
             lastPlace = hit.place
         }
-        for (index, pair) in plan.pairs.enumerated() {
-            finding.pairFrequencies[index] = frequency(of: pair)
+        for hit in hits where hit.place + 1 < places.count {
+            guard let pair = pairOfAtom[hit.atom] else { continue }
+            let next = level(hit.place + 1, hit.atom + 1)
+            guard next != .none else { continue }
+            finding.pairFrequencies[pair] += min(
+                worth(hit.level, of: hit.atom),
+                worth(next, of: hit.atom + 1)
+            )
         }
         finding.near = window(Self.narrow)
         finding.wide = window(Self.broad)
@@ -191,13 +202,17 @@ struct EvidenceMatcher {
         let count = plan.atoms.count
         levels.removeAll(keepingCapacity: true)
         levels.append(contentsOf: repeatElement(.none, count: places.count * count))
+        hits.removeAll(keepingCapacity: true)
         for (place, index) in places.enumerated() {
             let entry = tokens.entries[index]
             for atom in slots[Int(entry.bareKey & 255)] {
                 let level = Self.level(entry, of: plan.atoms[atom])
-                if level != .none { levels[place * count + atom] = level }
+                guard level != .none else { continue }
+                levels[place * count + atom] = level
+                hits.append(Hit(place: place, atom: atom, level: level))
             }
         }
+        guard !compounds.isEmpty else { return }
         for compound in compounds { mark(compound) }
         hits.removeAll(keepingCapacity: true)
         for place in places.indices {
@@ -265,18 +280,6 @@ struct EvidenceMatcher {
         return false
     }
 
-    private func frequency(of pair: QueryPlan.Pair) -> Double {
-        var sum = 0.0
-        let next = pair.atom + 1
-        guard places.count > 1 else { return 0 }
-        for place in 0..<(places.count - 1) {
-            let (first, second) = (level(place, pair.atom), level(place + 1, next))
-            guard first != .none, second != .none else { continue }
-            sum += min(worth(first, of: pair.atom), worth(second, of: next))
-        }
-        return sum
-    }
-
     /// Whether the atoms stand somewhere in one run.
     private func stands(_ atoms: Range<Int>) -> Bool {
         guard places.count >= atoms.count else { return false }
@@ -285,27 +288,25 @@ struct EvidenceMatcher {
         }
     }
 
+    /// The rarity of the longest run of the question's words.
     private func longestRun() -> Double {
         var best = 0.0
-        var before = [Double](repeating: 0, count: plan.atoms.count)
-        var here = before
-        var lastPlace = -2
-        var index = 0
-        while index < hits.count {
-            let place = hits[index].place
-            if place != lastPlace + 1 { before = before.map { _ in 0 } }
-            here = here.map { _ in 0 }
-            while index < hits.count, hits[index].place == place {
-                let hit = hits[index]
-                let sum =
-                    weights[hit.atom] * worth(hit.level, of: hit.atom)
-                    + (hit.atom > 0 ? before[hit.atom - 1] : 0)
-                here[hit.atom] = weights[hit.atom] > 0 ? sum : 0
-                best = max(best, here[hit.atom])
-                index += 1
+        // The sum of the run that ends with each hit of the last place, and of this one.
+        var before: [(atom: Int, sum: Double)] = []
+        var here: [(atom: Int, sum: Double)] = []
+        var lastPlace = -1
+        for hit in hits {
+            if hit.place != lastPlace {
+                swap(&before, &here)
+                if hit.place != lastPlace + 1 { before.removeAll(keepingCapacity: true) }
+                here.removeAll(keepingCapacity: true)
+                lastPlace = hit.place
             }
-            swap(&before, &here)
-            lastPlace = place
+            guard weights[hit.atom] > 0 else { continue }
+            var sum = weights[hit.atom] * worth(hit.level, of: hit.atom)
+            for run in before where run.atom == hit.atom - 1 { sum += run.sum }
+            here.append((hit.atom, sum))
+            best = max(best, sum)
         }
         return best
     }
@@ -348,14 +349,16 @@ struct EvidenceMatcher {
 
     /// The most words of the question that stand in one run before a `là`.
     private func definedWords() -> Int {
-        let count = plan.atoms.count
         var best = 0
         var run = 0
+        var next = 0
         for (place, index) in places.enumerated() {
             let key = tokens.entries[index].markedKey
             if key == Self.isKey || key == Self.bareIsKey { best = max(best, run) }
-            let isFound = (0..<count).contains {
-                levels[place * count + $0] != .none && weights[$0] > 0
+            var isFound = false
+            while next < hits.count, hits[next].place == place {
+                if weights[hits[next].atom] > 0 { isFound = true }
+                next += 1
             }
             run = isFound ? run + 1 : 0
         }

@@ -25,10 +25,11 @@ extension SearchEngine {
         answering question: String,
         limit: Int
     ) async throws -> [RankedDocument] {
-        let plan = QueryPlan(QueryTree(question))
-        guard !plan.units.isEmpty else { return [] }
+        let typed = QueryTree(question)
+        guard !typed.isEmpty else { return [] }
         return try await read { reader, memory in
             try reader.refresh()
+            let plan = QueryPlan(try Understanding.understand(typed, with: &reader))
             return try Self.rankedDocuments(plan, limit: limit, &reader, memory)
         }
     }
@@ -67,7 +68,8 @@ extension SearchEngine {
             best.sort { $0.ordinal < $1.ordinal }
             let title = Array((document.header.title ?? "").utf8)
             var text = title
-            for passage in best {
+            // The title may be one of them.
+            for passage in best where passage.utf8 != title {
                 text.append(0x0A)
                 text.append(contentsOf: passage.utf8)
             }

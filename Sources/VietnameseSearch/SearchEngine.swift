@@ -57,11 +57,11 @@ public final class SearchEngine: Sendable {
         -> SearchResults
     {
         let start = ContinuousClock.now
-        let tree = QueryTree(question)
-        let plan = QueryPlan(tree)
-        let found = try await read { reader, memory in
+        let typed = QueryTree(question)
+        let (tree, found) = try await read { reader, memory in
             try reader.refresh()
-            return try Self.answer(plan, options, &reader, memory)
+            let tree = try Understanding.understand(typed, with: &reader)
+            return (tree, try Self.answer(QueryPlan(tree), options, &reader, memory))
         }
         return SearchResults(
             query: question,

@@ -4,7 +4,7 @@
 /// (Quyết định 240/QĐ of 1984 against the older usage); final i/y after h k l m s t v or alone is
 /// free (the same decision). Any other misplaced tone (`qúa`, `hòan`) is a slip and comes out right
 /// too, because the place of the tone is made anew from the letters.
-enum Syllable {
+public enum Syllable {
     /// Puts the tone of a syllable in its canonical place, and `i` for a lone final `y`.
     ///
     /// Words that are no Vietnamese syllable (two tones, parted vowels) are left as they are.

@@ -102,6 +102,15 @@ cx_status cx_writer_set_metadata(cx_writer *writer, cx_bytes key, cx_bytes value
 cx_status cx_writer_metadata(cx_writer *writer, cx_bytes key, cx_bytes *value,
                              cx_failure *failure);
 
+/// A list of strings that its reader or writer owns until its next call.
+typedef struct cx_list {
+    const cx_bytes *_Nullable items;
+    size_t count;
+} cx_list;
+
+/// The data of all records that hold the term, uncommitted ones included.
+cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_failure *failure);
+
 /// Adds `synonym` to those of `term` in Xapian's synonym table (here: bare form to marked forms).
 cx_status cx_writer_add_synonym(cx_writer *writer, cx_bytes term, cx_bytes synonym,
                                 cx_failure *failure);
@@ -130,12 +139,6 @@ cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_
 
 /// Reads a metadata entry (empty when absent). `value` is valid until the next call.
 cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_bytes *value, cx_failure *failure);
-
-/// A list of strings that the reader owns until its next call.
-typedef struct cx_list {
-    const cx_bytes *_Nullable items;
-    size_t count;
-} cx_list;
 
 /// The synonyms of `term`, in byte order.
 cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list, cx_failure *failure);

@@ -75,6 +75,19 @@ internal import CXapian
         return unsafe Array(value)
     }
 
+    /// The data of all records that hold a term.
+    mutating func records(term: String) throws(IndexError) -> [[UInt8]] {
+        var failure = cx_failure()
+        var list = unsafe cx_list()
+        let status = unsafe withBytes(term) {
+            unsafe cx_writer_records(writer, $0, &list, &failure)
+        }
+        try IndexError.check(status, failure, "read passages")
+        return unsafe UnsafeBufferPointer(start: list.items, count: list.count).map {
+            unsafe Array($0)
+        }
+    }
+
     mutating func add(synonym: [UInt8], of term: [UInt8]) throws(IndexError) {
         var failure = cx_failure()
         let status = unsafe withBytes(term) { term in
