@@ -31,10 +31,8 @@ struct EvidenceMatcher {
         var pairFrequencies: [Double] = []
         /// For each atom how well it was found at its best, 0–1.
         var best: [Double] = []
-        /// The rarity of the words in the best narrow window.
-        var near = 0.0
-        /// The same of a wide one.
-        var wide = 0.0
+        /// The rarity of the different words in the best window of each width.
+        var windows: [Double] = []
         /// The rarity of the longest run of the question's words that stands in the text.
         var run = 0.0
         /// How many words of the question stand before a `là`: what is defined.
@@ -59,9 +57,8 @@ struct EvidenceMatcher {
         var level: Level
     }
 
-    /// Widths of the windows in atoms: a clause, and two or three sentences.
-    private static let narrow = 15
-    private static let broad = 60
+    /// Widths of the windows in atoms: a phrase, a sentence, a paragraph.
+    private static let windows = [8, 30, 80]
     /// Beneath this worth a word is another word until the rest says otherwise.
     private static let sound = 0.7
 
@@ -142,8 +139,7 @@ struct EvidenceMatcher {
                 worth(next, of: hit.atom + 1)
             )
         }
-        finding.near = window(Self.narrow)
-        finding.wide = window(Self.broad)
+        finding.windows = Self.windows.map(window)
         finding.run = longestRun()
         if plan.asksForMeaning { finding.defined = definedWords() }
         finding.holdsPhrases = plan.phrases.allSatisfy(stands)

@@ -34,6 +34,14 @@ extension SearchEngine {
         }
     }
 
+    /// What was found of a document.
+    private struct Found {
+        var name: String
+        var text: EvidenceMatcher.Finding
+        var title: Double
+        var engine: Double
+    }
+
     private static func rankedDocuments(
         _ plan: QueryPlan,
         limit: Int,
@@ -53,23 +61,28 @@ extension SearchEngine {
         var matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
         var order: [Int] = []
         var passages: [Int: [StoredPassage]] = [:]
+        var weights: [Int: Double] = [:]
+        let best = matches.matches.first?.weight ?? 0
         for match in matches.matches {
             let number = match.passage.document
-            if passages[number] == nil { order.append(number) }
+            if passages[number] == nil {
+                order.append(number)
+                weights[number] = best > 0 ? match.weight / best : 0
+            }
             if passages[number, default: []].count < passagesOfDocument {
                 passages[number, default: []].append(match.passage)
             }
         }
-        var found: [(name: String, text: EvidenceMatcher.Finding, title: Double)] = []
+        var found: [Found] = []
         for number in order {
-            guard let document = try reader.document(number), var best = passages[number] else {
+            guard let document = try reader.document(number), var own = passages[number] else {
                 continue
             }
-            best.sort { $0.ordinal < $1.ordinal }
+            own.sort { $0.ordinal < $1.ordinal }
             let title = Array((document.header.title ?? "").utf8)
             var text = title
             // The title may be one of them.
-            for passage in best where passage.utf8 != title {
+            for passage in own where passage.utf8 != title {
                 text.append(0x0A)
                 text.append(contentsOf: passage.utf8)
             }
@@ -77,14 +90,22 @@ extension SearchEngine {
             guard finding.holdsPhrases else { continue }
             let titleScore = title.isEmpty ? 0 : relevance.titleScore(matcher.find(in: title))
             let name = RecordPath(document.path)?.identifier ?? document.path
-            found.append((name, finding, titleScore))
+            found.append(
+                Found(
+                    name: name,
+                    text: finding,
+                    title: titleScore,
+                    engine: weights[number] ?? 0
+                )
+            )
         }
         let meanLength =
             Double(found.reduce(0) { $0 + $1.text.length }) / Double(max(1, found.count))
         return found.map { item in
             RankedDocument(
                 name: item.name,
-                score: relevance.score(item.text, meanLength: meanLength) + item.title
+                score: item.title
+                    + relevance.score(item.text, engine: item.engine, meanLength: meanLength)
             )
         }
         // Documents that score the same keep the engine's order.

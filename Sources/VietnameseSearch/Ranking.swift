@@ -78,11 +78,13 @@ struct Ranking {
         let found = candidates.map { matcher.find(in: $0.match.passage.utf8) }
         let meanLength =
             Double(found.reduce(0) { $0 + $1.length }) / Double(max(1, found.count))
+        let best = candidates.reduce(0) { max($0, $1.match.weight) }
         var ranked: [Candidate] = []
         for (candidate, finding) in zip(candidates, found) where finding.holdsPhrases {
             var candidate = candidate
+            let engine = best > 0 ? candidate.match.weight / best : 0
             candidate.score =
-                relevance.score(finding, meanLength: meanLength)
+                relevance.score(finding, engine: engine, meanLength: meanLength)
                 + scoreOfPlace(candidate.match.passage, in: candidate.document, finding)
             ranked.append(candidate)
         }

@@ -9,27 +9,27 @@ internal import Query
 struct Relevance {
     struct Weights {
         /// Words, by BM25.
-        var words = 0.9
+        var words = 1.1
         /// Of it, what a function word counts.
         var functionWords = 0.7
         /// Of it, what an asking word counts.
-        var askingWords = 0.33
+        var askingWords = 0.3
         /// Pairs of neighbours, by BM25.
         var pairs = 0.6
         /// Of it, what a pair with an asking word counts.
         var askingPairs = 0.5
-        /// Different words within a clause.
-        var near = 1.2
-        /// Different words within a few sentences.
-        var wide = 1.2
+        /// Different words within each of the windows.
+        var windows = [1.0, 0.9, 0.9]
         /// The longest run of the question.
-        var run = 0.5
+        var run = 0.6
+        /// The engine's weight, relative to that of its best passage.
+        var engine = 0.7
         /// The share of a title's words that the question names.
-        var titleShare = 0.5
+        var titleShare = 0.9
         /// Pairs in the title.
-        var titlePairs = 0.25
+        var titlePairs = 0.2
         /// Each word before `là`, of a question that asks for a meaning, up to `definedWords`.
-        var defined = 0.15
+        var defined = 0.25
         var definedWords = 6
         /// BM25's saturation and its norm of length.
         var k1 = 0.9
@@ -68,17 +68,24 @@ struct Relevance {
         total = max(sum, 0.001)
     }
 
-    /// The score of a text; `meanLength` is that of the texts that it is compared with.
-    func score(_ finding: EvidenceMatcher.Finding, meanLength: Double) -> Double {
+    /// The score of a text.
+    /// - Parameters:
+    ///   - engine: the engine's weight of its best passage, relative to the best of all.
+    ///   - meanLength: the mean length of the texts that it is compared with.
+    func score(
+        _ finding: EvidenceMatcher.Finding,
+        engine: Double,
+        meanLength: Double
+    ) -> Double {
         let length = Double(finding.length) / max(1, meanLength)
         let norm = weights.k1 * (1 - weights.b + weights.b * length)
         var score =
             weights.words * sum(finding.frequencies, atomWeights, norm)
             + weights.pairs * sum(finding.pairFrequencies, pairWeights, norm)
-        score += weights.near * finding.near + weights.wide * finding.wide
+        for (weight, window) in zip(weights.windows, finding.windows) { score += weight * window }
         score += weights.run * finding.run
         let defined = Double(min(finding.defined, weights.definedWords))
-        return score / total + weights.defined * defined
+        return score / total + weights.engine * engine + weights.defined * defined
     }
 
     /// How much of the question a run of its words is, 0–1.

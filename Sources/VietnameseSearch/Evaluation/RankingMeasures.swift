@@ -19,6 +19,9 @@ public struct RankingMeasures: Hashable, Sendable, Encodable {
     public init(_ ranking: [String], judgments: [String: Int]) {
         let answers = judgments.filter { $0.value > 0 }
         guard !answers.isEmpty else { return }
+        // A document counts once, where it stands first.
+        var seen: Set<String> = []
+        let ranking = ranking.filter { seen.insert($0).inserted }
         let best = answers.values.sorted(by: >).prefix(10).map(Double.init)
         let found = ranking.prefix(10).map { Double(answers[$0] ?? 0) }
         ndcg10 = Self.gain(found) / Self.gain(best)
