@@ -39,6 +39,13 @@ let package = Package(
             resources: [.embedInCode("vietnamese.txt")],
             swiftSettings: strict
         ),
+        .target(
+            name: "Abbreviations",
+            path: "Index",
+            exclude: ["README.md", "database", "samples"],
+            resources: [.embedInCode("abbreviations.tsv")],
+            swiftSettings: strict
+        ),
         .target(name: "VietnameseText", dependencies: ["CICU"], swiftSettings: strict),
         .target(
             name: "Documents",
@@ -57,7 +64,9 @@ let package = Package(
         ),
         .target(
             name: "VietnameseSearch",
-            dependencies: ["VietnameseText", "Documents", "Query", "PassageIndex"],
+            dependencies: [
+                "Abbreviations", "VietnameseText", "Documents", "Query", "PassageIndex",
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -17,6 +17,8 @@ public struct AnalysedDocument: Sendable {
     let forms: [Form]
     /// How often marked syllables stand side by side in it.
     let pairs: SyllablePairs
+    /// The abbreviations that it defines for itself.
+    let abbreviations: [DefinedAbbreviation]
 }
 
 /// Turns the passages of documents into the terms and values of their records.
@@ -48,7 +50,8 @@ public struct DocumentAnalyser {
             document: document,
             records: records,
             forms: takeForms(),
-            pairs: takePairs()
+            pairs: takePairs(),
+            abbreviations: Self.abbreviations(of: document)
         )
     }
 

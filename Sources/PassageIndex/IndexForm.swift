@@ -6,11 +6,13 @@ internal import VietnameseText
 /// `Index/README.md` describes it for people; a change here raises ``version``.
 enum IndexForm {
     /// The form's version, stored in the index and checked when it is opened.
-    static let version = 2
+    static let version = 3
 
     /// What an index of this version holds beside the text; one that lacks any of it cannot be
     /// asked, one that has more can.
-    static let features = ["marked", "pairs", "headings", "roles", "vocabulary", "neighbours"]
+    static let features = [
+        "marked", "pairs", "headings", "roles", "vocabulary", "neighbours", "abbreviations",
+    ]
 
     /// Prefixes of terms, Xapian's own conventions where there are any.
     enum Prefix {
@@ -50,6 +52,18 @@ enum IndexForm {
         static let path = "path/"
         /// How often marked syllables stand side by side.
         static let pairs = "pairs/"
+        /// Abbreviations that documents define, by short form.
+        static let shortForms = "short/"
+        /// The same by the first two words of the long form.
+        static let longForms = "long/"
+    }
+
+    /// The key of the abbreviations of a short form, bare.
+    static func abbreviationKey(short: String) -> String { Key.shortForms + short }
+
+    /// The key of the abbreviations whose long form begins with two words, bare.
+    static func abbreviationKey(long first: String, _ second: String) -> String {
+        Key.longForms + first + " " + second
     }
 
     /// The key under which a path's document is found; the engine refuses keys that are too long,

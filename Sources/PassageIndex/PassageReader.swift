@@ -96,8 +96,20 @@ public struct PassageReader: ~Copyable {
         let demands = demands ?? plan.demands
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let translation = PlanTranslation(plan: plan, forms: try reader.forms(of: plan))
+            var variants: [(QueryPlan.Demand) -> EngineQuery] = []
+            for variant in plan.variants {
+                let translation = PlanTranslation(
+                    plan: variant,
+                    forms: try reader.forms(of: variant)
+                )
+                variants.append {
+                    .scale(translation.asVariant(demanding: $0), PlanTranslation.Weight.variant)
+                }
+            }
             for demand in demands {
-                let query = filter.restricting(translation.query(demanding: demand))
+                let query = filter.restricting(
+                    .or([translation.query(demanding: demand)] + variants.map { $0(demand) })
+                )
                 let answer = try reader.handle.search(
                     query,
                     ReaderHandle.Request(
@@ -250,6 +262,13 @@ public struct PassageReader: ~Copyable {
         }
     }
 
+    /// Whether each of some terms occurs in the index: marked forms, or pairs of bare ones.
+    public mutating func holds(_ terms: [String]) throws(IndexError) -> [Bool] {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            try reader.handle.frequencies(of: terms).map { $0.records > 0 }
+        }
+    }
+
     /// How often each of some marked forms stands before each of others; all of the same bare form
     /// on either side.
     public mutating func pairCounts(
@@ -258,7 +277,10 @@ public struct PassageReader: ~Copyable {
         _ seconds: [String],
         bare second: String
     ) throws(IndexError) -> [[Int]] {
-        let key = SyllablePairBlock.key(first: Array(first.utf8)[...], second: Array(second.utf8)[...])
+        let key = SyllablePairBlock.key(
+            first: Array(first.utf8)[...],
+            second: Array(second.utf8)[...]
+        )
         return try again { (reader: inout PassageReader) throws(IndexError) in
             if reader.blocks[key] == nil {
                 if reader.blocks.count >= 256 { reader.blocks.removeAll(keepingCapacity: true) }
@@ -270,6 +292,44 @@ public struct PassageReader: ~Copyable {
                     counts[.init(first: Array(first.utf8), second: Array(second.utf8))] ?? 0
                 }
             }
+        }
+    }
+
+    /// The abbreviations that documents define for a short form, given bare; those of most documents
+    /// first.
+    public mutating func abbreviations(
+        forShort key: String
+    ) throws(IndexError) -> [IndexedAbbreviation] {
+        try abbreviations(at: IndexForm.abbreviationKey(short: key))
+    }
+
+    /// Those whose long form begins with two words, given bare.
+    public mutating func abbreviations(
+        forLong first: String,
+        _ second: String
+    ) throws(IndexError) -> [IndexedAbbreviation] {
+        try abbreviations(at: IndexForm.abbreviationKey(long: first, second))
+    }
+
+    /// All abbreviations that documents define, by short form.
+    public mutating func allAbbreviations() throws(IndexError) -> [IndexedAbbreviation] {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            var all: [IndexedAbbreviation] = []
+            for key in try reader.handle.metadataKeys(prefix: IndexForm.Key.shortForms) {
+                all += try IndexedAbbreviation.decode(try reader.handle.metadata(key))
+            }
+            return all
+        }
+    }
+
+    private mutating func abbreviations(
+        at key: String
+    ) throws(IndexError) -> [IndexedAbbreviation] {
+        // The engine refuses keys that are too long; no abbreviation has one.
+        guard key.utf8.count <= 200 else { return [] }
+        return try again { (reader: inout PassageReader) throws(IndexError) in
+            try IndexedAbbreviation.decode(try reader.handle.metadata(key))
+                .sorted { $0.documentCount > $1.documentCount }
         }
     }
 

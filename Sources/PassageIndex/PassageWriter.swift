@@ -12,6 +12,7 @@ public struct PassageWriter: ~Copyable {
     private var knownForms: Set<UInt64> = []
     /// Neighbours that were counted since the last commit.
     private var pairs = SyllablePairs()
+    private var abbreviations = AbbreviationChanges()
     private var nextDocument: Int
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
@@ -58,7 +59,12 @@ public struct PassageWriter: ~Copyable {
         path: String,
         contentHash: UInt64
     ) throws(IndexError) -> StoredDocument {
-        let stored = try store(document, path: path, contentHash: contentHash)
+        let stored = try store(
+            document,
+            path: path,
+            contentHash: contentHash,
+            abbreviations: DocumentAnalyser.abbreviations(of: document)
+        )
         analyser.begin(document)
         for (index, passage) in document.passages.enumerated() {
             try add(
@@ -80,7 +86,12 @@ public struct PassageWriter: ~Copyable {
         path: String,
         contentHash: UInt64
     ) throws(IndexError) -> StoredDocument {
-        let stored = try store(analysed.document, path: path, contentHash: contentHash)
+        let stored = try store(
+            analysed.document,
+            path: path,
+            contentHash: contentHash,
+            abbreviations: analysed.abbreviations
+        )
         for (index, passage) in analysed.document.passages.enumerated() {
             try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
         }
@@ -93,7 +104,8 @@ public struct PassageWriter: ~Copyable {
     private mutating func store(
         _ document: Document,
         path: String,
-        contentHash: UInt64
+        contentHash: UInt64,
+        abbreviations: [DefinedAbbreviation]
     ) throws(IndexError) -> StoredDocument {
         let number: Int
         if let old = try self.document(path: path) {
@@ -111,8 +123,10 @@ public struct PassageWriter: ~Copyable {
             number: number,
             path: path,
             contentHash: contentHash,
-            document: document
+            document: document,
+            abbreviations: abbreviations
         )
+        self.abbreviations.note(abbreviations, of: number)
         try handle.setMetadata(
             IndexForm.Key.document + stored.identifier,
             stored.encoded()
@@ -155,6 +169,7 @@ public struct PassageWriter: ~Copyable {
             analyser.uncountPairs(of: try StoredPassage(record).text)
         }
         pairs.merge(analyser.takePairs())
+        abbreviations.note(document.abbreviations, of: document.number, isRemoval: true)
         try handle.delete(term: term)
     }
 
@@ -173,7 +188,17 @@ public struct PassageWriter: ~Copyable {
     /// Costs a sync.
     public mutating func commit() throws(IndexError) {
         try writePairs()
+        try writeAbbreviations()
         try handle.commit()
+    }
+
+    private mutating func writeAbbreviations() throws(IndexError) {
+        for (key, changes) in abbreviations.changes {
+            let list = try IndexedAbbreviation.decode(try handle.metadata(key))
+            let changed = AbbreviationChanges.apply(changes, to: list)
+            try handle.setMetadata(key, IndexedAbbreviation.encode(changed))
+        }
+        abbreviations.removeAll()
     }
 
     /// Adds the neighbours that were counted to those of the index.

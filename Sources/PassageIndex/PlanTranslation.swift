@@ -11,6 +11,8 @@ struct PlanTranslation {
         static let otherMarks = 0.3
         /// A word of the headings above.
         static let heading = 0.4
+        /// The question with an abbreviation in the place of its long form, or the other way round.
+        static let variant = 0.8
         /// A pair of neighbours in the text.
         static let pair = 1.0
         /// A pair of neighbours in the headings.
@@ -85,6 +87,13 @@ struct PlanTranslation {
         return needed > 1 ? .and([.or(inPassage), .or(ways)]) : .or(ways)
     }
 
+    /// The query of a variant of a question of which so much is demanded: never less of a long form
+    /// than that its words stand together.
+    func asVariant(demanding demand: QueryPlan.Demand) -> EngineQuery {
+        if demand == .any { return query(demanding: .any) }
+        return query(demanding: plan.units.count > 1 ? .together : .all)
+    }
+
     private static func choices(of count: Int, from indices: Range<Int>) -> [[Int]] {
         guard count > 0 else { return [[]] }
         return indices.flatMap { first in
@@ -148,7 +157,9 @@ struct PlanTranslation {
             atom.hasMarks || atom.restored != nil ? .term(atom.understood) : forms(atom)
         }
         guard unit.isCompound else { return .or(atoms) }
-        return .or([forms(marked: unit.marked, bare: unit.bare), .scale(.and(atoms), Weight.otherMarks)])
+        return .or([
+            forms(marked: unit.marked, bare: unit.bare), .scale(.and(atoms), Weight.otherMarks),
+        ])
     }
 
     private func forms(_ atom: QueryUnit.Atom) -> EngineQuery {

@@ -14,18 +14,27 @@ public struct StoredDocument: Hashable, Sendable {
     public let sections: [Section]
     /// How many passages it has.
     public let passageCount: Int
+    /// The abbreviations that it defines for itself.
+    public let abbreviations: [DefinedAbbreviation]
 
     /// The identifier, `002`.
     public var identifier: String { IndexForm.documentIdentifier(number) }
 
     /// Makes a record of a document and its place.
-    public init(number: Int, path: String, contentHash: UInt64, document: Document) {
+    public init(
+        number: Int,
+        path: String,
+        contentHash: UInt64,
+        document: Document,
+        abbreviations: [DefinedAbbreviation] = []
+    ) {
         self.number = number
         self.path = path
         self.contentHash = contentHash
         header = document.header
         sections = document.sections
         passageCount = document.passages.count
+        self.abbreviations = abbreviations
     }
 
     /// The indexes of the sections from the outermost to the given one.
@@ -54,6 +63,12 @@ public struct StoredDocument: Hashable, Sendable {
             encoder.append(section.year)
             encoder.append(section.parent)
             encoder.append(section.line)
+        }
+        encoder.append(abbreviations.count)
+        for abbreviation in abbreviations {
+            encoder.append(abbreviation.short)
+            encoder.append(abbreviation.long)
+            encoder.append(abbreviation.line)
         }
         return encoder.bytes
     }
@@ -99,5 +114,16 @@ public struct StoredDocument: Hashable, Sendable {
             )
         }
         self.sections = sections
+        var abbreviations: [DefinedAbbreviation] = []
+        for _ in 0..<(try decoder.count()) {
+            abbreviations.append(
+                DefinedAbbreviation(
+                    short: try decoder.text(),
+                    long: try decoder.text(),
+                    line: try decoder.number()
+                )
+            )
+        }
+        self.abbreviations = abbreviations
     }
 }

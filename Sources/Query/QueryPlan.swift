@@ -34,6 +34,20 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         public var term: String { "\(first) \(second)" }
     }
 
+    /// Other words that some atoms may stand for, or be written as.
+    public struct Alternative: Hashable, Sendable {
+        /// The atoms of the plan, one after the other.
+        public let atoms: Range<Int>
+        /// What may stand in their place.
+        public let replacement: [QueryUnit.Atom]
+        /// The compound that stands for the replacement, where it is one (`kt-xh`).
+        public let compoundKey: UInt64?
+        /// The short form, bare.
+        public let shortKey: String
+        /// The long form's words, bare.
+        public let longKey: String
+    }
+
     /// Beyond so many units a question is prose: the ranking decides, nothing is demanded.
     public static let longestDemand = 6
 
@@ -51,8 +65,15 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     public let unitOfAtom: [Int]
     /// The pairs of neighbours.
     public let pairs: [Pair]
+    /// Abbreviations and what they stand for, by the atoms that they replace.
+    public let alternatives: [Alternative]
+    /// The question with an alternative in its place, and with all first ones at once.
+    public let variants: [QueryPlan]
     /// The demands to try, the strictest first; the first that finds anything answers.
     public let demands: [Demand]
+
+    /// The most variants of a question that are looked up.
+    public static let mostVariants = 6
 
     /// Plans a question.
     public init(_ tree: QueryTree, stopwords: Set<String> = Self.vietnameseStopwords) {
@@ -98,6 +119,21 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
                     ? .asking : both == (.function, .function) ? .function : .content
             )
         }
+        alternatives = tree.alternatives.compactMap { alternative in
+            guard let first = unitOfAtom.firstIndex(of: alternative.units.lowerBound),
+                let last = unitOfAtom.lastIndex(of: alternative.units.upperBound - 1)
+            else { return nil }
+            return Alternative(
+                atoms: first..<(last + 1),
+                replacement: alternative.replacement.flatMap(\.atoms),
+                compoundKey: alternative.replacement.count == 1
+                    && alternative.replacement[0].isCompound
+                    ? QueryUnit.key(of: alternative.replacement[0].bare) : nil,
+                shortKey: alternative.shortKey,
+                longKey: alternative.longKey
+            )
+        }
+        variants = Self.variants(of: tree, stopwords: stopwords)
         if units.count > Self.longestDemand && phrases.isEmpty {
             demands = [.any]
         } else if units.count > 1 {
@@ -105,6 +141,24 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         } else {
             demands = [.all]
         }
+    }
+
+    private static func variants(of tree: QueryTree, stopwords: Set<String>) -> [QueryPlan] {
+        var trees = tree.alternatives.map { tree.replacing($0.units, with: $0.replacement) }
+        var all = tree
+        var place = Int.max
+        var replaced = 0
+        // From the end, so that the places before stay where they are.
+        for alternative in tree.alternatives.sorted(by: {
+            $0.units.lowerBound > $1.units.lowerBound
+        })
+        where alternative.units.upperBound <= place {
+            all = all.replacing(alternative.units, with: alternative.replacement)
+            place = alternative.units.lowerBound
+            replaced += 1
+        }
+        if replaced > 1 { trees.insert(all, at: 0) }
+        return trees.prefix(mostVariants).map { QueryPlan($0, stopwords: stopwords) }
     }
 
     /// What each word says; where no word names anything, all of them do.

@@ -22,8 +22,39 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// The longest question in units; what comes after is left out, and ``isCut`` says so.
     public static let longestQuestion = 64
 
+    /// Other words that some units of the question may stand for, or be written as.
+    public struct Alternative: Hashable, Sendable {
+        /// The units, counted over all clauses; all of one clause.
+        public let units: Range<Int>
+        /// What may stand in their place.
+        public let replacement: [QueryUnit]
+        /// The short form, as a text's abbreviations are compared.
+        public let shortKey: String
+        /// The long form's words, bare.
+        public let longKey: String
+        /// The long form to show beside a short form that was typed; `nil` the other way round.
+        public let shownLongForm: String?
+
+        /// Makes an alternative.
+        public init(
+            units: Range<Int>,
+            replacement: String,
+            shortKey: String,
+            longKey: String,
+            shownLongForm: String?
+        ) {
+            self.units = units
+            self.replacement = QueryUnit.units(of: replacement[...])
+            self.shortKey = shortKey
+            self.longKey = longKey
+            self.shownLongForm = shownLongForm
+        }
+    }
+
     /// The parts, in the order in which they were typed.
     public var clauses: [Clause]
+    /// Abbreviations of the question's words, and what its abbreviations stand for.
+    public var alternatives: [Alternative] = []
     /// Whether the question was longer than ``longestQuestion``.
     public let isCut: Bool
 
@@ -58,15 +89,42 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// All units in order.
     public var units: [QueryUnit] { clauses.flatMap(\.units) }
 
-    /// The question as it was understood: lower case, marks restored, slips repaired, phrases in
-    /// quotes.
+    /// The question as it was understood: lower case, marks restored, slips repaired, abbreviations
+    /// with what they stand for, phrases in quotes.
     public var description: String {
-        clauses.map { clause in
-            let words = clause.units.map(\.shown).joined(separator: " ")
-            if case .phrase = clause { return "\"\(words)\"" }
-            return words
+        var next = 0
+        return clauses.map { clause in
+            var words: [String] = []
+            for unit in clause.units {
+                let forms = alternatives.filter { $0.units.lowerBound == next }
+                    .compactMap(\.shownLongForm)
+                next += 1
+                words.append(unit.shown)
+                if !forms.isEmpty { words.append("(\(forms.joined(separator: " | ")))") }
+            }
+            if case .phrase = clause { return "\"\(words.joined(separator: " "))\"" }
+            return words.joined(separator: " ")
         }
         .joined(separator: " ")
+    }
+
+    /// The question with other words in the place of some units.
+    func replacing(_ units: Range<Int>, with replacement: [QueryUnit]) -> QueryTree {
+        var tree = self
+        tree.alternatives = []
+        var start = 0
+        for (index, clause) in clauses.enumerated() {
+            let range = start..<(start + clause.units.count)
+            start = range.upperBound
+            guard range.contains(units.lowerBound), case .words(var words) = clause else {
+                continue
+            }
+            let lower = units.lowerBound - range.lowerBound
+            let upper = min(units.upperBound, range.upperBound) - range.lowerBound
+            words.replaceSubrange(lower..<upper, with: replacement)
+            tree.clauses[index] = .words(words)
+        }
+        return tree
     }
 
     private struct Piece {

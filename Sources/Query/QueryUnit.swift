@@ -39,6 +39,8 @@ public struct QueryUnit: Hashable, Sendable {
 
     /// The words as typed, in lower case.
     public let typed: String
+    /// Whether all its letters were typed as capitals.
+    public let isInCapitals: Bool
     /// The compound's marked form; the atom's where there is no compound.
     public let marked: String
     /// The compound's bare form; the atom's where there is no compound.
@@ -47,6 +49,9 @@ public struct QueryUnit: Hashable, Sendable {
     public var atoms: [Atom]
     /// Whether the unit is a compound: its own form is better evidence than its atoms.
     public let isCompound: Bool
+
+    /// Whether it is made of letters alone, with the signs of a compound between.
+    public var isOfLetters: Bool { !atoms.isEmpty && atoms.allSatisfy(\.isWord) }
 
     /// The unit as it was understood: as typed, where nothing was restored or repaired.
     public var shown: String {
@@ -59,6 +64,8 @@ public struct QueryUnit: Hashable, Sendable {
         guard !isCompound, let atom = atoms.first else { return marked }
         return atom.understood
     }
+
+    static func key(of form: String) -> UInt64 { TokenBuffer.key(of: form) }
 
     static func units(of text: Substring) -> [QueryUnit] {
         let text = String(text)
@@ -76,9 +83,11 @@ public struct QueryUnit: Hashable, Sendable {
                 .filter { !($0.kind == .number && buffer.bytes[$0.marked].last == 0x25) }
                 .map { atom(of: $0, in: buffer) }
             let token = buffer.token(at: index)
+            let typed = String(decoding: bytes[entry.source], as: UTF8.self)
             units.append(
                 QueryUnit(
-                    typed: String(decoding: bytes[entry.source], as: UTF8.self).lowercased(),
+                    typed: typed.lowercased(),
+                    isInCapitals: typed != typed.lowercased() && typed == typed.uppercased(),
                     marked: token.marked,
                     bare: token.bare,
                     atoms: Array(atoms),

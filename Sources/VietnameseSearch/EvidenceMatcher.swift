@@ -55,6 +55,8 @@ struct EvidenceMatcher {
         var place: Int
         var atom: Int
         var level: Level
+        /// One, or the part of one that a place is of a long form that stands for the atom.
+        var part = 1.0
     }
 
     /// Widths of the windows in atoms: a phrase, a sentence, a paragraph.
@@ -81,6 +83,8 @@ struct EvidenceMatcher {
     private var levels: [Level] = []
     /// What was found, in the order of the text.
     private var hits: [Hit] = []
+    /// What part of a long form each of its places is.
+    private var parts: [Int: Double] = [:]
 
     init(_ plan: QueryPlan, rarity: Rarity, memory: TokenizerMemory) {
         self.plan = plan
@@ -111,8 +115,10 @@ struct EvidenceMatcher {
     }
 
     /// Looks for the question in a text.
-    mutating func find(in text: [UInt8]) -> Finding {
-        read(text)
+    /// - Parameter definitions: what the text's document says that its abbreviations stand for, both
+    ///   sides bare.
+    mutating func find(in text: [UInt8], definitions: [String: String] = [:]) -> Finding {
+        read(text, definitions: definitions)
         let count = plan.atoms.count
         var finding = Finding()
         finding.length = places.count
@@ -122,7 +128,7 @@ struct EvidenceMatcher {
         var lastPlace = -1
         for hit in hits {
             let worth = worth(hit.level, of: hit.atom)
-            finding.frequencies[hit.atom] += worth
+            finding.frequencies[hit.atom] += worth * hit.part
             finding.best[hit.atom] = max(
                 finding.best[hit.atom],
                 worth * (isTogether(hit.place, hit.atom) ? 1 : 0.55)
@@ -130,14 +136,16 @@ struct EvidenceMatcher {
             if hit.place != lastPlace { finding.placesFound += 1 }
             lastPlace = hit.place
         }
-        for hit in hits where hit.place + 1 < places.count {
+        for hit in hits {
             guard let pair = pairOfAtom[hit.atom] else { continue }
-            let next = level(hit.place + 1, hit.atom + 1)
+            var next = Level.none
+            if hit.place + 1 < places.count { next = level(hit.place + 1, hit.atom + 1) }
+            if next == .none, hit.level == .abbreviation {
+                next = min(.abbreviation, level(hit.place, hit.atom + 1))
+            }
             guard next != .none else { continue }
-            finding.pairFrequencies[pair] += min(
-                worth(hit.level, of: hit.atom),
-                worth(next, of: hit.atom + 1)
-            )
+            finding.pairFrequencies[pair] +=
+                min(worth(hit.level, of: hit.atom), worth(next, of: hit.atom + 1)) * hit.part
         }
         finding.windows = Self.windows.map(window)
         finding.run = longestRun()
@@ -185,7 +193,7 @@ struct EvidenceMatcher {
 
     // MARK: - Levels
 
-    private mutating func read(_ text: [UInt8]) {
+    private mutating func read(_ text: [UInt8], definitions: [String: String]) {
         memory.tokenizer.tokenize(text.span, into: &tokens)
         places.removeAll(keepingCapacity: true)
         for (index, entry) in tokens.entries.enumerated() where entry.position == places.count {
@@ -208,12 +216,20 @@ struct EvidenceMatcher {
                 hits.append(Hit(place: place, atom: atom, level: level))
             }
         }
-        guard !compounds.isEmpty else { return }
+        guard !compounds.isEmpty || !plan.alternatives.isEmpty else { return }
         for compound in compounds { mark(compound) }
+        parts.removeAll(keepingCapacity: true)
+        for alternative in plan.alternatives {
+            // In its own document an abbreviation stands for what that document says.
+            if let own = definitions[alternative.shortKey], own != alternative.longKey { continue }
+            mark(alternative)
+        }
         hits.removeAll(keepingCapacity: true)
         for place in places.indices {
             for atom in 0..<count where levels[place * count + atom] != .none {
-                hits.append(Hit(place: place, atom: atom, level: levels[place * count + atom]))
+                var hit = Hit(place: place, atom: atom, level: levels[place * count + atom])
+                if hit.level == .abbreviation { hit.part = parts[place] ?? 1 }
+                hits.append(hit)
             }
         }
     }
@@ -243,6 +259,39 @@ struct EvidenceMatcher {
         }
     }
 
+    /// Other words in the place of some of the question's stand for them.
+    private mutating func mark(_ alternative: QueryPlan.Alternative) {
+        let words = alternative.replacement
+        if let key = alternative.compoundKey {
+            for entry in tokens.entries where entry.bareKey == key {
+                let end = min(places.count, entry.position + entry.atomCount)
+                mark(alternative.atoms, at: entry.position..<end)
+            }
+        }
+        guard !words.isEmpty, places.count >= words.count else { return }
+        for start in 0...(places.count - words.count) {
+            let stands = words.indices.allSatisfy { offset in
+                let entry = tokens.entries[places[start + offset]]
+                guard entry.bareKey == words[offset].bareKey else { return false }
+                // Bare text says nothing against it.
+                return entry.markedKey == words[offset].markedKey
+                    || entry.markedKey == entry.bareKey
+            }
+            if stands { mark(alternative.atoms, at: start..<(start + words.count)) }
+        }
+    }
+
+    private mutating func mark(_ atoms: Range<Int>, at range: Range<Int>) {
+        let count = plan.atoms.count
+        for place in range {
+            parts[place] = 1 / Double(range.count)
+            for atom in atoms {
+                let index = place * count + atom
+                levels[index] = max(levels[index], .abbreviation)
+            }
+        }
+    }
+
     @inline(__always)
     private func level(_ place: Int, _ atom: Int) -> Level {
         levels[place * plan.atoms.count + atom]
@@ -254,7 +303,7 @@ struct EvidenceMatcher {
         case .marked: 1
         case .variant: 0.97
         case .restored: 0.95
-        case .abbreviation: 0.85
+        case .abbreviation: 0.65
         case .typo: 0.9
         case .bare:
             // A typed mark is evidence against another one, a restored mark a little less; nothing
@@ -268,7 +317,7 @@ struct EvidenceMatcher {
 
     private func isTogether(_ place: Int, _ atom: Int) -> Bool {
         let count = plan.atoms.count
-        if count == 1 { return true }
+        if count == 1 || level(place, atom) == .abbreviation { return true }
         if atom > 0, place > 0, level(place - 1, atom - 1) != .none { return true }
         if atom + 1 < count, place + 1 < places.count, level(place + 1, atom + 1) != .none {
             return true
@@ -300,7 +349,9 @@ struct EvidenceMatcher {
             }
             guard weights[hit.atom] > 0 else { continue }
             var sum = weights[hit.atom] * worth(hit.level, of: hit.atom)
-            for run in before where run.atom == hit.atom - 1 { sum += run.sum }
+            // An abbreviation is a whole run in one place.
+            let continued = hit.level == .abbreviation ? before + here : before
+            sum += continued.reduce(0) { $1.atom == hit.atom - 1 ? max($0, $1.sum) : $0 }
             here.append((hit.atom, sum))
             best = max(best, sum)
         }

@@ -27,9 +27,10 @@ extension SearchEngine {
     ) async throws -> [RankedDocument] {
         let typed = QueryTree(question)
         guard !typed.isEmpty else { return [] }
+        let book = abbreviations
         return try await read { reader, memory in
             try reader.refresh()
-            let plan = QueryPlan(try Understanding.understand(typed, with: &reader))
+            let plan = QueryPlan(try Understanding.understand(typed, book, with: &reader))
             return try Self.rankedDocuments(plan, limit: limit, &reader, memory)
         }
     }
@@ -86,7 +87,10 @@ extension SearchEngine {
                 text.append(0x0A)
                 text.append(contentsOf: passage.utf8)
             }
-            let finding = matcher.find(in: text)
+            let finding = matcher.find(
+                in: text,
+                definitions: plan.alternatives.isEmpty ? [:] : document.definitions
+            )
             guard finding.holdsPhrases else { continue }
             let titleScore = title.isEmpty ? 0 : relevance.titleScore(matcher.find(in: title))
             let name = RecordPath(document.path)?.identifier ?? document.path

@@ -53,6 +53,7 @@ struct Ranking {
     private let roles: Set<Role>
     private let years: Set<Int>
     private var headings: [Int: [Int: Headings]] = [:]
+    private var definitions: [Int: [String: String]] = [:]
 
     init(_ plan: QueryPlan, rarity: Rarity, memory: TokenizerMemory) {
         self.plan = plan
@@ -75,7 +76,9 @@ struct Ranking {
     /// Orders candidates, the best first; those in which a quoted phrase does not stand are left
     /// out.
     mutating func rank(_ candidates: [Candidate]) -> [Candidate] {
-        let found = candidates.map { matcher.find(in: $0.match.passage.utf8) }
+        let found = candidates.map {
+            matcher.find(in: $0.match.passage.utf8, definitions: definitions(in: $0.document))
+        }
         let meanLength =
             Double(found.reduce(0) { $0 + $1.length }) / Double(max(1, found.count))
         let best = candidates.reduce(0) { max($0, $1.match.weight) }
@@ -94,6 +97,15 @@ struct Ranking {
                 < (right.match.passage.document, right.match.passage.ordinal)
         }
         return ranked
+    }
+
+    /// What a document says that its abbreviations stand for, both sides bare.
+    private mutating func definitions(in document: StoredDocument) -> [String: String] {
+        guard !plan.alternatives.isEmpty, !document.abbreviations.isEmpty else { return [:] }
+        if let known = definitions[document.number] { return known }
+        let made = document.definitions
+        definitions[document.number] = made
+        return made
     }
 
     private mutating func scoreOfPlace(
@@ -138,5 +150,20 @@ struct Ranking {
         }
         headings[document.number, default: [:]][section ?? -1] = found
         return found
+    }
+}
+
+extension StoredDocument {
+    /// What its abbreviations stand for, both sides bare.
+    var definitions: [String: String] {
+        Dictionary(
+            abbreviations.map { ($0.short, $0.long) }.map { short, long in
+                (
+                    AbbreviationBook.shortKey(of: short),
+                    AbbreviationBook.words(of: long).map(\.bare).joined(separator: " ")
+                )
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 }

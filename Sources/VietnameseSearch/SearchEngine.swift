@@ -2,7 +2,7 @@ public import Documents
 internal import PassageIndex
 internal import Query
 internal import Synchronization
-internal import VietnameseText
+public import VietnameseText
 
 /// An index opened for questions.
 ///
@@ -36,6 +36,8 @@ public final class SearchEngine: Sendable {
 
     /// The folder of the index.
     public let path: String
+    /// The abbreviations that are known besides those that documents define.
+    public let abbreviations: AbbreviationBook
     private let lanes: Mutex<Lanes>
 
     private struct Lanes {
@@ -46,8 +48,12 @@ public final class SearchEngine: Sendable {
     /// Opens the index in a folder.
     ///
     /// Throws ``SearchError`` (`index`) where there is none, or where it is damaged.
-    public init(path: String) throws {
+    public init(
+        path: String,
+        abbreviations: AbbreviationBook = .administration
+    ) throws {
         self.path = path
+        self.abbreviations = abbreviations
         let first = try Self.translating(path) { try ReaderLane(path: path) }
         lanes = Mutex(Lanes(open: [first]))
     }
@@ -58,9 +64,10 @@ public final class SearchEngine: Sendable {
     {
         let start = ContinuousClock.now
         let typed = QueryTree(question)
+        let book = abbreviations
         let (tree, found) = try await read { reader, memory in
             try reader.refresh()
-            let tree = try Understanding.understand(typed, with: &reader)
+            let tree = try Understanding.understand(typed, book, with: &reader)
             return (tree, try Self.answer(QueryPlan(tree), options, &reader, memory))
         }
         return SearchResults(

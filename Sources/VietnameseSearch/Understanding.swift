@@ -11,9 +11,10 @@ struct Understanding {
 
     private let questionHasMarks: Bool
 
-    /// The question with the marks that were probably meant.
+    /// The question with the marks that were probably meant, and with what its words may stand for.
     static func understand(
         _ tree: QueryTree,
+        _ book: AbbreviationBook,
         with reader: inout PassageReader
     ) throws -> QueryTree {
         let understanding = Understanding(
@@ -27,6 +28,7 @@ struct Understanding {
             }
             tree.clauses[index] = .words(units)
         }
+        tree.alternatives = try alternatives(of: tree, book, with: &reader)
         return tree
     }
 
@@ -52,7 +54,9 @@ struct Understanding {
         let atoms = run.map { units[$0].atoms[0] }
         let known = try reader.candidates(forBare: atoms.map(\.bare))
         let columns = zip(atoms, known).map(column)
-        guard columns.contains(where: { $0.count > 1 }) || zip(atoms, columns).contains(where: differs)
+        guard
+            columns.contains(where: { $0.count > 1 })
+                || zip(atoms, columns).contains(where: differs)
         else { return }
         var lattice = SyllableLattice()
         for (index, column) in columns.enumerated() {
@@ -70,7 +74,8 @@ struct Understanding {
         let path = lattice.likeliestPath()
         for (index, place) in path.enumerated() {
             let form = columns[index][place].form
-            guard form != atoms[index].marked, isSure(of: index, on: path, in: lattice, atoms[index])
+            guard form != atoms[index].marked,
+                isSure(of: index, on: path, in: lattice, atoms[index])
             else { continue }
             units[run.lowerBound + index].atoms[0].restore(form)
         }

@@ -20,8 +20,11 @@ struct KnownWords: Sendable {
 
     private static let slotCount = 4096
     private static let byteLimit = 1 << 20
+    /// A few words are not worth the table.
+    private static let fewWords = 64
 
     private var slots: [Slot?] = []
+    private var wordsBefore = 0
     /// The sources and forms of all words.
     private(set) var bytes: [UInt8] = []
 
@@ -38,7 +41,11 @@ struct KnownWords: Sendable {
 
     mutating func insert(_ word: Word, _ hash: UInt64, of text: Span<UInt8>, in source: Range<Int>)
     {
-        if slots.isEmpty { slots = Array(repeating: nil, count: Self.slotCount) }
+        if slots.isEmpty {
+            wordsBefore += 1
+            guard wordsBefore > Self.fewWords else { return }
+            slots = Array(repeating: nil, count: Self.slotCount)
+        }
         let start = bytes.count
         for index in source { bytes.append(text[index]) }
         slots[Int(hash % UInt64(Self.slotCount))] = Slot(
