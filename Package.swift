@@ -81,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "search",
             dependencies: [
-                "VietnameseSearch", "SearchServer", "Documents",
+                "VietnameseSearch", "SearchServer", "Documents", "VietnameseText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -269,6 +269,13 @@ public struct PassageReader: ~Copyable {
         }
     }
 
+    /// In how many passages each of some terms occurs.
+    public mutating func recordCounts(of terms: [String]) throws(IndexError) -> [Int] {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            try reader.handle.frequencies(of: terms).map(\.records)
+        }
+    }
+
     /// How often each of some marked forms stands before each of others; all of the same bare form
     /// on either side.
     public mutating func pairCounts(

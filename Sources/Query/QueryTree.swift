@@ -86,6 +86,9 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// Whether there is nothing to look for.
     public var isEmpty: Bool { clauses.isEmpty }
 
+    /// Whether anything that was typed was taken for a slip.
+    public var isRepaired: Bool { units.contains { $0.atoms.contains(where: \.isRepaired) } }
+
     /// All units in order.
     public var units: [QueryUnit] { clauses.flatMap(\.units) }
 

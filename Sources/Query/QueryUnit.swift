@@ -56,7 +56,8 @@ public struct QueryUnit: Hashable, Sendable {
     /// The unit as it was understood: as typed, where nothing was restored or repaired.
     public var shown: String {
         guard !isCompound, let atom = atoms.first else { return typed }
-        return atom.restored ?? (atom.isRepaired ? atom.marked : typed)
+        if let restored = atom.restored { return Syllable.written(restored) }
+        return atom.isRepaired ? Syllable.written(atom.marked) : typed
     }
 
     /// The marked form that is meant: restored where it was typed without marks.
@@ -66,6 +67,15 @@ public struct QueryUnit: Hashable, Sendable {
     }
 
     static func key(of form: String) -> UInt64 { TokenBuffer.key(of: form) }
+
+    /// The units of a text that replaces what was typed.
+    public static func repaired(_ text: String) -> [QueryUnit] {
+        units(of: text[...]).map { unit in
+            var unit = unit
+            for index in unit.atoms.indices { unit.atoms[index].isRepaired = true }
+            return unit
+        }
+    }
 
     static func units(of text: Substring) -> [QueryUnit] {
         let text = String(text)

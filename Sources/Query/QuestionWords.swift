@@ -15,7 +15,7 @@ public enum Emphasis: UInt8, Hashable, Sendable {
 /// Texts that answer do not repeat them, and where they stand in a text they are rare, so that a
 /// ranking by rarity takes them for the subject. Source: the interrogatives of Ngữ pháp tiếng Việt
 /// (Ủy ban Khoa học xã hội Việt Nam, 1983) and the turns of polite questions; no list was copied.
-enum QuestionWords {
+public enum QuestionWords {
     /// Turns that ask wherever they stand.
     private static let turns = tokens([
         "được quy định như thế nào", "quy định như thế nào", "được quy định thế nào",
@@ -60,6 +60,16 @@ enum QuestionWords {
             if let first = words.first, beginnings.contains([first]) { asking.insert(0) }
         }
         return asking.count == words.count ? [] : asking
+    }
+
+    private static let bareTurns = turns.map { turn in
+        (bare: turn.map(\.bareText), marked: turn)
+    }
+
+    /// The turn of asking that bare words begin with, with its marks: texts that answer do not hold
+    /// it, so that it cannot be restored from them.
+    public static func turn(atBare words: ArraySlice<String>) -> [String]? {
+        bareTurns.first { words.starts(with: $0.bare) }?.marked
     }
 
     /// Whether the words ask what something means.

@@ -236,8 +236,11 @@ struct EvidenceMatcher {
 
     private static func level(_ entry: TokenBuffer.Entry, of atom: QueryUnit.Atom) -> Level {
         guard entry.bareKey == atom.bareKey else { return .none }
+        if atom.isRepaired {
+            let isMeant = entry.markedKey == atom.markedKey || entry.markedKey == atom.restoredKey
+            return isMeant ? .typo : .bare
+        }
         if entry.markedKey == atom.markedKey {
-            if atom.isRepaired { return .typo }
             return entry.spellingKey == atom.spellingKey ? .marked : .variant
         }
         return entry.markedKey == atom.restoredKey ? .restored : .bare

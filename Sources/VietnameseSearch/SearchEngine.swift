@@ -23,6 +23,8 @@ public final class SearchEngine: Sendable {
         public var document: String?
         /// Only documents of this agency or place; words in any spelling.
         public var agency: String?
+        /// Take the words as they were typed: nothing is restored, repaired or abbreviated.
+        public var isLiteral = false
 
         /// Makes options that ask for the first ten of everything.
         public init() {}
@@ -67,13 +69,15 @@ public final class SearchEngine: Sendable {
         let book = abbreviations
         let (tree, found) = try await read { reader, memory in
             try reader.refresh()
-            let tree = try Understanding.understand(typed, book, with: &reader)
+            let tree =
+                options.isLiteral
+                ? typed : try Understanding.understand(typed, book, with: &reader)
             return (tree, try Self.answer(QueryPlan(tree), options, &reader, memory))
         }
         return SearchResults(
             query: question,
             understood: tree.description,
-            suggestion: nil,
+            suggestion: tree.isRepaired ? tree.description : nil,
             total: found.total,
             totalIsEstimate: found.isEstimate,
             milliseconds: (ContinuousClock.now - start).milliseconds,
@@ -178,15 +182,8 @@ public final class SearchEngine: Sendable {
                 .map(\.bare)
         }
         if let name = options.document {
-            let documents = try reader.allDocuments()
-            let bare = Tokenizer.tokens(of: name).first?.bare
-            filter.documents = documents.filter { document in
-                document.identifier == name || document.path == name
-                    || document.path.hasSuffix("/" + name)
-                    || (document.header.number.map { Tokenizer.tokens(of: $0).first?.bare == bare }
-                        ?? false)
-            }
-            .map(\.number)
+            filter.documents = try reader.allDocuments().filter { $0.isNamed(name) }
+                .map(\.number)
         }
         return filter
     }

@@ -2,25 +2,32 @@ internal import PassageIndex
 internal import Query
 internal import VietnameseText
 
-/// Reads a question as the index's own texts would have it: marks that were left out are restored.
+/// Reads a question as the index's own texts would have it: slips are repaired, marks that were left
+/// out restored, abbreviations found.
 ///
-/// What was typed with its marks is never changed, nor what stands in quotation marks.
+/// What the index knows as it was typed is never changed, nor what stands in quotation marks.
 struct Understanding {
     /// A word that stands alone is restored where so much of its occurrences are of one form.
     private static let clearShare = 0.8
 
-    private let questionHasMarks: Bool
+    let book: AbbreviationBook
+    private var questionHasMarks = false
 
-    /// The question with the marks that were probably meant, and with what its words may stand for.
+    /// The question as it was probably meant.
     static func understand(
         _ tree: QueryTree,
         _ book: AbbreviationBook,
         with reader: inout PassageReader
     ) throws -> QueryTree {
-        let understanding = Understanding(
-            questionHasMarks: tree.units.contains { $0.atoms.contains(where: \.hasMarks) }
-        )
+        var understanding = Understanding(book: book)
         var tree = tree
+        for (index, clause) in tree.clauses.enumerated() {
+            guard case .words(let units) = clause else { continue }
+            tree.clauses[index] = .words(try understanding.repaired(units, with: &reader))
+        }
+        understanding.questionHasMarks = tree.units.contains {
+            $0.atoms.contains(where: \.hasMarks)
+        }
         for (index, clause) in tree.clauses.enumerated() {
             guard case .words(var units) = clause else { continue }
             for run in Self.runs(of: units) {
@@ -35,8 +42,7 @@ struct Understanding {
     /// The runs of plain words: a number or a compound parts them.
     private static func runs(of units: [QueryUnit]) -> [Range<Int>] {
         var runs: [Range<Int>] = []
-        for (index, unit) in units.enumerated()
-        where !unit.isCompound && unit.atoms.count == 1 && unit.atoms[0].isWord {
+        for (index, unit) in units.enumerated() where unit.isPlainWord {
             if let last = runs.last, last.upperBound == index {
                 runs[runs.count - 1] = last.lowerBound..<(index + 1)
             } else {
@@ -46,6 +52,8 @@ struct Understanding {
         return runs
     }
 
+    // MARK: - Marks
+
     private func restore(
         _ units: inout [QueryUnit],
         in run: Range<Int>,
@@ -53,21 +61,23 @@ struct Understanding {
     ) throws {
         let atoms = run.map { units[$0].atoms[0] }
         let known = try reader.candidates(forBare: atoms.map(\.bare))
-        let columns = zip(atoms, known).map(column)
-        guard
-            columns.contains(where: { $0.count > 1 })
-                || zip(atoms, columns).contains(where: differs)
-        else { return }
+        var columns = zip(atoms, known).map(column)
+        if !questionHasMarks { restoreTurns(of: atoms, in: &columns) }
+        guard zip(atoms, columns).contains(where: { $1.count > 1 || $1[0].form != $0.marked })
+        else {
+            return
+        }
         var lattice = SyllableLattice()
         for (index, column) in columns.enumerated() {
             let pairs =
                 index == 0
                 ? []
-                : try reader.pairCounts(
-                    columns[index - 1].map(\.form),
-                    bare: atoms[index - 1].bare,
-                    column.map(\.form),
-                    bare: atoms[index].bare
+                : try pairs(
+                    columns[index - 1],
+                    of: atoms[index - 1],
+                    column,
+                    of: atoms[index],
+                    with: &reader
                 )
             lattice.append(column, after: pairs)
         }
@@ -81,8 +91,46 @@ struct Understanding {
         }
     }
 
-    private func differs(_ atom: QueryUnit.Atom, _ column: [SyllableLattice.Candidate]) -> Bool {
-        column.first.map { $0.form != atom.marked } ?? false
+    /// How often the candidates of two neighbours stand together: in the index, and once in a long
+    /// form of the book.
+    private func pairs(
+        _ firsts: [SyllableLattice.Candidate],
+        of first: QueryUnit.Atom,
+        _ seconds: [SyllableLattice.Candidate],
+        of second: QueryUnit.Atom,
+        with reader: inout PassageReader
+    ) throws -> [[Int]] {
+        var counts = try reader.pairCounts(
+            firsts.map(\.form),
+            bare: first.bare,
+            seconds.map(\.form),
+            bare: second.bare
+        )
+        for (row, first) in firsts.enumerated() {
+            for (column, second) in seconds.enumerated() where book.joins(first.form, second.form) {
+                counts[row][column] += 1
+            }
+        }
+        return counts
+    }
+
+    /// Turns of asking have their marks from the language, not from the index.
+    private func restoreTurns(
+        of atoms: [QueryUnit.Atom],
+        in columns: inout [[SyllableLattice.Candidate]]
+    ) {
+        let bare = atoms.map(\.bare)
+        var index = 0
+        while index < bare.count {
+            guard let turn = QuestionWords.turn(atBare: bare[index...]) else {
+                index += 1
+                continue
+            }
+            for (offset, form) in turn.enumerated() {
+                columns[index + offset] = [SyllableLattice.Candidate(form: form, count: 1)]
+            }
+            index += turn.count
+        }
     }
 
     /// What a word may stand for: itself where it was typed with marks and the index knows it so.
@@ -96,11 +144,15 @@ struct Understanding {
             let completed = known.filter { Syllable.keepsMarks(of: atom.marked, in: $0.form) }
             return completed.isEmpty ? [itself] : completed
         }
-        if known.isEmpty { return [itself] }
-        if questionHasMarks, !known.contains(where: { $0.form == atom.marked }) {
-            return known + [itself]
+        let words = known.filter {
+            $0.form == atom.marked || SyllableShape.isSyllable(marked: $0.form)
+                || !SyllableShape.isSyllable(bare: atom.bare)
         }
-        return known
+        if words.isEmpty { return [itself] }
+        if questionHasMarks, !words.contains(where: { $0.form == atom.marked }) {
+            return words + [itself]
+        }
+        return words
     }
 
     /// Whether a form may stand for what was typed.
@@ -110,20 +162,29 @@ struct Understanding {
         in lattice: SyllableLattice,
         _ atom: QueryUnit.Atom
     ) -> Bool {
-        let neighbours = lattice.count(of: path, at: index) + lattice.count(of: path, at: index + 1)
         let column = lattice.columns[index]
-        let typed = column.firstIndex { $0.form == atom.marked }
-        if questionHasMarks, !atom.hasMarks, let typed, column[typed].count > 0 {
+        let before = index > 0 ? lattice.count(of: path, at: index) : nil
+        let after = index + 1 < path.count ? lattice.count(of: path, at: index + 1) : nil
+        let neighbours = [before, after].compactMap { $0 }
+        if questionHasMarks, !atom.hasMarks,
+            let typed = column.firstIndex(where: { $0.form == atom.marked }),
+            column[typed].count > 0
+        {
             // Who types marks leaves none out on purpose: only a word that stands nowhere beside its
-            // neighbours as it was typed is completed.
+            // neighbours as it was typed, and as it would be beside all of them, is completed.
             var asTyped = path
             asTyped[index] = typed
             let standing =
                 lattice.count(of: asTyped, at: index) + lattice.count(of: asTyped, at: index + 1)
-            return neighbours > 0 && standing == 0
+            return !neighbours.isEmpty && standing == 0 && neighbours.allSatisfy { $0 > 0 }
         }
-        if neighbours > 0 { return true }
+        if column.count == 1 || neighbours.contains(where: { $0 > 0 }) { return true }
         let all = column.reduce(0) { $0 + $1.count }
         return Double(column[path[index]].count) >= Self.clearShare * Double(all)
     }
+}
+
+extension QueryUnit {
+    /// Whether it is one word of letters.
+    var isPlainWord: Bool { !isCompound && atoms.count == 1 && atoms[0].isWord }
 }

@@ -58,6 +58,13 @@ public struct AbbreviationBook: Sendable {
     /// The words of each entry's long form.
     private var words: [[Word]] = []
 
+    /// Whether two marked words stand side by side in one of the long forms.
+    public func joins(_ first: String, _ second: String) -> Bool {
+        neighbours.contains("\(first) \(second)")
+    }
+
+    private var neighbours: Set<String> = []
+
     /// Makes a book without entries.
     public init() {}
 
@@ -113,6 +120,9 @@ public struct AbbreviationBook: Sendable {
         }
         entries.append(entry)
         words.append(long)
+        for (first, second) in zip(long, long.dropFirst()) {
+            neighbours.insert("\(first.marked) \(second.marked)")
+        }
     }
 
     /// The entries of a short form, given as ``Entry/shortKey``.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import VietnameseSearch
+internal import VietnameseText
 
 /// Where the index is: `--index`, else `$SEARCH_INDEX`, else `Index/database`.
 struct IndexLocation: ParsableArguments {
@@ -23,7 +24,8 @@ struct IndexLocation: ParsableArguments {
     private var isStandard: Bool { path == Self.standard }
 
     /// Opens the index; on a fresh machine the standard one is built from the samples first.
-    func open() async throws -> SearchEngine {
+    /// - Parameter abbreviations: a file of abbreviations to know besides the program's own.
+    func open(abbreviations file: String? = nil) async throws -> SearchEngine {
         if isStandard, !FileManager.default.fileExists(atPath: path + "/iamglass") {
             guard FileManager.default.fileExists(atPath: Self.samples) else {
                 throw SearchError(
@@ -38,6 +40,9 @@ struct IndexLocation: ParsableArguments {
                     + " search index THƯ_MỤC"
             )
         }
-        return try SearchEngine(path: path)
+        return try SearchEngine(
+            path: path,
+            abbreviations: file.map(AbbreviationBook.administration(and:)) ?? .administration
+        )
     }
 }

@@ -32,6 +32,17 @@ struct QueryCommand: AsyncParsableCommand {
     @Option(help: "Only documents of this agency or place.")
     var agency: String?
 
+    @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
+    var literal = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of abbreviations to know besides: short form, tab, long form a line.",
+            valueName: "file"
+        )
+    )
+    var abbreviations: String?
+
     @Argument(help: "The question: words, and \"phrases in quotes\".")
     var query: [String]
 
@@ -43,7 +54,7 @@ struct QueryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let engine = try await index.open()
+        let engine = try await index.open(abbreviations: abbreviations)
         var options = SearchEngine.Options()
         options.limit = limit
         options.offset = offset
@@ -51,6 +62,7 @@ struct QueryCommand: AsyncParsableCommand {
         options.year = year
         options.document = document
         options.agency = agency
+        options.isLiteral = literal
         let results = try await engine.search(query.joined(separator: " "), options: options)
         if json {
             Output.line(try ContractJSON.line(results))

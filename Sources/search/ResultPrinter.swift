@@ -11,6 +11,11 @@ enum ResultPrinter {
             )
             return
         }
+        if let suggestion = results.suggestion {
+            Output.line(
+                "Hiểu là “\(suggestion)”. Tìm đúng như đã gõ: --literal, hoặc đặt trong ngoặc kép."
+            )
+        }
         let total = results.totalIsEstimate ? "khoảng \(results.total)" : "\(results.total)"
         Output.line(
             Style.dim("\(total) đoạn cho “\(results.understood)” (\(results.milliseconds) ms)")

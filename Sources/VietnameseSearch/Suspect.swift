@@ -1,0 +1,190 @@
+internal import Documents
+internal import PassageIndex
+internal import VietnameseText
+
+/// A word of a document whose marks the rest of the index contradicts: probably the scanner's.
+public struct Suspect: Sendable, Encodable {
+    /// The identifier of the passage.
+    public let passage: String
+    /// Where the passage stands.
+    public let citation: String
+    /// The first and last line of the passage.
+    public let lines: ClosedRange<Int>
+    /// The word with its neighbours, as the text has them.
+    public let text: String
+    /// The same with the marks that the index expects.
+    public let expected: String
+    /// How sure that is, 0–1.
+    public let confidence: Double
+
+    private enum Key: String, CodingKey {
+        case passage, citation, lines, text, expected, confidence
+    }
+
+    /// Encodes all fields.
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(passage, forKey: .passage)
+        try object.encode(citation, forKey: .citation)
+        try object.encode(["start": lines.lowerBound, "end": lines.upperBound], forKey: .lines)
+        try object.encode(text, forKey: .text)
+        try object.encode(expected, forKey: .expected)
+        try object.encode(confidence, forKey: .confidence)
+    }
+}
+
+extension SearchEngine {
+    /// The places where a document's marks disagree with the index's model, in the order of the
+    /// texts. Nothing is changed.
+    /// - Parameters:
+    ///   - document: its identifier, its number, or the end of its path; all documents without.
+    ///   - confidence: only suspects that are at least so sure.
+    /// - Throws: ``SearchError`` (`usage`) where the index has no such document.
+    public func suspects(
+        in document: String? = nil,
+        confidence: Double = 0.8
+    ) async throws -> [Suspect] {
+        try await read { reader, memory in
+            try reader.refresh()
+            var documents = try reader.allDocuments()
+            if let document {
+                documents = documents.filter { $0.isNamed(document) }
+                guard !documents.isEmpty else {
+                    throw SearchError(
+                        code: .usage,
+                        message: "chỉ mục không có tài liệu \(document); hãy xem: search documents"
+                    )
+                }
+            }
+            var finder = SuspectFinder(memory: memory, confidence: confidence)
+            var found: [Suspect] = []
+            for document in documents {
+                for passage in try reader.passages(ofDocument: document.number) {
+                    found += try finder.suspects(in: passage, of: document, with: &reader)
+                    try Task.checkCancellation()
+                }
+            }
+            return found
+        }
+    }
+}
+
+/// Compares each marked syllable with the others of its bare form, by how often they stand beside
+/// its neighbours elsewhere in the index.
+private struct SuspectFinder {
+    let memory: TokenizerMemory
+    let confidence: Double
+    private var tokens = TokenBuffer()
+
+    /// What an unseen pair counts: so many times less than one that was seen once.
+    private static let unseen = 0.05
+    /// A form must stand beside the neighbours so often elsewhere to be expected.
+    private static let leastSeen = 2
+
+    init(memory: TokenizerMemory, confidence: Double) {
+        self.memory = memory
+        self.confidence = confidence
+    }
+
+    mutating func suspects(
+        in passage: StoredPassage,
+        of document: StoredDocument,
+        with reader: inout PassageReader
+    ) throws -> [Suspect] {
+        memory.tokenizer.tokenize(passage.utf8.span, into: &tokens)
+        let atoms = tokens.entries.indices.filter {
+            tokens.entries[$0].atomCount == 1 && tokens.entries[$0].kind == .word
+        }
+        var found: [Suspect] = []
+        for (place, index) in atoms.enumerated() {
+            let word = tokens.token(at: index)
+            guard SyllableShape.isSyllable(bare: word.bare) else { continue }
+            let before = place > 0 ? neighbour(atoms[place - 1], index, in: passage) : nil
+            let after =
+                place + 1 < atoms.count ? neighbour(index, atoms[place + 1], in: passage) : nil
+            let left = before.map { _ in tokens.token(at: atoms[place - 1]) }
+            let right = after.map { _ in tokens.token(at: atoms[place + 1]) }
+            guard left != nil || right != nil,
+                let (form, sure) = try expected(word, between: left, right, with: &reader)
+            else { continue }
+            let words = [left, word, right].compactMap { $0 }
+            let start = words.first?.source.lowerBound ?? word.source.lowerBound
+            let end = words.last?.source.upperBound ?? word.source.upperBound
+            let written = Syllable.written(form)
+            found.append(
+                Suspect(
+                    passage: passage.identifier,
+                    citation: Citation(passage, in: document).description,
+                    lines: passage.lines,
+                    text: text(passage, start..<end),
+                    expected: text(passage, start..<word.source.lowerBound) + written
+                        + text(passage, word.source.upperBound..<end),
+                    confidence: (sure * 1000).rounded() / 1000
+                )
+            )
+        }
+        return found
+    }
+
+    private func text(_ passage: StoredPassage, _ range: Range<Int>) -> String {
+        String(decoding: passage.utf8[range], as: UTF8.self)
+    }
+
+    /// Words with one space between are neighbours, as when they were counted.
+    private func neighbour(_ first: Int, _ second: Int, in passage: StoredPassage) -> Bool? {
+        let gap =
+            tokens.entries[first].source.upperBound..<tokens.entries[second].source.lowerBound
+        return gap.count == 1 && passage.utf8[gap.lowerBound] <= 0x20 ? true : nil
+    }
+
+    /// The form that the index expects in the place of a word, if it is another, and how surely.
+    private func expected(
+        _ word: Token,
+        between left: Token?,
+        _ right: Token?,
+        with reader: inout PassageReader
+    ) throws -> (form: String, sure: Double)? {
+        let known = try reader.candidates(forBare: [word.bare])[0]
+        let others = known.map(\.form).filter { $0 != word.marked }
+        guard !others.isEmpty else { return nil }
+        let forms = [word.marked] + others
+        var seen = [Int](repeating: 0, count: forms.count)
+        var scores = [Double](repeating: 1, count: forms.count)
+        var counts: [[Int]] = []
+        if let left {
+            counts.append(
+                try reader.pairCounts([left.marked], bare: left.bare, forms, bare: word.bare)[0]
+            )
+        }
+        if let right {
+            counts.append(
+                try reader.pairCounts(forms, bare: word.bare, [right.marked], bare: right.bare)
+                    .map { $0[0] }
+            )
+        }
+        for side in counts {
+            for index in forms.indices {
+                // The place itself is one of its own occurrences and says nothing for itself.
+                let elsewhere = max(0, side[index] - (index == 0 ? 1 : 0))
+                seen[index] += elsewhere
+                scores[index] *= Double(elsewhere) + Self.unseen
+            }
+        }
+        guard let best = scores.indices.dropFirst().max(by: { scores[$0] < scores[$1] }),
+            seen[best] >= Self.leastSeen
+        else { return nil }
+        let sure = scores[best] / (scores[best] + scores[0])
+        // A form that stands there elsewhere too is a word of its own.
+        guard seen[0] == 0, sure >= confidence else { return nil }
+        return (forms[best], sure)
+    }
+}
+
+extension StoredDocument {
+    /// Whether a person may mean it by a name: identifier, path, end of its path, or number.
+    func isNamed(_ name: String) -> Bool {
+        if identifier == name || path == name || path.hasSuffix("/" + name) { return true }
+        guard let number = header.number else { return false }
+        return Tokenizer.tokens(of: number).first?.bare == Tokenizer.tokens(of: name).first?.bare
+    }
+}

@@ -1,0 +1,152 @@
+internal import PassageIndex
+internal import Query
+internal import VietnameseText
+
+extension Understanding {
+    /// What may stand in the place of a word that the index does not know.
+    private struct Repair {
+        var words: [String]
+        var score: Double
+    }
+
+    /// What a kind of repair is worth against another, beside its neighbours.
+    private enum Prior {
+        static let keys = 8.0
+        static let split = 4.0
+        static let slip = 0.0
+    }
+
+    /// The words with those repaired that the index does not know: keys typed without an input
+    /// method decoded, joined words parted, slips of a letter put right by the words around them.
+    func repaired(
+        _ units: [QueryUnit],
+        with reader: inout PassageReader
+    ) throws -> [QueryUnit] {
+        let words = units.map(\.bare)
+        let known = try reader.candidates(forBare: words).map { !$0.isEmpty }
+        guard known.contains(false) else { return units }
+        var result = units.map { [$0] }
+        // Keys first: they need no neighbour, and are neighbours for the others.
+        var isKnown = known
+        for index in units.indices where !known[index] && isWord(units[index]) {
+            guard let word = try decoded(units[index], with: &reader) else { continue }
+            result[index] = QueryUnit.repaired(word)
+            isKnown[index] = true
+        }
+        for index in units.indices
+        where !isKnown[index] && isWord(units[index]) && !isAbbreviation(units[index]) {
+            let before = index > 0 && isKnown[index - 1] ? result[index - 1].last?.bare : nil
+            let after =
+                index + 1 < units.count && isKnown[index + 1] ? result[index + 1].first?.bare : nil
+            let repair = try repair(
+                units[index],
+                between: before,
+                after,
+                isAlone: units.count == 1,
+                with: &reader
+            )
+            guard let repair else { continue }
+            result[index] = repair.words.flatMap(QueryUnit.repaired)
+            isKnown[index] = true
+        }
+        return result.flatMap { $0 }
+    }
+
+    /// A word, or letters with digits between as VNI sends them.
+    private func isWord(_ unit: QueryUnit) -> Bool {
+        if unit.isPlainWord { return true }
+        return unit.isCompound && unit.typed.first?.isLetter == true
+            && unit.typed.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
+            }
+    }
+
+    private func isAbbreviation(_ unit: QueryUnit) -> Bool {
+        !book.entries(forShort: unit.bare, isInCapitals: true).isEmpty
+            || (unit.isInCapitals && unit.typed.count <= 6
+                && !SyllableShape.isSyllable(bare: unit.bare))
+    }
+
+    /// The word that keys without an input method stand for, if the index knows it.
+    private func decoded(
+        _ unit: QueryUnit,
+        with reader: inout PassageReader
+    ) throws -> String? {
+        for word in [Keystrokes.telex(unit.typed), Keystrokes.vni(unit.typed)] {
+            guard let word, try reader.holds([word])[0] else { continue }
+            return word
+        }
+        return nil
+    }
+
+    private func repair(
+        _ unit: QueryUnit,
+        between before: String?,
+        _ after: String?,
+        isAlone: Bool,
+        with reader: inout PassageReader
+    ) throws -> Repair? {
+        guard unit.isPlainWord else { return nil }
+        let atom = unit.atoms[0]
+        var candidates: [(words: [String], bare: [String], prior: Double)] = []
+        let splits =
+            atom.hasMarks
+            ? SyllableShape.split(marked: atom.marked) : SyllableShape.split(bare: atom.bare)
+        for words in splits where words.count > 1 {
+            candidates.append((words, words.map(\.bareText), Prior.split - Double(words.count)))
+        }
+        let slips =
+            atom.hasMarks
+            ? SyllableShape.neighbours(marked: atom.marked)
+            : SyllableShape.neighbours(bare: atom.bare)
+        for word in slips { candidates.append(([word], [word.bareText], Prior.slip)) }
+        var best: Repair?
+        for candidate in candidates {
+            let standing = try standing(
+                of: candidate.words,
+                candidate.bare,
+                between: before,
+                after,
+                isAlone: isAlone,
+                with: &reader
+            )
+            guard let standing else { continue }
+            let score = candidate.prior + standing
+            if score > best?.score ?? 0 { best = Repair(words: candidate.words, score: score) }
+        }
+        return best
+    }
+
+    /// How well words fit between two others: `nil` where the index does not know them, or has them
+    /// beside neither.
+    private func standing(
+        of words: [String],
+        _ bare: [String],
+        between before: String?,
+        _ after: String?,
+        isAlone: Bool,
+        with reader: inout PassageReader
+    ) throws -> Double? {
+        let forms = try reader.candidates(forBare: bare)
+        for (word, forms) in zip(words, forms) {
+            guard forms.contains(where: { Syllable.keepsMarks(of: word, in: $0.form) }) else {
+                return nil
+            }
+        }
+        let inner = zip(bare, bare.dropFirst()).map { "\($0) \($1)" }
+        let outer = [
+            before.map { "\($0) \(bare[0])" }, after.map { "\(bare[bare.count - 1]) \($0)" },
+        ].compactMap { $0 }
+        let counts = try reader.recordCounts(of: inner + outer)
+        guard counts[..<inner.count].allSatisfy({ $0 > 0 }) else { return nil }
+        let beside = counts[inner.count...].filter { $0 > 0 }.count
+        if inner.isEmpty, beside == 0 {
+            // A word alone has nothing around it to tell what was meant but its own frequency.
+            guard isAlone, let most = forms[0].first?.count else { return nil }
+            return Double(most) / Double(most + 1)
+        }
+        return counts.reduce(0.0) {
+            $0 + ($1 > 0 ? 1 + Double($1.bitWidth - $1.leadingZeroBitCount) : 0)
+        }
+    }
+}

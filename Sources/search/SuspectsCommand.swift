@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import VietnameseSearch
+
+/// The subcommand `search suspects`.
+struct SuspectsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suspects",
+        abstract: "List words whose marks the rest of the index contradicts (errors of a scanner).",
+        discussion: """
+            For the person who cleans the text: the word with its neighbours, the marks that the index
+            expects, how surely, and the lines. Nothing is changed.
+            """
+    )
+
+    @OptionGroup var index: IndexLocation
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @Option(help: "Only suspects that are at least so sure, 0–1.")
+    var confidence = 0.8
+
+    @Argument(help: "The document: its identifier, number, or the end of its path; else all.")
+    var document: String?
+
+    func validate() throws {
+        guard (0...1).contains(confidence) else {
+            throw ValidationError("--confidence takes a number from 0 to 1")
+        }
+    }
+
+    func run() async throws {
+        let suspects = try await index.open().suspects(in: document, confidence: confidence)
+        if json {
+            Output.line(try ContractJSON.line(["suspects": suspects]))
+        } else {
+            for suspect in suspects {
+                let sure = Int((suspect.confidence * 100).rounded())
+                Output.line(
+                    "\(suspect.text) → " + Style.highlight(suspect.expected)
+                        + Style.dim("  \(sure) %")
+                )
+                Output.line(
+                    "   " + Style.citation(suspect.citation)
+                        + Style.dim("  [\(suspect.passage)]")
+                )
+            }
+        }
+        if suspects.isEmpty { throw ExitCode(Exit.nothingFound) }
+    }
+}
