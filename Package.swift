@@ -107,7 +107,7 @@ let package = Package(
         ),
         .testTarget(
             name: "VietnameseSearchTests",
-            dependencies: ["VietnameseSearch", "Documents", "TestSupport"],
+            dependencies: ["VietnameseSearch", "VietnameseText", "Documents", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -150,7 +150,9 @@ struct PlanTranslation {
         return .or(ways)
     }
 
-    /// A unit of prose: only the form that is meant, where that is known. Pairs hold the others, and
+    /// A unit of prose: only the form that is meant, where that is known.
+    ///
+    /// Pairs hold the others, and
     /// every further list of passages costs as much as this one.
     private func meant(_ unit: QueryUnit) -> EngineQuery {
         let atoms = unit.atoms.map { atom -> EngineQuery in

@@ -44,6 +44,8 @@ struct Ranking {
         var best: [Double]
         /// The share of the question that stands in one of them in one run.
         var run: Double
+
+        var isEmpty: Bool { best.allSatisfy { $0 == 0 } }
     }
 
     private let plan: QueryPlan
@@ -84,6 +86,12 @@ struct Ranking {
         let best = candidates.reduce(0) { max($0, $1.match.weight) }
         var ranked: [Candidate] = []
         for (candidate, finding) in zip(candidates, found) where finding.holdsPhrases {
+            // An abbreviation that stands for something else in its document is no match.
+            if finding.placesFound == 0, !plan.alternatives.isEmpty,
+                headings(of: candidate.match.passage.section, in: candidate.document).isEmpty
+            {
+                continue
+            }
             var candidate = candidate
             let engine = best > 0 ? candidate.match.weight / best : 0
             candidate.score =

@@ -1,4 +1,5 @@
 internal import Documents
+internal import FoundationEssentials
 internal import PassageIndex
 internal import VietnameseText
 
@@ -8,8 +9,9 @@ public struct Suspect: Sendable, Encodable {
     public let passage: String
     /// Where the passage stands.
     public let citation: String
-    /// The first and last line of the passage.
-    public let lines: ClosedRange<Int>
+    /// The line of the word, where the document's file is as it was indexed; else the first and last
+    /// line of the passage.
+    public internal(set) var lines: ClosedRange<Int>
     /// The word with its neighbours, as the text has them.
     public let text: String
     /// The same with the marks that the index expects.
@@ -35,7 +37,9 @@ public struct Suspect: Sendable, Encodable {
 
 extension SearchEngine {
     /// The places where a document's marks disagree with the index's model, in the order of the
-    /// texts. Nothing is changed.
+    /// texts.
+    ///
+    /// Nothing is changed.
     /// - Parameters:
     ///   - document: its identifier, its number, or the end of its path; all documents without.
     ///   - confidence: only suspects that are at least so sure.
@@ -59,13 +63,47 @@ extension SearchEngine {
             var finder = SuspectFinder(memory: memory, confidence: confidence)
             var found: [Suspect] = []
             for document in documents {
+                var source = SourceText(of: document)
                 for passage in try reader.passages(ofDocument: document.number) {
-                    found += try finder.suspects(in: passage, of: document, with: &reader)
+                    for var suspect in try finder.suspects(in: passage, of: document, with: &reader)
+                    {
+                        suspect.lines = source.lines(of: suspect.text, within: suspect.lines)
+                        found.append(suspect)
+                    }
                     try Task.checkCancellation()
                 }
             }
             return found
         }
+    }
+}
+
+/// The lines of a document's file, read when they are first asked for.
+private struct SourceText {
+    private let document: StoredDocument
+    private var lines: [Substring]?
+
+    init(of document: StoredDocument) {
+        self.document = document
+    }
+
+    /// The one line within a range that holds the words; the range where there is no such one, or
+    /// where the file has changed since it was indexed.
+    mutating func lines(of words: String, within range: ClosedRange<Int>) -> ClosedRange<Int> {
+        let known = lines ?? read()
+        lines = known
+        guard range.count > 1, range.upperBound <= known.count else { return range }
+        let holding = range.filter { known[$0 - 1].contains(words) }
+        return holding.count == 1 ? holding[0]...holding[0] : range
+    }
+
+    private func read() -> [Substring] {
+        guard RecordPath(document.path) == nil,
+            let data = FileManager.default.contents(atPath: document.path),
+            FileReader.hash(of: Array(data)) == document.contentHash,
+            let text = String(data: data, encoding: .utf8)
+        else { return [] }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     }
 }
 
@@ -78,8 +116,11 @@ private struct SuspectFinder {
 
     /// What an unseen pair counts: so many times less than one that was seen once.
     private static let unseen = 0.05
-    /// A form must stand beside the neighbours so often elsewhere to be expected.
+    /// A form must stand beside a neighbour so often elsewhere to be expected.
     private static let leastSeen = 2
+    /// And these must be so much of all that the form or the neighbour stands beside: `chuyển biến`
+    /// is a word, `với tình` happens to follow.
+    private static let leastShare = 0.12
 
     init(memory: TokenizerMemory, confidence: Double) {
         self.memory = memory
@@ -104,7 +145,8 @@ private struct SuspectFinder {
                 place + 1 < atoms.count ? neighbour(index, atoms[place + 1], in: passage) : nil
             let left = before.map { _ in tokens.token(at: atoms[place - 1]) }
             let right = after.map { _ in tokens.token(at: atoms[place + 1]) }
-            guard left != nil || right != nil,
+            // A name inside a sentence is not to be judged by other words.
+            guard left != nil || right != nil, left == nil || !isCapitalized(word, in: passage),
                 let (form, sure) = try expected(word, between: left, right, with: &reader)
             else { continue }
             let words = [left, word, right].compactMap { $0 }
@@ -126,6 +168,10 @@ private struct SuspectFinder {
         return found
     }
 
+    private func isCapitalized(_ word: Token, in passage: StoredPassage) -> Bool {
+        text(passage, word.source).first?.isUppercase == true
+    }
+
     private func text(_ passage: StoredPassage, _ range: Range<Int>) -> String {
         String(decoding: passage.utf8[range], as: UTF8.self)
     }
@@ -135,6 +181,10 @@ private struct SuspectFinder {
         let gap =
             tokens.entries[first].source.upperBound..<tokens.entries[second].source.lowerBound
         return gap.count == 1 && passage.utf8[gap.lowerBound] <= 0x20 ? true : nil
+    }
+
+    private func total(of word: Token, with reader: inout PassageReader) throws -> Int {
+        try reader.candidates(forBare: [word.bare])[0].first { $0.form == word.marked }?.count ?? 0
     }
 
     /// The form that the index expects in the place of a word, if it is another, and how surely.
@@ -148,22 +198,35 @@ private struct SuspectFinder {
         let others = known.map(\.form).filter { $0 != word.marked }
         guard !others.isEmpty else { return nil }
         let forms = [word.marked] + others
+        let totals = Dictionary(
+            known.map { ($0.form, $0.count) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var shares = [Double](repeating: 0, count: forms.count)
         var seen = [Int](repeating: 0, count: forms.count)
         var scores = [Double](repeating: 1, count: forms.count)
-        var counts: [[Int]] = []
+        var counts: [(neighbour: Int, pairs: [Int])] = []
         if let left {
             counts.append(
-                try reader.pairCounts([left.marked], bare: left.bare, forms, bare: word.bare)[0]
+                (
+                    try total(of: left, with: &reader),
+                    try reader.pairCounts([left.marked], bare: left.bare, forms, bare: word.bare)[0]
+                )
             )
         }
         if let right {
             counts.append(
-                try reader.pairCounts(forms, bare: word.bare, [right.marked], bare: right.bare)
-                    .map { $0[0] }
+                (
+                    try total(of: right, with: &reader),
+                    try reader.pairCounts(forms, bare: word.bare, [right.marked], bare: right.bare)
+                        .map { $0[0] }
+                )
             )
         }
-        for side in counts {
+        for (neighbour, side) in counts {
             for index in forms.indices {
+                let least = max(1, min(neighbour, totals[forms[index]] ?? 0))
+                shares[index] = max(shares[index], Double(side[index]) / Double(least))
                 // The place itself is one of its own occurrences and says nothing for itself.
                 let elsewhere = max(0, side[index] - (index == 0 ? 1 : 0))
                 seen[index] += elsewhere
@@ -171,7 +234,7 @@ private struct SuspectFinder {
             }
         }
         guard let best = scores.indices.dropFirst().max(by: { scores[$0] < scores[$1] }),
-            seen[best] >= Self.leastSeen
+            seen[best] >= Self.leastSeen, shares[best] >= Self.leastShare
         else { return nil }
         let sure = scores[best] / (scores[best] + scores[0])
         // A form that stands there elsewhere too is a word of its own.
