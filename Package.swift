@@ -102,7 +102,7 @@ let package = Package(
         .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
         .testTarget(
             name: "PassageIndexTests",
-            dependencies: ["PassageIndex", "Documents", "Query", "TestSupport"],
+            dependencies: ["PassageIndex", "Documents", "Query", "VietnameseText", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -106,20 +106,23 @@ public struct PassageReader: ~Copyable {
                     .scale(translation.asVariant(demanding: $0), PlanTranslation.Weight.variant)
                 }
             }
+            let request = ReaderHandle.Request(
+                limit: limit,
+                checkAtLeast: countUpTo,
+                k1: 0.9,
+                b: 0.75,
+                milliseconds: milliseconds
+            )
             for demand in demands {
-                let query = filter.restricting(
-                    .or([translation.query(demanding: demand)] + variants.map { $0(demand) })
-                )
-                let answer = try reader.handle.search(
-                    query,
-                    ReaderHandle.Request(
-                        limit: limit,
-                        checkAtLeast: countUpTo,
-                        k1: 0.9,
-                        b: 0.75,
-                        milliseconds: milliseconds
-                    )
-                )
+                let typed = translation.query(demanding: demand)
+                var answer = try reader.handle.search(filter.restricting(typed), request)
+                // Variants rank below what was typed: where that fills more pages than are counted,
+                // nobody comes to them.
+                let isEnough = answer.lowerBound >= max(limit, countUpTo)
+                if !variants.isEmpty, !isEnough {
+                    let query = EngineQuery.or([typed] + variants.map { $0(demand) })
+                    answer = try reader.handle.search(filter.restricting(query), request)
+                }
                 guard !answer.hits.isEmpty || demand == demands.last else { continue }
                 var matches = Matches()
                 for hit in answer.hits {
@@ -128,7 +131,8 @@ public struct PassageReader: ~Copyable {
                     )
                 }
                 matches.total = answer.estimate
-                matches.totalIsEstimate = answer.lowerBound != answer.upperBound
+                matches.totalIsEstimate =
+                    answer.lowerBound != answer.upperBound || (isEnough && !variants.isEmpty)
                 matches.demand = demand
                 return matches
             }

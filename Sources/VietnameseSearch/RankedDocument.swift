@@ -21,17 +21,40 @@ extension SearchEngine {
     ///
     /// A document is scored by its best passages, taken together with its title as one text. Nothing
     /// is demanded of a passage but one of the words.
+    /// - Parameter isLiteral: take the words as they were typed.
     public func rankedDocuments(
         answering question: String,
-        limit: Int
+        limit: Int,
+        isLiteral: Bool = false
     ) async throws -> [RankedDocument] {
+        try await rankings(
+            answering: question,
+            limit: limit,
+            isLiteral: isLiteral,
+            weights: [Relevance.Weights()]
+        )[0]
+    }
+
+    /// A ranking of the same documents for each of some weights.
+    func rankings(
+        answering question: String,
+        limit: Int,
+        isLiteral: Bool,
+        weights: [Relevance.Weights]
+    ) async throws -> [[RankedDocument]] {
         let typed = QueryTree(question)
-        guard !typed.isEmpty else { return [] }
+        guard !typed.isEmpty else { return weights.map { _ in [] } }
         let book = abbreviations
         return try await read { reader, memory in
             try reader.refresh()
-            let plan = QueryPlan(try Understanding.understand(typed, book, with: &reader))
-            return try Self.rankedDocuments(plan, limit: limit, &reader, memory)
+            let tree =
+                isLiteral ? typed : try Understanding.understand(typed, book, with: &reader)
+            let plan = QueryPlan(tree)
+            let rarity = try reader.rarity(of: plan)
+            let found = try Self.documents(for: plan, rarity, &reader, memory)
+            return weights.map {
+                Self.ranked(found, by: Relevance(plan, rarity: rarity, weights: $0), limit: limit)
+            }
         }
     }
 
@@ -39,16 +62,16 @@ extension SearchEngine {
     private struct Found {
         var name: String
         var text: EvidenceMatcher.Finding
-        var title: Double
+        var title: EvidenceMatcher.Finding
         var engine: Double
     }
 
-    private static func rankedDocuments(
-        _ plan: QueryPlan,
-        limit: Int,
+    private static func documents(
+        for plan: QueryPlan,
+        _ rarity: Rarity,
         _ reader: inout PassageReader,
         _ memory: TokenizerMemory
-    ) throws -> [RankedDocument] {
+    ) throws -> [Found] {
         let matches = try reader.matches(
             of: plan,
             demands: [.any],
@@ -57,8 +80,6 @@ extension SearchEngine {
             countUpTo: 0,
             milliseconds: 2000
         )
-        let rarity = try reader.rarity(of: plan)
-        let relevance = Relevance(plan, rarity: rarity)
         var matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
         var order: [Int] = []
         var passages: [Int: [StoredPassage]] = [:]
@@ -92,28 +113,35 @@ extension SearchEngine {
                 definitions: plan.alternatives.isEmpty ? [:] : document.definitions
             )
             guard finding.holdsPhrases else { continue }
-            let titleScore = title.isEmpty ? 0 : relevance.titleScore(matcher.find(in: title))
             let name = RecordPath(document.path)?.identifier ?? document.path
             found.append(
                 Found(
                     name: name,
                     text: finding,
-                    title: titleScore,
+                    title: matcher.find(in: title),
                     engine: weights[number] ?? 0
                 )
             )
         }
+        return found
+    }
+
+    private static func ranked(
+        _ found: [Found],
+        by relevance: Relevance,
+        limit: Int
+    ) -> [RankedDocument] {
         let meanLength =
             Double(found.reduce(0) { $0 + $1.text.length }) / Double(max(1, found.count))
-        return found.map { item in
+        let scored = found.map { item in
             RankedDocument(
                 name: item.name,
-                score: item.title
+                score: relevance.titleScore(item.title)
                     + relevance.score(item.text, engine: item.engine, meanLength: meanLength)
             )
         }
         // Documents that score the same keep the engine's order.
-        .enumerated().sorted { left, right in
+        return scored.enumerated().sorted { left, right in
             (right.element.score, left.offset) < (left.element.score, right.offset)
         }
         .prefix(limit).map(\.element)

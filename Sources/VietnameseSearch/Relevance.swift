@@ -34,6 +34,35 @@ struct Relevance {
         /// BM25's saturation and its norm of length.
         var k1 = 0.9
         var b = 0.75
+
+        /// The weights without one feature each, by the feature's name.
+        static let ablations: [(name: String, weights: Weights)] = [
+            ("words", without { $0.words = 0 }),
+            ("function words count less", without { $0.functionWords = 1 }),
+            (
+                "asking words count less",
+                without {
+                    $0.askingWords = 1
+                    $0.askingPairs = 1
+                }
+            ),
+            ("pairs", without { $0.pairs = 0 }),
+            ("window of 8", without { $0.windows[0] = 0 }),
+            ("window of 30", without { $0.windows[1] = 0 }),
+            ("window of 80", without { $0.windows[2] = 0 }),
+            ("all windows", without { $0.windows = [0, 0, 0] }),
+            ("longest run", without { $0.run = 0 }),
+            ("engine", without { $0.engine = 0 }),
+            ("share of the title", without { $0.titleShare = 0 }),
+            ("pairs in the title", without { $0.titlePairs = 0 }),
+            ("definitions", without { $0.defined = 0 }),
+        ]
+
+        private static func without(_ remove: (inout Weights) -> Void) -> Weights {
+            var weights = Weights()
+            remove(&weights)
+            return weights
+        }
     }
 
     let weights: Weights

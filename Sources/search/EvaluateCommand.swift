@@ -37,6 +37,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Compare with this earlier run (with --sets: folder).")
     var against: String?
 
+    @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
+    var literal = false
+
+    @Flag(help: "Measure the ranking without each of its features too.")
+    var ablation = false
+
     @Option(help: "Keep the indexes in this folder and use them again.")
     var work: String?
 
@@ -65,7 +71,13 @@ struct EvaluateCommand: AsyncParsableCommand {
             let index = work.path + "/" + job.set
             try await build(index, of: job.docs)
             let engine = try SearchEngine(path: index)
-            let evaluation = try await Evaluation(of: engine, on: set, against: earlier) { done in
+            let evaluation = try await Evaluation(
+                of: engine,
+                on: set,
+                isLiteral: literal,
+                ablates: ablation,
+                against: earlier
+            ) { done in
                 if Output.showsProgress, done % 10 == 0 {
                     Output.progress("\(job.name): \(done)/\(set.questions.count) câu hỏi")
                 }
@@ -188,7 +200,7 @@ private struct EvaluationRow: Encodable {
         try evaluation.encode(to: encoder)
     }
 
-    private static let width = 28
+    private static let width = 36
 
     func print(isFirst: Bool) {
         if isFirst {
@@ -206,15 +218,19 @@ private struct EvaluationRow: Encodable {
             line += " (\(test.better) better, \(test.worse) worse)"
         }
         Output.line(line)
+        for ablation in evaluation.ablations {
+            let difference = ablation.ndcg10 - measures.ndcg10
+            Output.line(
+                "  without \(ablation.feature)".padded(to: Self.width) + "  "
+                    + ablation.ndcg10.digits(4) + "  " + (difference < 0 ? "" : "+")
+                    + difference.digits(4)
+            )
+        }
     }
 }
 
 extension Double {
     fileprivate func digits(_ count: Int) -> String {
-        formatted(count)
-    }
-
-    private func formatted(_ count: Int) -> String {
         var scale = 1.0
         for _ in 0..<count { scale *= 10 }
         let scaled = Int((magnitude * scale).rounded())

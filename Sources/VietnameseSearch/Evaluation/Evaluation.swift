@@ -8,11 +8,21 @@ public struct Evaluation: Sendable, Encodable {
     public let p50Milliseconds: Double
     /// The comparison of nDCG@10 with an earlier run, where one was given.
     public let comparison: PairedTest?
+    /// What the ranking is without each of its features, where that was asked for.
+    public let ablations: [Ablation]
     /// The rankings.
     public let run: RankedRun
 
+    /// A ranking without one of its features.
+    public struct Ablation: Sendable, Encodable {
+        /// The feature that is left out.
+        public let feature: String
+        /// The mean of nDCG@10 without it.
+        public let ndcg10: Double
+    }
+
     private enum CodingKeys: String, CodingKey {
-        case questions, measures, p50Milliseconds, comparison
+        case questions, measures, p50Milliseconds, comparison, ablations
     }
 
     /// How many documents are ranked for a question.
@@ -20,22 +30,34 @@ public struct Evaluation: Sendable, Encodable {
 
     /// Asks all questions of a set, one after the other.
     /// - Parameters:
+    ///   - isLiteral: take the words as they were typed.
+    ///   - ablates: measure the ranking without each of its features too.
     ///   - earlier: a run to compare with.
     ///   - progress: called after each question with how many are done; returns whether to go on.
     public init(
         of engine: SearchEngine,
         on set: RelevanceSet,
+        isLiteral: Bool = false,
+        ablates: Bool = false,
         against earlier: RankedRun? = nil,
         progress: (Int) -> Bool = { _ in true }
     ) async throws {
         var run = RankedRun()
+        let ablated = ablates ? Relevance.Weights.ablations : []
+        var others = ablated.map { _ in RankedRun() }
         var times: [Duration] = []
         for question in set.questions {
             let start = ContinuousClock.now
-            run.rankings[question.identifier] = try await engine.rankedDocuments(
+            let rankings = try await engine.rankings(
                 answering: question.text,
-                limit: Self.depth
+                limit: Self.depth,
+                isLiteral: isLiteral,
+                weights: [Relevance.Weights()] + ablated.map(\.weights)
             )
+            run.rankings[question.identifier] = rankings[0]
+            for index in others.indices {
+                others[index].rankings[question.identifier] = rankings[index + 1]
+            }
             times.append(ContinuousClock.now - start)
             guard progress(times.count) else { throw CancellationError() }
         }
@@ -45,6 +67,13 @@ public struct Evaluation: Sendable, Encodable {
         let measured = judged.map { Self.measures(of: $0, in: run, set) }
         questions = set.questions.count
         measures = .mean(measured)
+        ablations = zip(ablated, others).map { feature, run in
+            Ablation(
+                feature: feature.name,
+                ndcg10: RankingMeasures.mean(judged.map { Self.measures(of: $0, in: run, set) })
+                    .ndcg10
+            )
+        }
         times.sort()
         p50Milliseconds = times.isEmpty ? 0 : times[times.count / 2].milliseconds
         comparison = earlier.map { earlier in
