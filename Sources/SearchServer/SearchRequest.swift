@@ -28,6 +28,7 @@ struct SearchRequest {
             case "year": options.year = try Self.number(name, value, in: 1...9999)
             case "document": options.document = value
             case "agency": options.agency = value
+            case "literal": options.isLiteral = try Self.number(name, value, in: 0...1) == 1
             case "role":
                 guard let role = Role(rawValue: value) else {
                     let names = Role.allCases.map(\.rawValue).joined(separator: ", ")

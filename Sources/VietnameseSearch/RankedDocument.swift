@@ -112,7 +112,6 @@ extension SearchEngine {
                 in: text,
                 definitions: plan.alternatives.isEmpty ? [:] : document.definitions
             )
-            guard finding.holdsPhrases else { continue }
             let name = RecordPath(document.path)?.identifier ?? document.path
             found.append(
                 Found(

@@ -10,8 +10,6 @@ struct Relevance {
     struct Weights {
         /// Words, by BM25.
         var words = 1.1
-        /// Of it, what a function word counts.
-        var functionWords = 0.7
         /// Of it, what an asking word counts.
         var askingWords = 0.3
         /// Pairs of neighbours, by BM25.
@@ -26,8 +24,6 @@ struct Relevance {
         var engine = 0.7
         /// The share of a title's words that the question names.
         var titleShare = 0.9
-        /// Pairs in the title.
-        var titlePairs = 0.2
         /// Each word before `là`, of a question that asks for a meaning, up to `definedWords`.
         var defined = 0.25
         var definedWords = 6
@@ -38,7 +34,6 @@ struct Relevance {
         /// The weights without one feature each, by the feature's name.
         static let ablations: [(name: String, weights: Weights)] = [
             ("words", without { $0.words = 0 }),
-            ("function words count less", without { $0.functionWords = 1 }),
             (
                 "asking words count less",
                 without {
@@ -54,7 +49,6 @@ struct Relevance {
             ("longest run", without { $0.run = 0 }),
             ("engine", without { $0.engine = 0 }),
             ("share of the title", without { $0.titleShare = 0 }),
-            ("pairs in the title", without { $0.titlePairs = 0 }),
             ("definitions", without { $0.defined = 0 }),
         ]
 
@@ -66,23 +60,15 @@ struct Relevance {
     }
 
     let weights: Weights
-    private let plan: QueryPlan
-    private let rarity: Rarity
     private let atomWeights: [Double]
     private let pairWeights: [Double]
     /// What the question asks in all.
     private let total: Double
 
     init(_ plan: QueryPlan, rarity: Rarity, weights: Weights = Weights()) {
-        self.plan = plan
-        self.rarity = rarity
         self.weights = weights
-        atomWeights = plan.atoms.indices.map { atom in
-            switch plan.emphasis(ofAtom: atom) {
-            case .content: rarity.atoms[atom]
-            case .function: rarity.atoms[atom] * weights.functionWords
-            case .asking: rarity.atoms[atom] * weights.askingWords
-            }
+        atomWeights = plan.atoms.indices.map {
+            rarity.atoms[$0] * (plan.emphasis(ofAtom: $0) == .asking ? weights.askingWords : 1)
         }
         pairWeights = plan.pairs.indices.map {
             rarity.pairs[$0] * (plan.pairs[$0].emphasis == .asking ? weights.askingPairs : 1)
@@ -123,9 +109,7 @@ struct Relevance {
     /// What a title adds.
     func titleScore(_ finding: EvidenceMatcher.Finding) -> Double {
         guard finding.length > 0 else { return 0 }
-        let share = Double(finding.placesFound) / Double(finding.length)
-        let pairs = sum(finding.pairFrequencies, pairWeights, weights.k1)
-        return weights.titleShare * share + weights.titlePairs * pairs / total
+        return weights.titleShare * Double(finding.placesFound) / Double(finding.length)
     }
 
     private func sum(_ frequencies: [Double], _ rarities: [Double], _ norm: Double) -> Double {

@@ -100,6 +100,7 @@ extension Understanding {
             ? SyllableShape.neighbours(marked: atom.marked)
             : SyllableShape.neighbours(bare: atom.bare)
         for word in slips { candidates.append(([word], [word.bareText], Prior.slip)) }
+        let names = try names(like: atom, with: &reader)
         var best: Repair?
         for candidate in candidates {
             let standing = try standing(
@@ -114,7 +115,20 @@ extension Understanding {
             let score = candidate.prior + standing
             if score > best?.score ?? 0 { best = Repair(words: candidate.words, score: score) }
         }
-        return best
+        return best ?? names.first.map { Repair(words: [$0], score: 0) }
+    }
+
+    /// Names and foreign words of the index that are one slip away, the most frequent first: so long
+    /// a word is known by itself.
+    private func names(
+        like atom: QueryUnit.Atom,
+        with reader: inout PassageReader
+    ) throws -> [String] {
+        guard !atom.hasMarks, !SyllableShape.isSyllable(bare: atom.bare) else { return [] }
+        let words = LetterSlips.neighbours(of: atom.bare)
+        let counts = try reader.recordCounts(of: words)
+        return zip(words, counts).filter { $0.1 > 0 && !SyllableShape.isSyllable(bare: $0.0) }
+            .sorted { $0.1 > $1.1 }.map(\.0)
     }
 
     /// How well words fit between two others: `nil` where the index does not know them, or has them

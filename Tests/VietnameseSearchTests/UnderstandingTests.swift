@@ -17,6 +17,7 @@ struct UnderstandingTests {
         I. NHIỆM VỤ
         Cho vay vốn, quản lý đất đai, thủy lợi nội đồng và nông thôn mới.
         Khối lượng GPMB của dự án còn lớn; UBND phường báo cáo chậm.
+        Dự án do Agathokleia tài trợ và UNESCO giám sát.
         Công trình thủy lợi (CTTL) xuống cấp ở nhiều nơi. Việc tu sửa CTTL còn chậm.
         """,
     ]
@@ -56,6 +57,9 @@ struct UnderstandingTests {
             ("giaiphong matbang", "giải phóng mặt bằng", true),
             ("giảiphóng mặtbằng", "giải phóng mặt bằng", true),
             ("nongthonmoi", "nông thôn mới", true),
+            // Names are words of the index too.
+            ("dự án agathokelia", "dự án agathokleia", true),
+            ("du an agathokleiaa", "dự án agathokleia", true), ("unecso", "unesco", true),
             // Nothing of it is known: it stays.
             ("xyzzy qwfp", "xyzzy qwfp", false), ("12/2024", "12/2024", false),
             ("“giai phogn”", "\"giai phogn\"", false),

@@ -89,4 +89,17 @@ struct NeighboursTests {
     private func isCanonical(_ word: String) -> Bool {
         SyllableShape.isSyllable(bare: word) && Tokenizer.tokens(of: word).first?.bare == word
     }
+
+    @Test("Names have neighbours too, each one slip away and each once")
+    func names() {
+        let near = LetterSlips.neighbours(of: "unesco")
+        for slip in ["unecso", "unsco", "unescco", "unezco", "xunesco", "unescoo"] {
+            #expect(near.contains(slip), "\(slip)")
+        }
+        #expect(Set(near).count == near.count && !near.contains("unesco"))
+        #expect(near.allSatisfy { abs($0.count - 6) <= 1 })
+        for word in ["", "abcd", "đường", "abc12", String(repeating: "a", count: 17)] {
+            #expect(LetterSlips.neighbours(of: word).isEmpty)
+        }
+    }
 }

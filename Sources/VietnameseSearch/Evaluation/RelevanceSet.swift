@@ -38,7 +38,7 @@ public struct RelevanceSet: Sendable {
             questions.append(
                 Question(
                     identifier: String(line[..<tab]),
-                    text: String(line[line.index(after: tab)...])
+                    text: Self.unquoted(line[line.index(after: tab)...])
                 )
             )
         }
@@ -57,6 +57,20 @@ public struct RelevanceSet: Sendable {
             judgments[String(fields[0]), default: [:]][String(fields[1])] = grade
         }
         self.init(questions: questions, judgments: judgments)
+    }
+}
+
+extension RelevanceSet {
+    /// A field without the quotation marks that spreadsheets put around it (RFC 4180): a question in
+    /// quotes would ask for the words side by side.
+    private static func unquoted(_ field: Substring) -> String {
+        guard field.count > 1, field.hasPrefix("\""), field.hasSuffix("\"") else {
+            return String(field)
+        }
+        let inside = field.dropFirst().dropLast()
+        let parted = inside.replacing("\"\"", with: "")
+        guard !parted.contains("\"") else { return String(field) }
+        return String(inside.replacing("\"\"", with: "\""))
     }
 }
 
