@@ -36,7 +36,9 @@ let package = Package(
         .target(
             name: "Stopwords",
             path: "Stopwords",
-            resources: [.embedInCode("vietnamese.txt")],
+            resources: [
+                .embedInCode("vietnamese.txt"), .embedInCode("vietnamese-compounds.txt"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -65,7 +67,8 @@ let package = Package(
         .target(
             name: "VietnameseSearch",
             dependencies: [
-                "Abbreviations", "VietnameseText", "Documents", "Query", "PassageIndex",
+                "Abbreviations", "Stopwords", "VietnameseText", "Documents", "Query",
+                "PassageIndex",
             ],
             swiftSettings: strict
         ),

@@ -1,6 +1,7 @@
 internal import Documents
 internal import FoundationEssentials
 internal import PassageIndex
+internal import Query
 internal import VietnameseText
 
 /// A word of a document whose marks the rest of the index contradicts: probably the scanner's.
@@ -48,7 +49,8 @@ extension SearchEngine {
         in document: String? = nil,
         confidence: Double = 0.8
     ) async throws -> [Suspect] {
-        try await read { reader, memory in
+        let book = abbreviations
+        return try await read { reader, memory in
             try reader.refresh()
             var documents = try reader.allDocuments()
             if let document {
@@ -60,7 +62,7 @@ extension SearchEngine {
                     )
                 }
             }
-            var finder = SuspectFinder(memory: memory, confidence: confidence)
+            var finder = SuspectFinder(memory: memory, book: book, confidence: confidence)
             var found: [Suspect] = []
             for document in documents {
                 var source = SourceText(of: document)
@@ -111,6 +113,7 @@ private struct SourceText {
 /// its neighbours elsewhere in the index.
 private struct SuspectFinder {
     let memory: TokenizerMemory
+    let book: AbbreviationBook
     let confidence: Double
     private var tokens = TokenBuffer()
 
@@ -122,8 +125,9 @@ private struct SuspectFinder {
     /// is a word, `với tình` happens to follow.
     private static let leastShare = 0.12
 
-    init(memory: TokenizerMemory, confidence: Double) {
+    init(memory: TokenizerMemory, book: AbbreviationBook, confidence: Double) {
         self.memory = memory
+        self.book = book
         self.confidence = confidence
     }
 
@@ -139,7 +143,10 @@ private struct SuspectFinder {
         var found: [Suspect] = []
         for (place, index) in atoms.enumerated() {
             let word = tokens.token(at: index)
-            guard SyllableShape.isSyllable(bare: word.bare) else { continue }
+            guard SyllableShape.isSyllable(bare: word.bare),
+                !QueryPlan.vietnameseStopwords.contains(word.marked),
+                !isAbbreviation(word, in: passage)
+            else { continue }
             let before = place > 0 ? neighbour(atoms[place - 1], index, in: passage) : nil
             let after =
                 place + 1 < atoms.count ? neighbour(index, atoms[place + 1], in: passage) : nil
@@ -172,6 +179,13 @@ private struct SuspectFinder {
         text(passage, word.source).first?.isUppercase == true
     }
 
+    /// `TU` among other words; in a line of capitals it is a word.
+    private func isAbbreviation(_ word: Token, in passage: StoredPassage) -> Bool {
+        let form = text(passage, word.source)
+        guard form.count > 1, form == form.uppercased() else { return false }
+        return passage.text != passage.text.uppercased()
+    }
+
     private func text(_ passage: StoredPassage, _ range: Range<Int>) -> String {
         String(decoding: passage.utf8[range], as: UTF8.self)
     }
@@ -195,7 +209,18 @@ private struct SuspectFinder {
         with reader: inout PassageReader
     ) throws -> (form: String, sure: Double)? {
         let known = try reader.candidates(forBare: [word.bare])[0]
-        let others = known.map(\.form).filter { $0 != word.marked }
+        var others = known.map(\.form)
+        // The right form may be one that this index does not hold at all.
+        if let left {
+            others += Understanding.compounds(ofBare: left.bare, word.bare)
+                .filter { $0.first == left.marked }.map(\.second)
+        }
+        if let right {
+            others += Understanding.compounds(ofBare: word.bare, right.bare)
+                .filter { $0.second == right.marked }.map(\.first)
+        }
+        var distinct: Set = [word.marked]
+        others = others.filter { distinct.insert($0).inserted }
         guard !others.isEmpty else { return nil }
         let forms = [word.marked] + others
         let totals = Dictionary(
@@ -206,6 +231,12 @@ private struct SuspectFinder {
         var seen = [Int](repeating: 0, count: forms.count)
         var scores = [Double](repeating: 1, count: forms.count)
         var counts: [(neighbour: Int, pairs: [Int])] = []
+        // A word of the language stands together without having been seen.
+        let listed = forms.map { form in
+            (left.map { Understanding.joins($0.marked, form, book) } ?? false)
+                || (right.map { Understanding.joins(form, $0.marked, book) } ?? false)
+        }
+        if listed[0] { return nil }
         if let left {
             counts.append(
                 (
@@ -232,6 +263,11 @@ private struct SuspectFinder {
                 seen[index] += elsewhere
                 scores[index] *= Double(elsewhere) + Self.unseen
             }
+        }
+        for index in forms.indices where listed[index] {
+            seen[index] += Self.leastSeen
+            scores[index] *= Double(Self.leastSeen) / Self.unseen
+            shares[index] = 1
         }
         guard let best = scores.indices.dropFirst().max(by: { scores[$0] < scores[$1] }),
             seen[best] >= Self.leastSeen, shares[best] >= Self.leastShare

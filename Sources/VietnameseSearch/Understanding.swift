@@ -91,8 +91,8 @@ struct Understanding {
         }
     }
 
-    /// How often the candidates of two neighbours stand together: in the index, and once in a long
-    /// form of the book.
+    /// How often the candidates of two neighbours stand together: in the index, and once as a word of
+    /// the language.
     private func pairs(
         _ firsts: [SyllableLattice.Candidate],
         of first: QueryUnit.Atom,
@@ -107,7 +107,8 @@ struct Understanding {
             bare: second.bare
         )
         for (row, first) in firsts.enumerated() {
-            for (column, second) in seconds.enumerated() where book.joins(first.form, second.form) {
+            for (column, second) in seconds.enumerated()
+            where Self.joins(first.form, second.form, book) {
                 counts[row][column] += 1
             }
         }
