@@ -23,7 +23,7 @@ internal import CGzip
         guard let file = unsafe cg_open(path) else {
             throw DocumentError(
                 code: .unreadable,
-                description: "\(name): không đọc được tệp; hãy kiểm tra quyền truy cập"
+                description: "\(name): không đọc được tệp; hãy kiểm tra đường dẫn và quyền truy cập"
             )
         }
         unsafe self.file = file

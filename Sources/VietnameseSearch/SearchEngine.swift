@@ -85,6 +85,16 @@ public final class SearchEngine: Sendable {
         )
     }
 
+    /// What a question is understood as, without looking for it: for timing that step alone.
+    @_spi(Benchmarks)
+    public func understood(_ question: String) async throws -> String {
+        let typed = QueryTree(question)
+        let book = abbreviations
+        return try await read { reader, _ in
+            try Understanding.understand(typed, book, with: &reader).description
+        }
+    }
+
     private struct Found: Sendable {
         var results: [RankedPassage] = []
         var total = 0

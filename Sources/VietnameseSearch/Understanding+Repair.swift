@@ -28,8 +28,13 @@ extension Understanding {
         var result = units.map { [$0] }
         // Keys first: they need no neighbour, and are neighbours for the others.
         var isKnown = known
+        let hasMarks = units.contains { $0.atoms.contains(where: \.hasMarks) }
         for index in units.indices where !known[index] && isWord(units[index]) {
             guard let word = try decoded(units[index], with: &reader) else { continue }
+            // Who types marks has the input method on: then `gas` is a word, not the keys of `gá`.
+            let before = index > 0 ? result[index - 1].last?.bare : nil
+            let after = index + 1 < units.count ? units[index + 1].bare : nil
+            if hasMarks, try !stands(word, between: before, after, with: &reader) { continue }
             result[index] = QueryUnit.repaired(word)
             isKnown[index] = true
         }
@@ -77,6 +82,18 @@ extension Understanding {
             return word
         }
         return nil
+    }
+
+    /// Whether the index has a word beside one of two others.
+    private func stands(
+        _ word: String,
+        between before: String?,
+        _ after: String?,
+        with reader: inout PassageReader
+    ) throws -> Bool {
+        let bare = word.bareText
+        let pairs = [before.map { "\($0) \(bare)" }, after.map { "\(bare) \($0)" }]
+        return try reader.recordCounts(of: pairs.compactMap { $0 }).contains { $0 > 0 }
     }
 
     private func repair(

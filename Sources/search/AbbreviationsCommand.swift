@@ -27,6 +27,7 @@ struct AbbreviationsCommand: AsyncParsableCommand {
         } else {
             for abbreviation in listed { print(abbreviation) }
         }
+        if listed.isEmpty, !json { Output.line("Chỉ mục không có dạng viết tắt nào.") }
         if listed.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 

@@ -98,7 +98,13 @@ struct EvaluateCommand: AsyncParsableCommand {
                 Output.line(try ContractJSON.line(["sets": rows]))
             }
         }
-        if rows.isEmpty { throw ExitCode(Exit.nothingFound) }
+        if rows.isEmpty {
+            Output.error(
+                "search: \(sets ?? "") không có bộ nào; mỗi bộ là một thư mục có docs.jsonl,"
+                    + " queries*.tsv và qrels*.tsv"
+            )
+            throw ExitCode(Exit.nothingFound)
+        }
     }
 
     private func build(_ index: String, of docs: String) async throws {

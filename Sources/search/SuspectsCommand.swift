@@ -46,6 +46,7 @@ struct SuspectsCommand: AsyncParsableCommand {
                 )
             }
         }
+        if suspects.isEmpty, !json { Output.line("Không có chỗ nào đáng ngờ.") }
         if suspects.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 }

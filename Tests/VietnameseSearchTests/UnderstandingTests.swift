@@ -17,7 +17,7 @@ struct UnderstandingTests {
         I. NHIỆM VỤ
         Cho vay vốn, quản lý đất đai, thủy lợi nội đồng và nông thôn mới.
         Khối lượng GPMB của dự án còn lớn; UBND phường báo cáo chậm.
-        Dự án do Agathokleia tài trợ và UNESCO giám sát.
+        Dự án do Agathokleia tài trợ và UNESCO giám sát. Gá lắp máy bơm.
         Công trình thủy lợi (CTTL) xuống cấp ở nhiều nơi. Việc tu sửa CTTL còn chậm.
         """,
     ]
@@ -53,6 +53,9 @@ struct UnderstandingTests {
             ("giari phongs mawtj bawngf", "giải phóng mặt bằng", true),
             ("gia3i pho1ng ma85t ba82ng", "giải phóng mặt bằng", true),
             ("quarn lys ddaats ddai", "quản lý đất đai", true),
+            // … but it is on where marks are typed: `gas` is no `gá`.
+            ("giá gas tăng", "giá gas tăng", false),
+            ("giải phóng mawtj bawngf", "giải phóng mặt bằng", true),
             // Words typed in one.
             ("giaiphong matbang", "giải phóng mặt bằng", true),
             ("giảiphóng mặtbằng", "giải phóng mặt bằng", true),

@@ -1,7 +1,7 @@
 import Documents
 import Foundation
 @_spi(Benchmarks) import PassageIndex
-import VietnameseSearch
+@_spi(Benchmarks) import VietnameseSearch
 import VietnameseText
 
 /// Measures tokenizing, indexing beside its floor, questions, cold start and memory, and prints a
@@ -135,6 +135,13 @@ struct Benchmarks {
         report("question, top 10 with snippets", all.map(\.milliseconds))
         report("questions with marks", all.filter { !$0.isBare }.map(\.milliseconds))
         report("questions without", all.filter(\.isBare).map(\.milliseconds))
+        var understanding: [Double] = []
+        for question in corpus.questions {
+            let start = ContinuousClock.now
+            _ = try await engine.understood(question)
+            understanding.append(seconds(since: start) * 1000)
+        }
+        report("of it, understanding the question", understanding)
     }
 
     /// Runs a command; returns its greatest resident memory in bytes, as far as it was seen.
