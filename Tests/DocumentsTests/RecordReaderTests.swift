@@ -85,6 +85,9 @@ struct RecordReaderTests {
         #expect(try lines() == ["một", "hai"])
         try bytes.dropLast(9).write(to: URL(fileURLWithPath: path))
         #expect(throws: DocumentError.self) { try lines() }
-        #expect(throws: DocumentError.self) { try LineReader(path: path + "x", name: "x") }
+        #expect(throws: DocumentError.self) {
+            let reader = try LineReader(path: path + "x", name: "x")
+            _ = consume reader
+        }
     }
 }
