@@ -66,7 +66,7 @@ struct EvidenceMatcher {
 
     let plan: QueryPlan
     private let questionHasMarks: Bool
-    /// What finding each atom says: its rarity; nothing for words that only ask.
+    /// What finding each atom says; nothing for words that only ask.
     private let weights: [Double]
     /// The first atom of the same form.
     private let kinds: [Int]
@@ -86,12 +86,12 @@ struct EvidenceMatcher {
     /// What part of a long form each of its places is.
     private var parts: [Int: Double] = [:]
 
-    init(_ plan: QueryPlan, rarity: Rarity, memory: TokenizerMemory) {
+    init(_ plan: QueryPlan, words: WordWeights, memory: TokenizerMemory) {
         self.plan = plan
         self.memory = memory
         questionHasMarks = plan.atoms.contains(where: \.hasMarks)
         weights = plan.atoms.indices.map {
-            plan.emphasis(ofAtom: $0) == .asking ? 0 : rarity.atoms[$0]
+            plan.emphasis(ofAtom: $0) == .asking ? 0 : words.atoms[$0]
         }
         kinds = plan.atoms.map { atom in
             plan.atoms.firstIndex { $0.restoredKey == atom.restoredKey } ?? 0

@@ -51,9 +51,15 @@ extension SearchEngine {
                 isLiteral ? typed : try Understanding.understand(typed, book, with: &reader)
             let plan = QueryPlan(tree)
             let rarity = try reader.rarity(of: plan)
-            let found = try Self.documents(for: plan, rarity, &reader, memory)
-            return weights.map {
-                Self.ranked(found, by: Relevance(plan, rarity: rarity, weights: $0), limit: limit)
+            // What is found in a text depends on what its words weigh, and on no other weight.
+            var found: [WordWeights.Factors: [Found]] = [:]
+            return try weights.map { weights in
+                let words = WordWeights(plan, rarity: rarity, factors: weights.factors)
+                let documents =
+                    try found[weights.factors] ?? Self.documents(for: plan, words, &reader, memory)
+                found[weights.factors] = documents
+                let relevance = Relevance(plan, words: words, weights: weights)
+                return Self.ranked(documents, by: relevance, limit: limit)
             }
         }
     }
@@ -68,7 +74,7 @@ extension SearchEngine {
 
     private static func documents(
         for plan: QueryPlan,
-        _ rarity: Rarity,
+        _ words: WordWeights,
         _ reader: inout PassageReader,
         _ memory: TokenizerMemory
     ) throws -> [Found] {
@@ -80,7 +86,7 @@ extension SearchEngine {
             countUpTo: 0,
             milliseconds: 2000
         )
-        var matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
+        var matcher = EvidenceMatcher(plan, words: words, memory: memory)
         var order: [Int] = []
         var passages: [Int: [StoredPassage]] = [:]
         var weights: [Int: Double] = [:]

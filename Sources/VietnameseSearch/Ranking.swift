@@ -57,10 +57,10 @@ struct Ranking {
     private var headings: [Int: [Int: Headings]] = [:]
     private var definitions: [Int: [String: String]] = [:]
 
-    init(_ plan: QueryPlan, rarity: Rarity, memory: TokenizerMemory) {
+    init(_ plan: QueryPlan, words: WordWeights, memory: TokenizerMemory) {
         self.plan = plan
-        matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
-        relevance = Relevance(plan, rarity: rarity)
+        matcher = EvidenceMatcher(plan, words: words, memory: memory)
+        relevance = Relevance(plan, words: words)
         roles = RoleWords.roles(named: plan.atoms.map(\.bare))
         years = Set(plan.atoms.compactMap(Self.year))
         weights =

@@ -8,6 +8,8 @@ internal import Query
 /// relevance sets; the article on ranking has the figures with and without each feature.
 struct Relevance {
     struct Weights {
+        /// What kinds of words count more or less than their rarity.
+        var factors = WordWeights.Factors()
         /// Words, by BM25.
         var words = 1.1
         /// Of it, what an asking word counts.
@@ -41,6 +43,8 @@ struct Relevance {
                     $0.askingPairs = 1
                 }
             ),
+            ("foreign words count more", without { $0.factors.foreign = 1 }),
+            ("function words count less", without { $0.factors.function = 1 }),
             ("pairs", without { $0.pairs = 0 }),
             ("window of 8", without { $0.windows[0] = 0 }),
             ("window of 30", without { $0.windows[1] = 0 }),
@@ -65,20 +69,20 @@ struct Relevance {
     /// What the question asks in all.
     private let total: Double
 
-    init(_ plan: QueryPlan, rarity: Rarity, weights: Weights = Weights()) {
+    init(_ plan: QueryPlan, words: WordWeights, weights: Weights = Weights()) {
         self.weights = weights
         atomWeights = plan.atoms.indices.map {
-            rarity.atoms[$0] * (plan.emphasis(ofAtom: $0) == .asking ? weights.askingWords : 1)
+            words.atoms[$0] * (plan.emphasis(ofAtom: $0) == .asking ? weights.askingWords : 1)
         }
         pairWeights = plan.pairs.indices.map {
-            rarity.pairs[$0] * (plan.pairs[$0].emphasis == .asking ? weights.askingPairs : 1)
+            words.pairs[$0] * (plan.pairs[$0].emphasis == .asking ? weights.askingPairs : 1)
         }
         var seen: Set<UInt64> = []
         let sum = plan.atoms.indices.reduce(0.0) { sum, atom in
             guard plan.emphasis(ofAtom: atom) != .asking,
                 seen.insert(plan.atoms[atom].restoredKey).inserted
             else { return sum }
-            return sum + rarity.atoms[atom]
+            return sum + words.atoms[atom]
         }
         total = max(sum, 0.001)
     }

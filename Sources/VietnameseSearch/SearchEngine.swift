@@ -121,8 +121,8 @@ public final class SearchEngine: Sendable {
             countUpTo: max(exactCount, offset + limit),
             milliseconds: 2000
         )
-        let rarity = try reader.rarity(of: plan)
-        var ranking = Ranking(plan, rarity: rarity, memory: memory)
+        let words = WordWeights(plan, rarity: try reader.rarity(of: plan))
+        var ranking = Ranking(plan, words: words, memory: memory)
         var candidates: [Ranking.Candidate] = []
         var rest: [Ranking.Candidate] = []
         for (index, match) in matches.matches.enumerated() {
@@ -137,7 +137,7 @@ public final class SearchEngine: Sendable {
         found.total = matches.total - missed
         found.isEstimate =
             matches.totalIsEstimate || (isQuoted && matches.total > matches.matches.count)
-        var matcher = EvidenceMatcher(plan, rarity: rarity, memory: memory)
+        var matcher = EvidenceMatcher(plan, words: words, memory: memory)
         for (index, candidate) in candidates.enumerated().dropFirst(offset).prefix(limit) {
             found.results.append(
                 present(candidate, rank: index + 1, with: &matcher)
