@@ -10,7 +10,7 @@ import VietnameseSearch
 @Suite("The service")
 struct SearchServerTests {
     private func application() async throws -> some ApplicationProtocol {
-        let folder = NSTemporaryDirectory() + "server-" + UUID().uuidString
+        let folder = TemporaryFolder.newPath()
         _ = try await Indexer(path: folder).index([Places.samples.path])
         return Application(router: SearchServer(engine: try SearchEngine(path: folder)).router())
     }

@@ -83,7 +83,7 @@ struct ReportQuestionTests {
     @Test("The right passage is among the first three for 97 of 100; what is right stays")
     func pairs() async throws {
         guard let reports = Places.reports?.path else { return }
-        let path = TemporaryIndex.newPath()
+        let path = TemporaryFolder.newPath()
         _ = try await Indexer(path: path).index([reports])
         let engine = try SearchEngine(path: path)
         var asked = 0

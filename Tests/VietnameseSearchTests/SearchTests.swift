@@ -194,7 +194,7 @@ struct SearchTests {
     }
 
     private static func sampleIndex() async throws -> String {
-        let path = TemporaryIndex.newPath()
+        let path = TemporaryFolder.newPath()
         _ = try await Indexer(path: path).index([Places.samples.path])
         return path
     }
@@ -250,7 +250,7 @@ struct SearchTests {
     @Test("Real reports: what was asked for is found, first")
     func reports() async throws {
         guard let reports = Places.reports?.path else { return }
-        let path = TemporaryIndex.newPath()
+        let path = TemporaryFolder.newPath()
         _ = try await Indexer(path: path).index([reports])
         let engine = try SearchEngine(path: path)
         var options = SearchEngine.Options()

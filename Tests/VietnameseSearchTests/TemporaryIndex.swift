@@ -1,26 +1,15 @@
 import Foundation
+import TestSupport
 import VietnameseSearch
 
 /// A folder of documents and their index, gone when the tests are over.
 struct TemporaryIndex {
-    /// One folder for all tests of this process.
-    static let root: String = {
-        atexit { try? FileManager.default.removeItem(atPath: TemporaryIndex.rootPath) }
-        return rootPath
-    }()
-
-    private static let rootPath =
-        NSTemporaryDirectory() + "search-tests-\(ProcessInfo.processInfo.processIdentifier)"
-
-    /// A path that nothing else has.
-    static func newPath() -> String { root + "/" + UUID().uuidString }
-
     let folder: String
     var documents: String { folder + "/documents" }
     var index: String { folder + "/index" }
 
     init(_ files: [String: String] = [:]) throws {
-        folder = Self.newPath()
+        folder = TemporaryFolder.newPath()
         try FileManager.default.createDirectory(
             atPath: folder + "/documents",
             withIntermediateDirectories: true
