@@ -114,10 +114,23 @@ struct PlanTranslation {
         let inPassage = plan.pairs.map(Self.inPassage)
         guard !inPassage.isEmpty else { return [] }
         let anywhere = zip(plan.pairs, inPassage).map(Self.anywhere)
-        let needed = plan.neededPairs
         var conditions: [EngineQuery] = [.or(inPassage)]
-        if needed > 1 { conditions.append(Self.atLeast(needed, of: anywhere[...])) }
+        if plan.neededPairs > 1 { conditions.append(contentsOf: Self.halves(of: anywhere)) }
         return conditions
+    }
+
+    /// So many pairs are asked for together; twice as many would make thousands of ways.
+    private static let longestStretch = 6
+
+    /// More than half of the parts; of many, more than half in each stretch of them.
+    private static func halves(of parts: [EngineQuery]) -> [EngineQuery] {
+        let count = (parts.count + longestStretch - 1) / longestStretch
+        return (0..<count).map { index in
+            let stretch = parts[
+                (parts.count * index / count)..<(parts.count * (index + 1) / count)
+            ]
+            return atLeast((stretch.count + 1) / 2, of: stretch)
+        }
     }
 
     /// At least `count` of the parts: the first and `count - 1` of the rest, or `count` of the rest.

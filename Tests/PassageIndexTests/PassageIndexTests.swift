@@ -49,6 +49,14 @@ struct PassageIndexTests {
         ).matches.map(\.passage.identifier)
     }
 
+    @Test("A question with many long forms makes no more ways than it has words", arguments: 2...40)
+    func waysOfLongForms(count: Int) {
+        let words = (0..<count).map { "w\($0)" }.joined(separator: " ")
+        let translation = PlanTranslation(plan: QueryPlan(QueryTree(words)), forms: [:])
+        let program = EngineProgram(translation.asVariant(demanding: .all))
+        #expect(program.steps.count < 150 * count)
+    }
+
     private func code(_ body: () throws -> Void) -> IndexError.Code? {
         do {
             try body()
