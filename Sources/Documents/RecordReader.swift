@@ -48,6 +48,7 @@ public struct RecordReader: Sendable {
             number = try text(.number)
             date = try text(.date)
             year = try object.decodeIfPresent(Int.self, forKey: .year)
+                .flatMap { (1...9999).contains($0) ? $0 : nil }
             agency = try text(.agency)
             place = try text(.place)
         }

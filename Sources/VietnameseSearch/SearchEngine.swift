@@ -35,6 +35,8 @@ public final class SearchEngine: Sendable {
     static let rerankedCount = 100
     /// Up to so many matches are counted exactly.
     static let exactCount = 1000
+    /// No page lies farther.
+    private static let farthestOffset = 1 << 30
 
     /// The folder of the index.
     public let path: String
@@ -110,7 +112,7 @@ public final class SearchEngine: Sendable {
         guard !plan.units.isEmpty else { return Found() }
         let filter = try filter(options, &reader)
         let limit = max(1, min(options.limit, 1000))
-        let offset = max(0, options.offset)
+        let offset = max(0, min(options.offset, farthestOffset))
         let isQuoted = !plan.phrases.isEmpty
         // A quoted phrase is verified in the text: more candidates are looked at.
         let depth = max(isQuoted ? 500 : rerankedCount, isQuoted ? offset + limit : 0)

@@ -34,6 +34,16 @@ struct RecordReaderTests {
         #expect(header.place == "Bến Lau")
     }
 
+    @Test(
+        "A year that no calendar has is not known",
+        arguments: ["0", "-3", "10000", "9223372036854775807"]
+    )
+    func noYear(year: String) throws {
+        let line = #"{"id":"1","text":"Một.","year":\#(year)}"#
+        let record = try RecordReader().read(line: Array(line.utf8), number: 1, path: "x.jsonl")
+        #expect(record.document.header.year == nil)
+    }
+
     @Test(arguments: [
         "", "{", "[]", "7", #"{"id":"a"}"#, #"{"id":"a","text":"  "}"#, #"{"text":7}"#, "\u{0}",
         #"{"id":{},"text":"a"}"#,

@@ -67,6 +67,15 @@ struct SearchTests {
         #expect(try await found(engine, "\"chỉ đạo quyết liệt\"") == ["a.txt"])
     }
 
+    @Test("A page behind all results is empty, however far", arguments: [3, 1000, Int.max])
+    func offsets(offset: Int) async throws {
+        let engine = try await TemporaryIndex(Self.land).engine()
+        var options = SearchEngine.Options()
+        options.offset = offset
+        let results = try await engine.search("mặt bằng", options: options)
+        #expect(results.results.isEmpty && results.total == 2)
+    }
+
     private static let parts = [
         "r.txt": """
         ỦY BAN NHÂN DÂN
