@@ -76,10 +76,9 @@ public struct RecordReader: Sendable {
         number: Int,
         path: String
     ) throws(DocumentError) -> Record {
-        let object = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line[...]
         let fields: Fields
         do {
-            fields = try JSONDecoder().decode(Fields.self, from: Data(object))
+            fields = try Self.fields(of: line)
         } catch {
             throw DocumentError(
                 code: .record,
@@ -111,6 +110,17 @@ public struct RecordReader: Sendable {
         if let agency = fields.agency { document.header.agency = agency }
         if let place = fields.place { document.header.place = place }
         return Record(identifier: identifier, document: document)
+    }
+
+    /// The name of a line's record, without cutting its text; `nil` where the line is no record.
+    public func identifier(ofLine line: [UInt8], number: Int) -> String? {
+        guard let fields = try? Self.fields(of: line) else { return nil }
+        return fields.identifier ?? String(number)
+    }
+
+    private static func fields(of line: [UInt8]) throws -> Fields {
+        let object = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line[...]
+        return try JSONDecoder().decode(Fields.self, from: Data(object))
     }
 
     private static func passage(ofTitle title: String) -> Passage {

@@ -121,7 +121,10 @@ public struct Indexer: Sendable {
         var pending = 0
         while let step = try await ahead.next() {
             for preparation in step.preparations {
-                if let path = preparation.path { present.insert(path) }
+                if let path = preparation.path, !present.insert(path).inserted {
+                    report.failures.append(Self.failure(ofSecond: path, in: sources))
+                    continue
+                }
                 pending += try Self.take(preparation, known: known, into: &writer, &report)
                 if pending >= Self.batch {
                     try writer.commit()
@@ -136,6 +139,22 @@ public struct Indexer: Sendable {
         }
         try removeGone(sources, before: before, present: present, from: &writer, &report)
         try writer.commit()
+    }
+
+    /// Of two records of one name only the first is taken: whichever came last would replace the
+    /// other at every run.
+    private static func failure(
+        ofSecond path: String,
+        in sources: DocumentFiles
+    ) -> IndexingReport.Failure {
+        let record = RecordPath(path)
+        let file = record?.file ?? path
+        let given = sources.files.first { $0.path == file }?.givenPath ?? file
+        return IndexingReport.Failure(
+            path: given,
+            reason: "\(given): có hơn một bản ghi mang mã “\(record?.identifier ?? "")”, chỉ bản"
+                + " ghi đầu được nhận; hãy sửa cho mỗi mã chỉ có một"
+        )
     }
 
     /// Writes what was prepared; how many passages it had.

@@ -37,7 +37,7 @@ enum Preparation: Sendable {
 
     init(_ line: RecordLine, of file: DocumentFiles.File, known: KnownContent) {
         let hash = FileReader.hash(of: line.bytes)
-        if let path = known.records[KnownContent.Line(file: file.path, hash: hash)] {
+        if let path = known.path(of: line, in: file.path, hash: hash) {
             self = .unchanged(path: path)
             return
         }
@@ -74,8 +74,8 @@ struct KnownContent: Sendable {
 
     /// The hash of each document's content.
     private(set) var hashes: [String: UInt64] = [:]
-    /// The document of each line: an unchanged line is known before its JSON is read.
-    private(set) var records: [Line: String] = [:]
+    /// The document of each line: most unchanged lines are known before their JSON is read.
+    private var records: [Line: String] = [:]
 
     init(_ documents: [StoredDocument]) {
         hashes.reserveCapacity(documents.count)
@@ -85,6 +85,20 @@ struct KnownContent: Sendable {
                 records[Line(file: file, hash: document.contentHash)] = document.path
             }
         }
+    }
+
+    /// The document that a line is already; `nil` where it is new or has changed.
+    func path(of line: RecordLine, in file: String, hash: UInt64) -> String? {
+        guard let path = records[Line(file: file, hash: hash)],
+            let name = RecordPath(path)?.identifier
+        else { return nil }
+        // A number may be that of the line where the record stood before.
+        if Int(name) == nil || name == String(line.number) { return path }
+        guard let own = RecordReader().identifier(ofLine: line.bytes, number: line.number) else {
+            return nil
+        }
+        let ownPath = RecordPath(file: file, identifier: own).description
+        return hashes[ownPath] == hash ? ownPath : nil
     }
 }
 

@@ -69,6 +69,40 @@ struct IndexerTests {
         #expect(try await engine.search(String(repeating: "ệ", count: 300)).total == 1)
     }
 
+    @Test("Records without names are those of their lines, wherever they stood before")
+    func recordsThatMove() async throws {
+        let files = try TemporaryIndex()
+        let lines = ["một hai ba", "bốn năm sáu", "bốn năm sáu"].map { #"{"text":"\#($0)"}"# }
+        func build(_ lines: [String]) async throws -> IndexingReport {
+            try files.write("a.jsonl", lines.joined(separator: "\n"))
+            return try await files.build()
+        }
+        #expect(try await build(lines).added == 3)
+        let again = try await build(lines)
+        #expect((again.unchanged, again.replaced, again.removed) == (3, 0, 0))
+        let moved = try await build([#"{"text":"bảy tám chín"}"#] + lines)
+        #expect(moved.removed == 0)
+        let engine = try SearchEngine(path: files.index)
+        for (question, total) in [("một hai", 1), ("bốn năm", 2), ("bảy tám", 1)] {
+            #expect(try await engine.search(question).total == total, "\(question)")
+        }
+    }
+
+    @Test("Of two records of one name the first is taken at every run, and the other named")
+    func recordsOfOneName() async throws {
+        let files = try TemporaryIndex([
+            "a.jsonl": #"{"id":"r","text":"đất đai"}"# + "\n" + #"{"id":"r","text":"thủy lợi"}"#
+        ])
+        for run in 0..<3 {
+            let report = try await files.build()
+            #expect((report.added, report.unchanged) == (run == 0 ? (1, 0) : (0, 1)))
+            #expect(report.failures.map { $0.reason.contains("“r”") } == [true])
+            let engine = try SearchEngine(path: files.index)
+            #expect(try await engine.search("đất đai").total == 1)
+            #expect(try await engine.search("thủy lợi").total == 0)
+        }
+    }
+
     @Test("One long line costs no more than many")
     func longLine() async throws {
         let line = String(repeating: "Công tác giải phóng mặt bằng còn chậm. ", count: 40_000)
