@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import VietnameseSearch
+internal import VietnameseText
 
 /// The subcommand `search evaluate`.
 struct EvaluateCommand: AsyncParsableCommand {
@@ -68,7 +69,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         for job in jobs {
             let set = try RelevanceSet(queries: job.queries, qrels: job.qrels)
             let earlier = try job.against.map(RankedRun.init)
-            let index = work.path + "/" + job.set
+            let index = work.path + "/" + job.index
             try await build(index, of: job.docs)
             let engine = try SearchEngine(path: index)
             let evaluation = try await Evaluation(
@@ -129,6 +130,12 @@ struct EvaluateCommand: AsyncParsableCommand {
 private struct EvaluationJob {
     /// The set, named after its folder.
     var set: String
+    /// The folder of its index: other documents of the same name have another.
+    var index: String {
+        let path =
+            docs.hasPrefix("/") ? docs : FileManager.default.currentDirectoryPath + "/" + docs
+        return "\(set)-\(String(TokenBuffer.key(of: path), radix: 16))"
+    }
     /// The set and the queries, for the table.
     var name: String
     var docs: String

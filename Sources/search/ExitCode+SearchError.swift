@@ -22,6 +22,8 @@ extension SearchCommand {
             default: Glibc.exit(Exit.usage)
             }
         }
+        // Ctrl-C, as a shell counts it.
+        if error is CancellationError { Glibc.exit(130) }
         if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
         let message = fullMessage(for: error)
         if exitCode(for: error) == .success {

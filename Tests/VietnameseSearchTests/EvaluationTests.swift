@@ -84,6 +84,17 @@ struct EvaluationTests {
         #expect(run.rankings["q1"]?.first?.name == "đất 1")
         let again = try await Evaluation(of: engine, on: set, against: run)
         #expect(again.comparison?.p == 1)
+        #expect(try ContractJSON.line(evaluation).contains("\"comparison\":null"))
+        await #expect(throws: SearchError.self) {
+            try await Evaluation(of: engine, on: set, against: RankedRun())
+        }
+        try files.write("r.tsv", "q4\t2\t1\nq2\t2\t0\n")
+        #expect(throws: SearchError.self) {
+            try RelevanceSet(
+                queries: files.documents + "/q.tsv",
+                qrels: files.documents + "/r.tsv"
+            )
+        }
     }
 
     @Test(
@@ -91,6 +102,8 @@ struct EvaluationTests {
         arguments: [
             ("q.tsv", "q1 không có tab", "dòng 1"), ("r.tsv", "q1\ta\n", "dòng 1"),
             ("r.tsv", "q1\ta\t1\nq1\tb\tx\n", "dòng 2"),
+            // More than any number holds as a gain.
+            ("r.tsv", "q1\ta\t99999\n", "dòng 1"), ("q.tsv", "q1\ta\nq1\tb\n", "dòng 2"),
         ]
     )
     func faults(name: String, text: String, place: String) throws {

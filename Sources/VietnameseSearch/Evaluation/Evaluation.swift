@@ -21,8 +21,18 @@ public struct Evaluation: Sendable, Encodable {
         public let ndcg10: Double
     }
 
-    private enum CodingKeys: String, CodingKey {
+    private enum Key: String, CodingKey {
         case questions, measures, p50Milliseconds, comparison, ablations
+    }
+
+    /// Encodes all fields but the rankings; an absent comparison as `null`.
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(questions, forKey: .questions)
+        try object.encode(measures, forKey: .measures)
+        try object.encode(p50Milliseconds, forKey: .p50Milliseconds)
+        try object.encode(comparison, forKey: .comparison)
+        try object.encode(ablations, forKey: .ablations)
     }
 
     /// How many documents are ranked for a question.
@@ -34,6 +44,7 @@ public struct Evaluation: Sendable, Encodable {
     ///   - ablates: measure the ranking without each of its features too.
     ///   - earlier: a run to compare with.
     ///   - progress: called after each question with how many are done; returns whether to go on.
+    /// - Throws: ``SearchError`` (`input`) where the earlier run answers none of the questions.
     public init(
         of engine: SearchEngine,
         on set: RelevanceSet,
@@ -42,6 +53,14 @@ public struct Evaluation: Sendable, Encodable {
         against earlier: RankedRun? = nil,
         progress: (Int) -> Bool = { _ in true }
     ) async throws {
+        let judged = set.questions.map(\.identifier).filter { question in
+            set.judgments[question]?.contains { $0.value > 0 } == true
+        }
+        if let earlier, !judged.isEmpty, judged.allSatisfy({ earlier.rankings[$0] == nil }) {
+            throw SearchError.input(
+                "bảng xếp hạng để so sánh không có câu hỏi nào của bộ này; hãy chỉ tệp của cùng một bộ"
+            )
+        }
         var run = RankedRun()
         let ablated = ablates ? Relevance.Weights.ablations : []
         var others = ablated.map { _ in RankedRun() }
@@ -60,9 +79,6 @@ public struct Evaluation: Sendable, Encodable {
             }
             times.append(ContinuousClock.now - start)
             guard progress(times.count) else { throw CancellationError() }
-        }
-        let judged = set.questions.map(\.identifier).filter { question in
-            set.judgments[question]?.contains { $0.value > 0 } == true
         }
         let measured = judged.map { Self.measures(of: $0, in: run, set) }
         questions = set.questions.count

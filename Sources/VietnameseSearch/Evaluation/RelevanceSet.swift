@@ -26,13 +26,20 @@ public struct RelevanceSet: Sendable {
     ///   - queries: a question a line, its name and a tab before it.
     ///   - qrels: a judgment a line: question, document, grade, with tabs between; or the four
     ///     columns of TREC.
-    /// - Throws: ``SearchError`` (`input`) that names the file and the line.
+    /// - Throws: ``SearchError`` (`input`) that names the file and the line, or says that none of
+    ///   the questions has an answer.
     public init(queries: String, qrels: String) throws {
         var questions: [Question] = []
+        var names: Set<String> = []
         try TextFile.readLines(of: queries) { line, number in
             guard let tab = line.firstIndex(of: "\t") else {
                 throw SearchError.input(
                     "\(queries), dòng \(number): thiếu dấu tab giữa mã và câu hỏi; hãy sửa dòng này"
+                )
+            }
+            guard names.insert(String(line[..<tab])).inserted else {
+                throw SearchError.input(
+                    "\(queries), dòng \(number): mã \(line[..<tab]) đã có ở dòng trước; hãy sửa dòng này"
                 )
             }
             questions.append(
@@ -48,17 +55,26 @@ public struct RelevanceSet: Sendable {
             if fields.count == 1 { fields = line.split(separator: " ") }
             // TREC's second column says nothing.
             if fields.count == 4 { fields.remove(at: 1) }
-            guard fields.count == 3, let grade = Int(fields[2]) else {
+            guard fields.count == 3, let grade = Int(fields[2]), grade <= highestGrade else {
                 throw SearchError.input(
-                    "\(qrels), dòng \(number): cần ba cột câu hỏi, tài liệu, mức (số nguyên);"
+                    "\(qrels), dòng \(number): cần ba cột câu hỏi, tài liệu, mức (số nguyên, không quá"
+                        + " \(highestGrade));"
                         + " hãy sửa dòng này"
                 )
             }
             judgments[String(fields[0]), default: [:]][String(fields[1])] = grade
         }
+        guard names.contains(where: { judgments[$0]?.contains { $0.value > 0 } == true }) else {
+            throw SearchError.input(
+                "\(queries), \(qrels): không câu hỏi nào có đáp án; hãy chỉ hai tệp của cùng một bộ"
+            )
+        }
         self.init(questions: questions, judgments: judgments)
     }
 }
+
+/// Gains grow with the power of the grade: beyond this no number holds them.
+private let highestGrade = 100
 
 extension RelevanceSet {
     /// A field without the quotation marks that spreadsheets put around it (RFC 4180): a question in
