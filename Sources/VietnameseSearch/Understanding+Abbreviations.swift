@@ -57,7 +57,10 @@ extension Understanding {
             let words = AbbreviationBook.words(of: long)
             let longKey = words.map(\.bare).joined(separator: " ")
             guard seen.insert(longKey).inserted else { continue }
-            let terms = zip(words, words.dropFirst()).map { "\($0.bare) \($1.bare)" }
+            let terms =
+                words.count == 1
+                ? [words[0].marked]
+                : zip(words, words.dropFirst()).map { "\($0.bare) \($1.bare)" }
             guard try reader.holds(terms).allSatisfy({ $0 }) else { continue }
             found.append(
                 QueryTree.Alternative(

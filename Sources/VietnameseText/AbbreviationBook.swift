@@ -70,42 +70,61 @@ public struct AbbreviationBook: Sendable {
 
     /// Reads rows: short form, long form and, if any, a domain, parted by tabs; `#` begins a comment.
     ///
-    /// Rows that lack either form are passed over; ``faults(in:)`` names them.
+    /// Rows that lack either form, or whose forms have no words, are passed over; ``faults(in:)``
+    /// names them.
     public init(rows text: String, source: String) {
-        var words = WordReader()
-        for line in Self.rows(of: text) {
-            guard let (short, long, domain) = Self.fields(of: line.text) else { continue }
-            let entry = Entry(
-                short: short,
-                long: long,
-                source: domain ?? source,
-                shortKey: words.shortKey(of: short)
-            )
-            append(entry, words: words.words(of: long))
+        var reader = WordReader()
+        for row in Self.rows(of: text) {
+            guard let (entry, words) = Self.entry(of: row.text, source, with: &reader) else {
+                continue
+            }
+            append(entry, words: words)
         }
     }
 
     /// The numbers of the lines that are neither rows, comments nor blank.
     public static func faults(in text: String) -> [Int] {
-        rows(of: text).filter { fields(of: $0.text) == nil }.map(\.number)
+        var reader = WordReader()
+        return rows(of: text).filter { entry(of: $0.text, "", with: &reader) == nil }
+            .map(\.number)
     }
 
     /// The lines that are neither blank nor comments.
     ///
     /// By bytes: a character at a time would cost more than all the rest of making a book.
     private static func rows(of text: String) -> [(number: Int, text: Substring)] {
-        text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        let hasMark = text.utf8.starts(with: [0xEF, 0xBB, 0xBF])
+        return text.utf8.dropFirst(hasMark ? 3 : 0)
+            .split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
             .filter { $0.element.first != 0x23 && $0.element.contains { $0 > 0x20 } }
             .map { ($0.offset + 1, Substring($0.element)) }
     }
 
-    private static func fields(of row: Substring) -> (String, String, String?)? {
+    private static func entry(
+        of row: Substring,
+        _ source: String,
+        with reader: inout WordReader
+    ) -> (Entry, [Word])? {
         let fields = row.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map {
             field in
             field.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
         }
-        guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty else { return nil }
-        return (fields[0], fields[1], fields.count > 2 && !fields[2].isEmpty ? fields[2] : nil)
+        guard fields.count >= 2 else { return nil }
+        let key = reader.shortKey(of: fields[0])
+        let words = reader.words(of: fields[1])
+        guard isPair(key, words) else { return nil }
+        let entry = Entry(
+            short: fields[0],
+            long: fields[1],
+            source: fields.count > 2 && !fields[2].isEmpty ? fields[2] : source,
+            shortKey: key
+        )
+        return (entry, words)
+    }
+
+    /// Whether a short and a long form can stand for each other: both have words, and not the same.
+    private static func isPair(_ key: String, _ long: [Word]) -> Bool {
+        !key.isEmpty && !long.isEmpty && (long.count > 1 || long[0].bare != key)
     }
 
     /// Adds an entry; one that is there already is passed over.
@@ -115,7 +134,7 @@ public struct AbbreviationBook: Sendable {
 
     private mutating func append(_ entry: Entry, words long: [Word]) {
         let key = entry.shortKey
-        guard !key.isEmpty, !long.isEmpty,
+        guard Self.isPair(key, long),
             !(byShort[key] ?? []).contains(where: { words[$0] == long })
         else { return }
         byShort[key, default: []].append(entries.count)

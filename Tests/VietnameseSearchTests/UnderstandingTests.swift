@@ -145,9 +145,21 @@ struct UnderstandingTests {
         let results = try await engine.search("ban quản lý chợ bến lau").results
         #expect(results.first?.evidence.contains(.marked) == true)
         #expect(try await engine.search("bqlcbl").understood == "bqlcbl (ban quản lý chợ bến lau)")
-        try Data("GPMB giải phóng mặt bằng\n".utf8).write(to: URL(fileURLWithPath: path))
-        let error = #expect(throws: SearchError.self) {
-            try AbbreviationBook.administration(and: path)
+    }
+
+    @Test(
+        "A line that is no abbreviation is named",
+        arguments: [
+            "GPMB giải phóng mặt bằng", "GPMB\t", "\tmặt bằng", "A B\tan bình", "GPMB\t!!!",
+            "?\tmặt", "DD\tdd",
+        ]
+    )
+    func faults(line: String) throws {
+        for mark in ["", "\u{FEFF}"] {
+            let rows = mark + "# của tôi\n\nGPMB\tgiải phóng mặt bằng\n\(line)\r\n"
+            #expect(AbbreviationBook.faults(in: rows) == [4])
+            #expect(AbbreviationBook(rows: rows, source: "a").entries.map(\.short) == ["GPMB"])
+            #expect(AbbreviationBook.faults(in: mark + line) == [1])
         }
         #expect(error?.message.contains("dòng 1") == true)
     }
