@@ -16,6 +16,12 @@ extension Understanding {
         static let slip = 0.0
     }
 
+    /// Of a question's unknown words so many are looked at: where more are unknown, it is of another
+    /// language.
+    private static let mostRepairs = 8
+    /// A shorter word that stands alone may be anything, an abbreviation most likely.
+    private static let shortestAlone = 4
+
     /// The words with those repaired that the index does not know: keys typed without an input
     /// method decoded, joined words parted, slips of a letter put right by the words around them.
     func repaired(
@@ -38,21 +44,30 @@ extension Understanding {
             result[index] = QueryUnit.repaired(word)
             isKnown[index] = true
         }
-        for index in units.indices
-        where !isKnown[index] && isWord(units[index]) && !isAbbreviation(units[index]) {
+        let unknown = units.indices.filter {
+            !isKnown[$0] && isWord(units[$0]) && !isAbbreviation(units[$0])
+        }
+        .prefix(Self.mostRepairs)
+        func repair(_ index: Int, with reader: inout PassageReader) throws {
             let before = index > 0 && isKnown[index - 1] ? result[index - 1].last?.bare : nil
             let after =
                 index + 1 < units.count && isKnown[index + 1] ? result[index + 1].first?.bare : nil
-            let repair = try repair(
+            let repair = try self.repair(
                 units[index],
                 between: before,
                 after,
                 isAlone: units.count == 1,
                 with: &reader
             )
-            guard let repair else { continue }
+            guard let repair else { return }
             result[index] = repair.words.flatMap(QueryUnit.repaired)
             isKnown[index] = true
+        }
+        for index in unknown { try repair(index, with: &reader) }
+        // A word that was repaired is a neighbour for the one before it too.
+        for index in unknown.reversed()
+        where !isKnown[index] && unknown.contains(index + 1) && isKnown[index + 1] {
+            try repair(index, with: &reader)
         }
         return result.flatMap { $0 }
     }
@@ -125,7 +140,7 @@ extension Understanding {
                 candidate.bare,
                 between: before,
                 after,
-                isAlone: isAlone,
+                isAlone: isAlone && atom.bare.utf8.count >= Self.shortestAlone,
                 with: &reader
             )
             guard let standing else { continue }
