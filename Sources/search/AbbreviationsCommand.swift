@@ -35,7 +35,8 @@ struct AbbreviationsCommand: AsyncParsableCommand {
         let source =
             abbreviation.list.map { "danh sách: \($0)" } ?? "\(abbreviation.documents) tài liệu"
         Output.line(
-            Style.bold(abbreviation.short) + "  \(abbreviation.long)" + Style.dim("  (\(source))")
+            Style.bold(abbreviation.short) + "  " + Output.oneLine(abbreviation.long)
+                + Style.dim("  (\(source))")
         )
         for place in abbreviation.places {
             Output.line(

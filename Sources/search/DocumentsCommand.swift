@@ -24,7 +24,9 @@ struct DocumentsCommand: AsyncParsableCommand {
                     Style.bold(document.document.identifier) + "  "
                         + Style.citation(document.citation)
                 )
-                if let title = document.document.header.title { Output.line("     \(title)") }
+                if let title = document.document.header.title {
+                    Output.line("     " + Output.oneLine(title))
+                }
                 Output.line(
                     Style.dim(
                         "     \(document.sectionCount) mục, \(document.passageCount) đoạn ·"

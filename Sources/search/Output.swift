@@ -16,6 +16,19 @@ enum Output {
     /// Overwrites the line on standard error on which progress stands.
     static func progress(_ text: String) { write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
 
+    /// Text for a terminal: one line, no control characters from a document.
+    static func oneLine(_ text: some StringProtocol) -> String {
+        var line = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A, 0x09: line.append(" ")
+            case 0..<0x20, 0x7F..<0xA0: continue
+            default: line.append(scalar)
+            }
+        }
+        return String(line)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         let bytes = Array(text.utf8)
         var written = 0
@@ -38,6 +51,7 @@ enum Style: String {
     case citation = "36"
 
     func callAsFunction(_ text: String) -> String {
-        Output.isTerminal ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+        let text = Output.oneLine(text)
+        return Output.isTerminal ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
     }
 }

@@ -46,7 +46,7 @@ enum PassagePrinter {
             mark + Style.citation(passage.citation) + Style.dim("  [\(passage.identifier)]")
         )
         for paragraph in passage.text.split(separator: "\n") {
-            Output.line("   " + ResultPrinter.line(Array(paragraph.unicodeScalars)[...]))
+            Output.line("   " + Output.oneLine(paragraph))
         }
         Output.line("")
     }

@@ -49,16 +49,7 @@ enum ResultPrinter {
         return text
     }
 
-    /// Text for a terminal: one line, no control characters from a document.
-    static func line(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        for scalar in scalars {
-            switch scalar.value {
-            case 0x0A, 0x09: text.append(" ")
-            case 0..<0x20, 0x7F..<0xA0: continue
-            default: text.append(scalar)
-            }
-        }
-        return String(text)
+    private static func line(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        Output.oneLine(String(String.UnicodeScalarView(scalars)))
     }
 }

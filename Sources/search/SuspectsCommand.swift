@@ -37,7 +37,7 @@ struct SuspectsCommand: AsyncParsableCommand {
             for suspect in suspects {
                 let sure = Int((suspect.confidence * 100).rounded())
                 Output.line(
-                    "\(suspect.text) → " + Style.highlight(suspect.expected)
+                    Output.oneLine(suspect.text) + " → " + Style.highlight(suspect.expected)
                         + Style.dim("  \(sure) %")
                 )
                 Output.line(

@@ -20,6 +20,10 @@ struct CommandTests {
     }()
 
     private func run(_ arguments: String..., in folder: URL = Places.project) throws -> Outcome {
+        try run(arguments: arguments, in: folder)
+    }
+
+    private func run(arguments: [String], in folder: URL = Places.project) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.command)
         process.arguments = arguments
@@ -164,6 +168,24 @@ struct CommandTests {
         let nothing = try run("--index", index, "--json", "!!!")
         #expect(nothing.code == 1)
         #expect(try JSONSerialization.jsonObject(with: Data(nothing.output.utf8)) is [String: Any])
+    }
+
+    @Test("No control character of a document reaches the terminal, no line of its own")
+    func controlCharacters() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let index = folder.path + "/index"
+        let right = String(repeating: #"Quy hoạch chồng chéo ở nhiều nơi. "#, count: 4)
+        try #"{"id":"a\u001b","title":"Tên\u001b[31m\nđỏ","text":"\#(right)(QHCC).\n"#
+            .appending(#"Quy hoạch\u001bchông\u001bchéo; giải\u001bphóng\u001bmặt bằng (GPMB)."}"#)
+            .write(toFile: folder.path + "/a.jsonl", atomically: true, encoding: .utf8)
+        #expect(try run("index", "--index", index, folder.path).code == 0)
+        for arguments in [["quy hoạch"], ["documents"], ["suspects"], ["abbreviations"]] {
+            let outcome = try run(arguments: arguments + ["--index", index])
+            #expect(outcome.code == 0, "\(arguments)")
+            #expect(!outcome.output.contains("\u{1B}"), "\(arguments): \(outcome.output)")
+            #expect(!outcome.output.contains("\nđỏ"), "\(arguments)")
+        }
     }
 
     @Test("passages --json prints a line a passage, without an index")
