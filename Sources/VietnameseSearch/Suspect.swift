@@ -13,6 +13,9 @@ public struct Suspect: Sendable, Encodable {
     /// The line of the word, where the document's file is as it was indexed; else the first and last
     /// line of the passage.
     public internal(set) var lines: ClosedRange<Int>
+    /// The line of a record in its file, whose own lines ``lines`` counts; `nil` for a document that
+    /// is a file, or whose record has changed since it was indexed.
+    public internal(set) var recordLine: Int?
     /// The word with its neighbours, as the text has them.
     public let text: String
     /// The same with the marks that the index expects.
@@ -21,7 +24,7 @@ public struct Suspect: Sendable, Encodable {
     public let confidence: Double
 
     private enum Key: String, CodingKey {
-        case passage, citation, lines, text, expected, confidence
+        case passage, citation, lines, recordLine, text, expected, confidence
     }
 
     /// Encodes all fields.
@@ -30,6 +33,7 @@ public struct Suspect: Sendable, Encodable {
         try object.encode(passage, forKey: .passage)
         try object.encode(citation, forKey: .citation)
         try object.encode(["start": lines.lowerBound, "end": lines.upperBound], forKey: .lines)
+        try object.encode(recordLine, forKey: .recordLine)
         try object.encode(text, forKey: .text)
         try object.encode(expected, forKey: .expected)
         try object.encode(confidence, forKey: .confidence)
@@ -64,12 +68,14 @@ extension SearchEngine {
             }
             var finder = SuspectFinder(memory: memory, book: book, confidence: confidence)
             var found: [Suspect] = []
+            var records = RecordLines()
             for document in documents {
                 var source = SourceText(of: document)
                 for passage in try reader.passages(ofDocument: document.number) {
                     for var suspect in try finder.suspects(in: passage, of: document, with: &reader)
                     {
                         suspect.lines = source.lines(of: suspect.text, within: suspect.lines)
+                        suspect.recordLine = records.line(of: document)
                         found.append(suspect)
                     }
                     try Task.checkCancellation()
@@ -106,6 +112,32 @@ private struct SourceText {
             let text = String(data: data, encoding: .utf8)
         else { return [] }
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+}
+
+/// The lines of records in their files, read when they are first asked for.
+private struct RecordLines {
+    /// For the file that was asked for last, the line of each content.
+    private var lines: [UInt64: Int] = [:]
+    private var file: String?
+
+    mutating func line(of document: StoredDocument) -> Int? {
+        guard let record = RecordPath(document.path) else { return nil }
+        if record.file != file {
+            file = record.file
+            lines = [:]
+            // A file that is gone, or damaged from some line on, tells what it can.
+            try? read(record.file)
+        }
+        return lines[document.contentHash]
+    }
+
+    private mutating func read(_ file: String) throws {
+        var reader = try LineReader(path: file, name: file)
+        while let line = try reader.next() {
+            let hash = FileReader.hash(of: line)
+            if lines[hash] == nil { lines[hash] = reader.lineNumber }
+        }
     }
 }
 
@@ -165,6 +197,7 @@ private struct SuspectFinder {
                     passage: passage.identifier,
                     citation: Citation(passage, in: document).description,
                     lines: passage.lines,
+                    recordLine: nil,
                     text: text(passage, start..<end),
                     expected: text(passage, start..<word.source.lowerBound) + written
                         + text(passage, word.source.upperBound..<end),

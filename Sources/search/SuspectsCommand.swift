@@ -8,7 +8,8 @@ struct SuspectsCommand: AsyncParsableCommand {
         abstract: "List words whose marks the rest of the index contradicts (errors of a scanner).",
         discussion: """
             For the person who cleans the text: the word with its neighbours, the marks that the index
-            expects, how surely, and the lines. Nothing is changed.
+            expects, how surely, and the lines; of a record of a .jsonl file the lines of its text,
+            and its own line in the file. Nothing is changed.
             """
     )
 
@@ -40,8 +41,9 @@ struct SuspectsCommand: AsyncParsableCommand {
                     Output.oneLine(suspect.text) + " → " + Style.highlight(suspect.expected)
                         + Style.dim("  \(sure) %")
                 )
+                let record = suspect.recordLine.map { ", bản ghi ở dòng \($0) của tệp" } ?? ""
                 Output.line(
-                    "   " + Style.citation(suspect.citation)
+                    "   " + Style.citation(suspect.citation + record)
                         + Style.dim("  [\(suspect.passage)]")
                 )
             }

@@ -165,7 +165,18 @@ struct UnderstandingTests {
             #expect(AbbreviationBook(rows: rows, source: "a").entries.map(\.short) == ["GPMB"])
             #expect(AbbreviationBook.faults(in: mark + line) == [1])
         }
-        #expect(error?.message.contains("dòng 1") == true)
+    }
+
+    @Test("A long form of one word is shown only where the texts hold it")
+    func longFormOfOneWord() async throws {
+        let index = try TemporaryIndex(["a.txt": "Hợp tác với Agathokleia, XX và YY."])
+        try await index.build()
+        let engine = try SearchEngine(
+            path: index.index,
+            abbreviations: AbbreviationBook(rows: "XX\tAgathokleia\nYY\tUtopia", source: "a")
+        )
+        #expect(try await engine.search("xx").understood == "xx (agathokleia)")
+        #expect(try await engine.search("yy").understood == "yy")
     }
 
     @Test("Marks that the rest of the index contradicts are listed, right ones are not")
@@ -182,8 +193,20 @@ struct UnderstandingTests {
         #expect(suspects.map(\.expected) == ["hoạch chồng chéo", "Nhiều chuyển biến"])
         #expect(suspects.map(\.text) == ["hoạch chông chéo", "Nhiều chuyên biến"])
         #expect(suspects.map(\.lines) == [3...3, 1...1])
+        #expect(suspects.map(\.recordLine) == [nil, nil])
         #expect(try await engine.suspects(in: "a.txt").isEmpty)
         await #expect(throws: SearchError.self) { try await engine.suspects(in: "d.txt") }
+    }
+
+    @Test("Of a record the line in its file is named")
+    func suspectsOfRecords() async throws {
+        let right = (1...4).map { #"{"text":"Quy hoạch chồng chéo ở nhiều nơi, đợt \#($0)."}"# }
+        let wrong = #"{"id":"w","text":"Phấn đấu khắc phục.\nQuy hoạch chông chéo ở nhiều nơi."}"#
+        let index = try TemporaryIndex(["a.jsonl": (right + ["", wrong]).joined(separator: "\n")])
+        let engine = try await index.engine()
+        #expect(try await engine.suspects().map(\.recordLine) == [6])
+        try index.write("a.jsonl", wrong.replacingOccurrences(of: "khắc", with: "mau khắc"))
+        #expect(try await engine.suspects().map(\.recordLine) == [nil])
     }
 
     @Test("Whatever is typed goes the whole way without an error, over 2,000 random strings")
