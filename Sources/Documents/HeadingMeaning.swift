@@ -2,20 +2,6 @@ internal import VietnameseText
 
 /// What a heading says of its section: its role and its year.
 enum HeadingMeaning {
-    private static let roleWords: [(words: [String], role: Role)] = [
-        (["ket", "qua"], .results), (["uu", "diem"], .results), (["thanh", "tich"], .results),
-        (["thanh", "tuu"], .results), (["mat", "lam", "duoc"], .results),
-        (["ton", "tai"], .limitations), (["han", "che"], .limitations),
-        (["kho", "khan"], .limitations), (["khuyet", "diem"], .limitations),
-        (["yeu", "kem"], .limitations), (["vuong", "mac"], .limitations),
-        (["bat", "cap"], .limitations), (["thach", "thuc"], .limitations),
-        (["nguyen", "nhan"], .causes),
-        (["nhiem", "vu"], .tasks), (["phuong", "huong"], .tasks), (["giai", "phap"], .tasks),
-        (["muc", "tieu"], .tasks),
-        (["thuan", "loi"], .advantages),
-        (["kien", "nghi"], .proposals), (["de", "xuat"], .proposals),
-    ]
-
     /// Words that may stand before the one that names the role.
     private static let lead: Set<String> = [
         "ve", "mot", "so", "cac", "nhung", "danh", "gia", "tinh", "hinh", "v", "chung", "nhan",
@@ -32,7 +18,7 @@ enum HeadingMeaning {
         var isLead = true
         var index = 0
         while index < words.count {
-            if let found = roleWords.first(where: { words[index...].starts(with: $0.words) }) {
+            if let found = RoleName.all.first(where: { words[index...].starts(with: $0.words) }) {
                 if roles.isEmpty {
                     // `Kiểm tra việc thực hiện nhiệm vụ` speaks of a task, it does not set one.
                     guard isLead else { return [] }

@@ -1,0 +1,38 @@
+/// Words that name the part of a report in which something stands: `tồn tại`, `nhiệm vụ`.
+public struct RoleName: Sendable {
+    /// The words in lower case, without marks.
+    public let words: [String]
+    /// The role that they name.
+    public let role: Role
+    /// Whether they name it in headings only: a question that holds `mục tiêu` asks for a programme
+    /// more often than for a part of a report.
+    let isOnlyOfHeadings: Bool
+
+    private init(_ words: String, _ role: Role, isOnlyOfHeadings: Bool = false) {
+        self.words = words.split(separator: " ").map(String.init)
+        self.role = role
+        self.isOnlyOfHeadings = isOnlyOfHeadings
+    }
+
+    static let all = [
+        RoleName("ket qua", .results), RoleName("uu diem", .results),
+        RoleName("thanh tich", .results), RoleName("thanh tuu", .results),
+        RoleName("mat lam duoc", .results),
+        RoleName("ton tai", .limitations), RoleName("han che", .limitations),
+        RoleName("kho khan", .limitations), RoleName("khuyet diem", .limitations),
+        RoleName("yeu kem", .limitations), RoleName("vuong mac", .limitations),
+        RoleName("bat cap", .limitations), RoleName("thach thuc", .limitations),
+        RoleName("nguyen nhan", .causes),
+        RoleName("nhiem vu", .tasks), RoleName("phuong huong", .tasks),
+        RoleName("giai phap", .tasks), RoleName("muc tieu", .tasks, isOnlyOfHeadings: true),
+        RoleName("thuan loi", .advantages),
+        RoleName("kien nghi", .proposals), RoleName("de xuat", .proposals),
+    ]
+
+    private static let ofQuestions = all.filter { !$0.isOnlyOfHeadings }
+
+    /// The name with which the bare words of a question begin.
+    public static func named(byQuestion words: ArraySlice<String>) -> RoleName? {
+        ofQuestions.first { words.starts(with: $0.words) }
+    }
+}
