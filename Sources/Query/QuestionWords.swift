@@ -37,6 +37,9 @@ public enum QuestionWords {
         "định nghĩa", "nghĩa là gì", "là như thế nào",
     ])
 
+    /// All words of these turns, marked.
+    public static let words = Set((turns + endings + beginnings + meanings).joined())
+
     private static func tokens(_ turns: [String]) -> [[String]] {
         turns.map { Tokenizer.tokens(of: $0).map(\.marked) }.sorted { $0.count > $1.count }
     }

@@ -1,5 +1,6 @@
 internal import PassageIndex
 internal import Query
+internal import Stopwords
 internal import VietnameseText
 
 extension Understanding {
@@ -38,24 +39,32 @@ extension Understanding {
         for index in units.indices where !known[index] && isWord(units[index]) {
             guard let word = try decoded(units[index], with: &reader) else { continue }
             // Who types marks has the input method on: then `gas` is a word, not the keys of `gá`.
-            let before = index > 0 ? result[index - 1].last?.bare : nil
-            let after = index + 1 < units.count ? units[index + 1].bare : nil
-            if hasMarks, try !stands(word, between: before, after, with: &reader) { continue }
+            let neighbours = Neighbours(
+                before: index > 0 ? result[index - 1].last?.atoms.last : nil,
+                after: index + 1 < units.count ? units[index + 1].atoms.first : nil
+            )
+            if hasMarks,
+                try !neighbours.counts(beside: [word], with: &reader).contains(where: { $0 > 0 })
+            {
+                continue
+            }
             result[index] = QueryUnit.repaired(word)
             isKnown[index] = true
         }
         let unknown = units.indices.filter {
             !isKnown[$0] && isWord(units[$0]) && !isAbbreviation(units[$0])
+                && !Self.isListed(units[$0])
         }
         .prefix(Self.mostRepairs)
         func repair(_ index: Int, with reader: inout PassageReader) throws {
-            let before = index > 0 && isKnown[index - 1] ? result[index - 1].last?.bare : nil
-            let after =
-                index + 1 < units.count && isKnown[index + 1] ? result[index + 1].first?.bare : nil
+            let isKnownAfter = index + 1 < units.count && isKnown[index + 1]
             let repair = try self.repair(
                 units[index],
-                between: before,
-                after,
+                between: Neighbours(
+                    before: index > 0 && isKnown[index - 1]
+                        ? result[index - 1].last?.atoms.last : nil,
+                    after: isKnownAfter ? result[index + 1].first?.atoms.first : nil
+                ),
                 isAlone: units.count == 1,
                 with: &reader
             )
@@ -99,32 +108,46 @@ extension Understanding {
         return nil
     }
 
-    /// Whether the index has a word beside one of two others.
-    private func stands(
-        _ word: String,
-        between before: String?,
-        _ after: String?,
-        with reader: inout PassageReader
-    ) throws -> Bool {
-        let bare = word.bareText
-        let pairs = [before.map { "\($0) \(bare)" }, after.map { "\(bare) \($0)" }]
-        return try reader.recordCounts(of: pairs.compactMap { $0 }).contains { $0 > 0 }
+    /// The syllables of the language's lists, with and without marks: words that an index of few
+    /// texts may lack, and that are no slips.
+    private static let listed: Set<String> = {
+        var tokenizer = Tokenizer()
+        var buffer = TokenBuffer()
+        var words: Set<String> = QuestionWords.words
+        for text in [StopwordList.vietnamese.words.joined(separator: "\n")]
+            + [CompoundList.vietnamese.words.joined(separator: "\n")]
+        {
+            tokenizer.tokenize(text, into: &buffer)
+            words.formUnion(buffer.entries.indices.map { buffer.token(at: $0).marked })
+        }
+        return words.union(words.map(\.bareText))
+    }()
+
+    private static func isListed(_ unit: QueryUnit) -> Bool { listed.contains(unit.marked) }
+
+    /// Whether a word may well be right though the index does not know it: a syllable, or so short
+    /// that other words are near whatever it is.
+    private static func isDoubtful(_ atom: QueryUnit.Atom) -> Bool {
+        atom.bare.utf8.count <= 3
+            || (atom.hasMarks
+                ? SyllableShape.isSyllable(marked: atom.marked)
+                : SyllableShape.isSyllable(bare: atom.bare))
     }
 
     private func repair(
         _ unit: QueryUnit,
-        between before: String?,
-        _ after: String?,
+        between neighbours: Neighbours,
         isAlone: Bool,
         with reader: inout PassageReader
     ) throws -> Repair? {
         guard unit.isPlainWord else { return nil }
         let atom = unit.atoms[0]
+        let isDoubtful = Self.isDoubtful(atom)
         var candidates: [(words: [String], bare: [String], prior: Double)] = []
         let splits =
             atom.hasMarks
             ? SyllableShape.split(marked: atom.marked) : SyllableShape.split(bare: atom.bare)
-        for words in splits where words.count > 1 {
+        for words in splits where words.count > 1 && !isDoubtful {
             candidates.append((words, words.map(\.bareText), Prior.split - Double(words.count)))
         }
         let slips =
@@ -138,8 +161,8 @@ extension Understanding {
             let standing = try standing(
                 of: candidate.words,
                 candidate.bare,
-                between: before,
-                after,
+                between: neighbours,
+                isDoubtful: isDoubtful,
                 isAlone: isAlone && atom.bare.utf8.count >= Self.shortestAlone,
                 with: &reader
             )
@@ -164,12 +187,12 @@ extension Understanding {
     }
 
     /// How well words fit between two others: `nil` where the index does not know them, or has them
-    /// beside neither.
+    /// beside neither; in the place of a doubtful word, where it has not them beside both.
     private func standing(
         of words: [String],
         _ bare: [String],
-        between before: String?,
-        _ after: String?,
+        between neighbours: Neighbours,
+        isDoubtful: Bool,
         isAlone: Bool,
         with reader: inout PassageReader
     ) throws -> Double? {
@@ -179,20 +202,65 @@ extension Understanding {
                 return nil
             }
         }
-        let inner = zip(bare, bare.dropFirst()).map { "\($0) \($1)" }
-        let outer = [
-            before.map { "\($0) \(bare[0])" }, after.map { "\(bare[bare.count - 1]) \($0)" },
-        ].compactMap { $0 }
-        let counts = try reader.recordCounts(of: inner + outer)
-        guard counts[..<inner.count].allSatisfy({ $0 > 0 }) else { return nil }
-        let beside = counts[inner.count...].filter { $0 > 0 }.count
-        if inner.isEmpty, beside == 0 {
+        let inner = try reader.recordCounts(
+            of: zip(bare, bare.dropFirst()).map { "\($0) \($1)" }
+        )
+        guard inner.allSatisfy({ $0 > 0 }) else { return nil }
+        let beside = try neighbours.counts(beside: words, with: &reader)
+        let supporting = beside.filter { $0 > 0 }
+        if inner.isEmpty, supporting.isEmpty {
             // A word alone has nothing around it to tell what was meant but its own frequency.
             guard isAlone, let most = forms[0].first?.count else { return nil }
             return Double(most) / Double(most + 1)
         }
-        return counts.reduce(0.0) {
-            $0 + ($1 > 0 ? 1 + Double($1.bitWidth - $1.leadingZeroBitCount) : 0)
+        if isDoubtful {
+            guard supporting.count == beside.count, neighbours.holdContent,
+                supporting.count > 1 || supporting[0] >= Self.leastBesideOne
+            else { return nil }
         }
+        return (inner + supporting).reduce(0.0) {
+            $0 + 1 + Double($1.bitWidth - $1.leadingZeroBitCount)
+        }
+    }
+
+    /// So often a doubtful word's repair stands beside its only neighbour.
+    private static let leastBesideOne = 2
+}
+
+/// The known words beside one that is unknown.
+private struct Neighbours {
+    var before: QueryUnit.Atom?
+    var after: QueryUnit.Atom?
+
+    /// Whether not all are function words, beside which anything stands.
+    var holdContent: Bool {
+        [before, after].contains { atom in
+            atom.map { !QueryPlan.vietnameseStopwords.contains($0.marked) } ?? false
+        }
+    }
+
+    /// How often the index has words beside each of their neighbours, marks that were typed kept on
+    /// either side: `đúng ha` does not stand in `sử dụng hạ tầng`.
+    func counts(beside words: [String], with reader: inout PassageReader) throws -> [Int] {
+        guard let first = words.first, let last = words.last else { return [] }
+        return [
+            try before.map { try Self.count($0.marked, first, with: &reader) },
+            try after.map { try Self.count(last, $0.marked, with: &reader) },
+        ].compactMap { $0 }
+    }
+
+    private static func count(
+        _ first: String,
+        _ second: String,
+        with reader: inout PassageReader
+    ) throws -> Int {
+        let bare = [first.bareText, second.bareText]
+        let records = try reader.recordCounts(of: [bare.joined(separator: " ")])[0]
+        guard records > 0, bare != [first, second] else { return records }
+        let forms = try zip([first, second], reader.candidates(forBare: bare)).map { typed, known in
+            known.map(\.form).filter { Syllable.keepsMarks(of: typed, in: $0) }
+        }
+        return try reader.pairCounts(forms[0], bare: bare[0], forms[1], bare: bare[1])
+            .joined().reduce(0, +)
     }
 }
