@@ -111,6 +111,14 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         .joined(separator: " ")
     }
 
+    /// The question as a person would type it, had nothing been left out: the description without
+    /// what abbreviations stand for, which would be asked for besides.
+    public var question: String {
+        var tree = self
+        tree.alternatives = []
+        return tree.description
+    }
+
     /// The question with other words in the place of some units.
     func replacing(_ units: Range<Int>, with replacement: [QueryUnit]) -> QueryTree {
         var tree = self

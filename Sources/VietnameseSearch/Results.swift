@@ -8,7 +8,7 @@ public struct SearchResults: Sendable {
     public let query: String
     /// The question as it was understood.
     public let understood: String
-    /// Another question that was probably meant.
+    /// The question as it was probably meant, where something in it was taken for a slip.
     public let suggestion: String?
     /// How many passages match.
     public let total: Int

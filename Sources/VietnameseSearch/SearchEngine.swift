@@ -79,7 +79,7 @@ public final class SearchEngine: Sendable {
         return SearchResults(
             query: question,
             understood: tree.description,
-            suggestion: tree.isRepaired ? tree.description : nil,
+            suggestion: tree.isRepaired ? tree.question : nil,
             total: found.total,
             totalIsEstimate: found.isEstimate,
             milliseconds: (ContinuousClock.now - start).milliseconds,

@@ -83,6 +83,13 @@ struct UnderstandingTests {
         #expect(results.suggestion == (isRepaired ? expected : nil))
     }
 
+    @Test("What is suggested can be asked: it has no long forms beside its abbreviations")
+    func suggestion() async throws {
+        let results = try await engine().search("gpmb matbang")
+        #expect(results.understood == "gpmb (giải phóng mặt bằng) mặt bằng")
+        #expect(results.suggestion == "gpmb mặt bằng")
+    }
+
     @Test("The first answer to a slip is the repaired one; --literal and quotes insist")
     func literal() async throws {
         let engine = try await engine()
