@@ -31,6 +31,12 @@ let package = Package(
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CMarkup", dependencies: ["CLibXML2"]),
+        .systemLibrary(
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
 
         // The rooms, in the order in which a document passes through them.
         .target(
@@ -51,7 +57,7 @@ let package = Package(
         .target(name: "VietnameseText", dependencies: ["CICU"], swiftSettings: strict),
         .target(
             name: "Documents",
-            dependencies: ["CGzip", "VietnameseText"],
+            dependencies: ["CGzip", "CMarkup", "VietnameseText"],
             swiftSettings: strict
         ),
         .target(

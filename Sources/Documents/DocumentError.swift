@@ -17,6 +17,10 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
         public static let encoding = Code(rawValue: "encoding")
         /// The file cannot be opened, or is damaged.
         public static let unreadable = Code(rawValue: "unreadable")
+        /// The file is locked by a password.
+        public static let encrypted = Code(rawValue: "encrypted")
+        /// The file holds more than is read: it would unpack without end.
+        public static let excessive = Code(rawValue: "excessive")
         /// A line of a JSON Lines file is no record.
         public static let record = Code(rawValue: "record")
     }
