@@ -1,5 +1,5 @@
-/// The C interface through which Swift reads files that may be compressed by gzip. No zlib header
-/// is visible to Swift.
+/// The C interface through which Swift reads what zlib compressed: files by gzip, members of zip
+/// archives. No zlib header is visible to Swift.
 #ifndef CGZIP_H
 #define CGZIP_H
 
@@ -26,6 +26,13 @@ ptrdiff_t cg_read(cg_file *file, uint8_t *buffer, size_t capacity);
 int64_t cg_offset(cg_file *file);
 
 void cg_close(cg_file *file);
+
+/// Unpacks a raw deflate stream (RFC 1951) into the buffer, and tells how many bytes that made; -1
+/// where the stream is damaged or cut, or would make more than `capacity`.
+ptrdiff_t cg_inflate(const uint8_t *bytes, size_t length, uint8_t *buffer, size_t capacity);
+
+/// The check sum of bytes as gzip and zip use it (CRC-32).
+uint32_t cg_checksum(const uint8_t *bytes, size_t length);
 
 #pragma clang assume_nonnull end
 

@@ -10,7 +10,8 @@ struct MarkupCursorTests {
     ]
 
     /// What a text says, printed: `<name attr=value>…</>`.
-    private static func printed(_ bytes: [UInt8]) throws -> (text: String, failure: MarkupFailure?) {
+    private static func printed(_ bytes: [UInt8]) throws -> (text: String, failure: MarkupFailure?)
+    {
         var cursor = try MarkupCursor(bytes, namespaces: spaces)
         let text = children(&cursor)
         return (text, cursor.failure)

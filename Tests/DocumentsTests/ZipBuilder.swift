@@ -1,0 +1,134 @@
+import Foundation
+
+/// Makes zip archives for tests.
+enum ZipBuilder {
+    enum Form: CaseIterable {
+        /// Sizes in the local headers.
+        case plain
+        /// Sizes behind the content, as a program writes that cannot go back.
+        case descriptors
+        /// Sizes and offsets in wide fields only.
+        case wide
+        /// Content as it is.
+        case stored
+    }
+
+    static func archive(
+        _ members: [(name: String, content: [UInt8])],
+        form: Form = .plain,
+        isLocked: Bool = false,
+        claimedSize: UInt32? = nil
+    ) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var directory: [UInt8] = []
+        for member in members {
+            let offset = bytes.count
+            let packed = form == .stored ? member.content : deflated(member.content)
+            let name = Array(member.name.utf8)
+            let flags = (isLocked ? 1 : 0) | (form == .descriptors ? 8 : 0) | 0x800
+            let method = form == .stored ? 0 : 8
+            let sum = Int(checksum(member.content))
+            let size = claimedSize.map(Int.init) ?? member.content.count
+            let narrow = form == .descriptors ? (0, 0, 0) : (sum, packed.count, size)
+            bytes += little(0x0403_4B50, 4) + little(20, 2) + little(flags, 2)
+            bytes += little(method, 2) + little(0, 4) + little(narrow.0, 4)
+            bytes += little(narrow.1, 4) + little(narrow.2, 4) + little(name.count, 2)
+            bytes += little(0, 2) + name + packed
+            if form == .descriptors {
+                bytes += little(0x0807_4B50, 4) + little(sum, 4)
+                bytes += little(packed.count, 4) + little(size, 4)
+            }
+            let isWide = form == .wide
+            let extra: [UInt8] =
+                isWide
+                ? little(1, 2) + little(24, 2) + little(size, 8) + little(packed.count, 8)
+                    + little(offset, 8) : []
+            directory += little(0x0201_4B50, 4) + little(20, 2) + little(20, 2) + little(flags, 2)
+            directory += little(method, 2) + little(0, 4) + little(sum, 4)
+            directory += little(isWide ? 0xFFFF_FFFF : packed.count, 4)
+            directory += little(isWide ? 0xFFFF_FFFF : size, 4) + little(name.count, 2)
+            directory += little(extra.count, 2) + little(0, 2) + little(0, 2) + little(0, 2)
+            directory += little(0, 4) + little(isWide ? 0xFFFF_FFFF : offset, 4) + name + extra
+        }
+        let start = bytes.count
+        bytes += directory
+        let isWide = form == .wide
+        if isWide {
+            let end = bytes.count
+            bytes += little(0x0606_4B50, 4) + little(44, 8) + little(45, 2) + little(45, 2)
+            bytes += little(0, 8) + little(members.count, 8) + little(members.count, 8)
+            bytes += little(directory.count, 8) + little(start, 8)
+            bytes += little(0x0706_4B50, 4) + little(0, 4) + little(end, 8) + little(1, 4)
+        }
+        let count = isWide ? 0xFFFF : members.count
+        bytes += little(0x0605_4B50, 4) + little(0, 4) + little(count, 2) + little(count, 2)
+        bytes += little(directory.count, 4) + little(isWide ? 0xFFFF_FFFF : start, 4)
+        return bytes + little(3, 2) + Array("hết".utf8.prefix(3))
+    }
+
+    private static func little(_ value: Int, _ width: Int) -> [UInt8] {
+        (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+        }
+        return ~sum
+    }
+
+    /// A deflate stream of runs: a block with the fixed codes, which packs repetition.
+    private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
+        var bits = BitWriter()
+        bits.put(1, 1)
+        bits.put(1, 2)
+        var index = 0
+        while index < bytes.count {
+            bits.putLiteral(bytes[index])
+            var run = 0
+            let first = bytes[index]
+            while index + 1 + run < bytes.count, bytes[index + 1 + run] == first { run += 1 }
+            index += 1
+            while run >= 258 {
+                // Length 258 (code 285), distance 1 (code 0).
+                bits.putCode(0b1100_0101, 8)
+                bits.putCode(0, 5)
+                run -= 258
+                index += 258
+            }
+        }
+        bits.putCode(0, 7)
+        return bits.bytes
+    }
+
+    private struct BitWriter {
+        var bytes: [UInt8] = []
+        private var used = 8
+
+        mutating func put(_ value: Int, _ count: Int) {
+            for bit in 0..<count {
+                if used == 8 {
+                    bytes.append(0)
+                    used = 0
+                }
+                bytes[bytes.count - 1] |= UInt8(value >> bit & 1) << used
+                used += 1
+            }
+        }
+
+        /// Huffman codes stand with their highest bit first.
+        mutating func putCode(_ code: Int, _ count: Int) {
+            for bit in (0..<count).reversed() { put(code >> bit & 1, 1) }
+        }
+
+        mutating func putLiteral(_ byte: UInt8) {
+            if byte < 144 {
+                putCode(0x30 + Int(byte), 8)
+            } else {
+                putCode(0x190 + Int(byte) - 144, 9)
+            }
+        }
+    }
+}
