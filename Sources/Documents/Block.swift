@@ -15,6 +15,8 @@ struct Block {
     var lines: [SourceLine]
     /// The number at its beginning, whether or not it turns out to be a section's.
     var label: NumberLabel?
+    /// How many of a table's first lines are its head, where the format tells.
+    var headCount: Int?
 
     init(_ kind: Kind, _ line: SourceLine) {
         self.kind = kind

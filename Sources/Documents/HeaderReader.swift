@@ -88,7 +88,8 @@ struct HeaderReader {
         return cells
     }
 
-    private static func isMotto(_ bare: String) -> Bool {
+    /// Whether a line without marks is of the state's name and motto.
+    static func isMotto(_ bare: String) -> Bool {
         bare.hasPrefix("cong hoa xa hoi chu nghia") || bare.hasPrefix("doc lap - tu do")
             || bare.hasPrefix("doc lap – tu do") || bare.hasPrefix("dang cong san viet nam")
             || bare.hasPrefix("chu nghia viet nam")

@@ -39,9 +39,13 @@ enum PageFurniture {
         guard line.text.unicodeScalars.count >= 3 else {
             return !line.text.isEmpty && line.isBlank
         }
-        return line.text.unicodeScalars.allSatisfy {
-            "-_=*—–─…·. ".unicodeScalars.contains($0)
-        }
+        return isRule(line.text)
+    }
+
+    /// Whether a text is a rule: three signs or more that say nothing.
+    static func isRule(_ text: String) -> Bool {
+        text.unicodeScalars.count >= 3
+            && text.unicodeScalars.allSatisfy { "-_=*—–─…·. ".unicodeScalars.contains($0) }
     }
 
     private static func isImage(_ line: SourceLine) -> Bool {

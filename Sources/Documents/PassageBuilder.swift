@@ -115,7 +115,7 @@ struct PassageBuilder {
     // MARK: - Tables
 
     private mutating func takeTable(_ block: Block) {
-        let headCount = TableReader.headCount(of: block.lines)
+        let headCount = block.headCount ?? TableReader.headCount(of: block.lines)
         let head = block.lines[..<headCount].map(\.text)
         var rows: [SourceLine] = []
         var length = 0

@@ -62,6 +62,29 @@ struct SourceLine {
         length = cleaned.text.unicodeScalars.count
     }
 
+    /// A line of a document whose format tells what Markdown would; nothing is taken off it.
+    /// - Parameter cellCount: how many cells it has as the row of a table.
+    init(
+        number: Int,
+        page: Int?,
+        text: String,
+        emphasis: Emphasis = .none,
+        boldLead: String? = nil,
+        cellCount: Int = 1
+    ) {
+        self.number = number
+        self.page = page
+        self.text = text
+        self.emphasis = emphasis
+        self.boldLead = boldLead
+        self.cellCount = cellCount
+        clean = text
+        start = String(text.unicodeScalars.prefix(32)).bareText
+        isCapitals = Self.isCapitals(text)
+        indent = 0
+        length = text.unicodeScalars.count
+    }
+
     static func isCapitals(_ text: String) -> Bool {
         var count = 0
         for scalar in text.unicodeScalars {
@@ -126,7 +149,7 @@ struct SourceLine {
     }
 
     /// In a document that is all in capitals they mark no headings.
-    private static func withoutMeaninglessCapitals(_ lines: [SourceLine]) -> [SourceLine] {
+    static func withoutMeaninglessCapitals(_ lines: [SourceLine]) -> [SourceLine] {
         let text = lines.lazy.filter { $0.length >= 40 }
         guard text.filter(\.isCapitals).count * 2 > text.count else { return lines }
         return lines.map {
@@ -136,7 +159,8 @@ struct SourceLine {
         }
     }
 
-    private static func parts(of raw: Substring) -> [Substring] {
+    /// A line in parts of a length that is read as one.
+    static func parts(of raw: Substring) -> [Substring] {
         guard raw.utf8.count > longest else { return [raw] }
         var parts: [Substring] = []
         var rest = raw

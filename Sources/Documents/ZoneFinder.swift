@@ -43,7 +43,7 @@ enum ZoneFinder {
     }
 
     /// Nơi nhận and signatures: nothing of the body stands after them.
-    private static func isFormal(_ block: Block) -> Bool {
+    static func isFormal(_ block: Block) -> Bool {
         if block.isFootnote { return false }
         return block.lines.contains { line in
             // In a letterhead's shape they stand side by side, in the cells of a table too.

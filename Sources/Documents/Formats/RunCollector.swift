@@ -1,0 +1,76 @@
+internal import VietnameseText
+
+/// How a run of text is shown.
+struct TextLook: Hashable {
+    /// The font's name.
+    var font: String?
+    /// Whether it is bold.
+    var isBold = false
+    /// Whether it is not shown at all.
+    var isHidden = false
+}
+
+/// Gathers the runs of a paragraph.
+struct RunCollector {
+    private var runs: [(text: String, look: TextLook)] = []
+    /// Whether a next white space says nothing: it stands at a beginning or after another.
+    private var isAtSpace = true
+
+    /// Whether there is nothing but white space.
+    var isBlank: Bool {
+        runs.allSatisfy { $0.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A } }
+    }
+
+    /// Adds text as it stands; what is hidden is left out.
+    mutating func append(_ text: String, look: TextLook) {
+        guard !text.isEmpty, !look.isHidden else { return }
+        isAtSpace = text.last?.isWhitespace == true && text.last != "\t"
+        guard let last = runs.indices.last else {
+            runs.append((text, look))
+            return
+        }
+        let isSame = runs[last].look.font == look.font && runs[last].look.isBold == look.isBold
+        // A space has no look of its own.
+        if isSame || text.utf8.allSatisfy({ $0 == 0x20 }) {
+            runs[last].text += text
+        } else {
+            runs.append((text, look))
+        }
+    }
+
+    /// Adds text whose white space is only a source's: as much as there is, it is one space.
+    mutating func append(collapsing text: String, look: TextLook) {
+        guard !look.isHidden else { return }
+        var collapsed = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case " ", "\t", "\n", "\r", "\u{0C}":
+                if !isAtSpace { collapsed.append(" ") }
+                isAtSpace = true
+            default:
+                collapsed.append(scalar)
+                isAtSpace = false
+            }
+        }
+        let wasAtSpace = isAtSpace
+        append(String(collapsed), look: look)
+        isAtSpace = wasAtSpace
+    }
+
+    /// Ends a line within the paragraph.
+    mutating func breakLine() {
+        append("\n", look: runs.last?.look ?? TextLook())
+        isAtSpace = true
+    }
+
+    /// The paragraph, without a number; `nil` where it is blank.
+    func paragraph(page: Int?) -> MarkedParagraph? {
+        guard !isBlank else { return nil }
+        let bold = runs.prefix { $0.look.isBold }.count
+        return MarkedParagraph(
+            runs: runs.map { FontRun(text: $0.text, font: $0.look.font) },
+            boldRuns: bold,
+            page: page
+        )
+    }
+}
