@@ -18,6 +18,7 @@ struct TableGrid {
     private static let widest = 4096
 
     init(_ table: MarkedTable) {
+        var kept: [(texts: [Int: String], row: Row)] = []
         // What cells of rows above still cover: the text, and how many rows.
         var covering: [Int: (text: String, rows: Int)] = [:]
         for row in table.rows {
@@ -25,7 +26,7 @@ struct TableGrid {
             var page = row.page
             for (column, cover) in covering {
                 // A merged cell speaks for each of its rows; a merged number would count again.
-                if !row.isHead, rows.count >= rows.first?.headDepth ?? 1,
+                if !row.isHead, kept.count >= kept.first?.row.headDepth ?? 1,
                     cover.text.contains(where: \.isLetter)
                 {
                     texts[column] = cover.text
@@ -42,16 +43,28 @@ struct TableGrid {
                 }
             }
             guard hasOwn, texts.values.contains(where: { !$0.isEmpty }) else { continue }
-            let last = texts.lazy.filter { !$0.value.isEmpty }.map(\.key).max() ?? 0
-            rows.append(
-                Row(
-                    text: (0...last).map { texts[$0] ?? "" }.joined(separator: "\t"),
-                    page: page,
-                    isHead: row.isHead,
-                    cellCount: max(2, last + 1),
-                    headDepth: min(row.cells.lazy.map(\.rows).max() ?? 1, 4)
+            kept.append(
+                (
+                    texts,
+                    Row(
+                        text: "",
+                        page: page,
+                        isHead: row.isHead,
+                        cellCount: 2,
+                        headDepth: min(row.cells.lazy.map(\.rows).max() ?? 1, 4)
+                    )
                 )
             )
+        }
+        // A column in which nothing stands says nothing.
+        let columns = Set(kept.flatMap { $0.texts.filter { !$0.value.isEmpty }.keys }).sorted()
+        rows = kept.map { texts, row in
+            var row = row
+            var cells = columns.map { texts[$0] ?? "" }
+            while cells.last?.isEmpty == true { cells.removeLast() }
+            row.text = cells.joined(separator: "\t")
+            row.cellCount = max(2, cells.count)
+            return row
         }
     }
 
