@@ -284,6 +284,7 @@ cm_parser *cm_open_html(void) {
     handler->endElement = on_html_end;
     handler->characters = on_text;
     handler->ignorableWhitespace = on_text;
+    handler->cdataBlock = on_text;
     handler->serror = on_error;
     parser->context->userData = parser;
     parser->context->_private = parser;

@@ -7,8 +7,9 @@ enum LayoutTable {
         let rows = table.rows.filter { !$0.cells.isEmpty }
         let widest = rows.lazy.map(\.cells.count).max() ?? 0
         if widest <= 1 || rows.count == 1 && widest <= 3 { return true }
-        // A page in columns.
-        if rows.count <= 3, rows.contains(where: { $0.cells.contains(where: isLong) }) {
+        // A page in columns, or cells that are texts of their own.
+        if rows.contains(where: { $0.cells.contains(where: isLong) }) { return true }
+        if rows.count <= 12, rows.contains(where: { $0.cells.contains(where: hasTable) }) {
             return true
         }
         guard rows.count <= 8, widest <= 3 else { return false }
@@ -16,15 +17,11 @@ enum LayoutTable {
     }
 
     private static func isLong(_ cell: MarkedCell) -> Bool {
-        var paragraphs = 0
-        for element in cell.elements {
-            switch element {
-            case .table: return true
-            case .paragraph: paragraphs += 1
-            case .gap, .note: break
-            }
-        }
-        return paragraphs >= 8
+        cell.elements.count { if case .paragraph = $0 { true } else { false } } >= 8
+    }
+
+    private static func hasTable(_ cell: MarkedCell) -> Bool {
+        cell.elements.contains { if case .table = $0 { true } else { false } }
     }
 
     /// Whether a cell is of a letterhead or a signature.

@@ -8,6 +8,8 @@ struct TextLook: Hashable {
     var isBold = false
     /// Whether it is not shown at all.
     var isHidden = false
+    /// Whether it is raised, as marks of footnotes and powers are.
+    var isRaised = false
 }
 
 /// Gathers the runs of a paragraph.
@@ -24,6 +26,11 @@ struct RunCollector {
     /// Adds text as it stands; what is hidden is left out.
     mutating func append(_ text: String, look: TextLook) {
         guard !text.isEmpty, !look.isHidden else { return }
+        if look.isRaised, let number = Int(text), (1...999).contains(number), !isBlank {
+            // `năm 2023` and a mark 1 are not the number 20231.
+            append(MarkedNote.sign(number), look: TextLook())
+            return
+        }
         isAtSpace = text.last?.isWhitespace == true && text.last != "\t"
         guard let last = runs.indices.last else {
             runs.append((text, look))
@@ -39,22 +46,36 @@ struct RunCollector {
     }
 
     /// Adds text whose white space is only a source's: as much as there is, it is one space.
-    mutating func append(collapsing text: String, look: TextLook) {
+    /// - Parameter keepsTabs: whether a tab within a line parts columns.
+    mutating func append(collapsing text: String, look: TextLook, keepsTabs: Bool = false) {
         guard !look.isHidden else { return }
         var collapsed = String.UnicodeScalarView()
+        var space: Unicode.Scalar?
+        func closeSpace() {
+            if let space { collapsed.append(space) }
+            space = nil
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
+            case "\t" where keepsTabs && (space != nil || !isAtSpace):
+                space = "\t"
+                isAtSpace = true
+            case "\n" where space == "\t", "\r" where space == "\t":
+                // A tab at a line's end or beginning only indents the source.
+                space = " "
             case " ", "\t", "\n", "\r", "\u{0C}":
-                if !isAtSpace { collapsed.append(" ") }
+                if !isAtSpace { space = " " }
                 isAtSpace = true
             default:
+                closeSpace()
                 collapsed.append(scalar)
                 isAtSpace = false
             }
         }
-        let wasAtSpace = isAtSpace
+        closeSpace()
+        let endsAtSpace = isAtSpace
         append(String(collapsed), look: look)
-        isAtSpace = wasAtSpace
+        isAtSpace = endsAtSpace
     }
 
     /// Ends a line within the paragraph.

@@ -16,6 +16,9 @@ struct OpenDocumentBody: ~Copyable {
     private var item: OpenDocumentLists.Item?
     /// Whether something has been placed on a page.
     private var isStarted = false
+    /// The tracked changes that are deletions, and those of them within which the reading stands.
+    private var deletions: Set<String> = []
+    private var openDeletions: Set<String> = []
     /// Whether the last paragraph asked for a new page after it.
     private var breaksNext = false
 
@@ -89,10 +92,37 @@ struct OpenDocumentBody: ~Copyable {
                 if block["text:display"] == "none" { cursor.skip() } else { readBlocks(base: base) }
             case "draw:text-box", "draw:a": readBlocks(base: base)
             case _ where Self.isShape(block.name): readShape(block, base: base)
-            // Indexes repeat headings, tracked changes keep what was deleted.
+            case "text:tracked-changes": readChanges()
+            case "text:change-start", "text:change-end": turn(change: block)
+            // Indexes repeat headings.
             default: cursor.skip()
             }
         }
+    }
+
+    /// Reads which changes are deletions; what they deleted may stand in the text all the same.
+    private mutating func readChanges() {
+        while let region = cursor.nextElement() {
+            while let change = cursor.nextElement() {
+                if change.name == "text:deletion",
+                    let id = region["text:id"] ?? region["xml:id"]
+                {
+                    deletions.insert(id)
+                }
+                cursor.skip()
+            }
+        }
+    }
+
+    private mutating func turn(change: MarkupElement) {
+        if let id = change["text:change-id"], deletions.contains(id) {
+            if change.name == "text:change-start" {
+                openDeletions.insert(id)
+            } else {
+                openDeletions.remove(id)
+            }
+        }
+        cursor.skip()
     }
 
     private static func isShape(_ name: String) -> Bool {
@@ -178,7 +208,8 @@ struct OpenDocumentBody: ~Copyable {
     private mutating func readInline(look: TextLook, into line: inout Line) {
         while let child = cursor.nextChild() {
             switch child {
-            case .text(let text): line.runs.append(collapsing: text, look: look)
+            case .text(let text):
+                if openDeletions.isEmpty { line.runs.append(collapsing: text, look: look) }
             case .element(let element): readInline(element, look: look, into: &line)
             }
         }
@@ -190,25 +221,21 @@ struct OpenDocumentBody: ~Copyable {
         into line: inout Line
     ) {
         switch element.name {
+        case "text:change-start", "text:change-end":
+            turn(change: element)
+        case "text:s", "text:tab", "text:line-break", "text:note":
+            guard openDeletions.isEmpty else {
+                cursor.skip()
+                return
+            }
+            readSign(element, look: look, into: &line)
         case "text:span":
             let own = styles.span(element["text:style-name"], over: look)
             readInline(look: own, into: &line)
-        case "text:s":
-            let count = min(max(element.number("text:c") ?? 1, 1), 200)
-            line.runs.append(String(repeating: " ", count: count), look: look)
-            cursor.skip()
-        case "text:tab":
-            line.runs.append("\t", look: look)
-            cursor.skip()
-        case "text:line-break":
-            line.runs.breakLine()
-            cursor.skip()
         case "text:soft-page-break":
             output.page += 1
             if line.runs.isBlank { line.page = output.page }
             cursor.skip()
-        case "text:note":
-            readNote(into: &line)
         case "text:ruby-text", "text:hidden-text", "text:hidden-paragraph", "text:script":
             cursor.skip()
         case _ where Self.isShape(element.name):
@@ -221,6 +248,26 @@ struct OpenDocumentBody: ~Copyable {
         default:
             cursor.skip()
         }
+    }
+
+    private mutating func readSign(
+        _ element: MarkupElement,
+        look: TextLook,
+        into line: inout Line
+    ) {
+        switch element.name {
+        case "text:s":
+            let count = min(max(element.number("text:c") ?? 1, 1), 200)
+            line.runs.append(String(repeating: " ", count: count), look: look)
+        case "text:tab":
+            line.runs.append("\t", look: look)
+        case "text:line-break":
+            line.runs.breakLine()
+        default:
+            readNote(into: &line)
+            return
+        }
+        cursor.skip()
     }
 
     private mutating func readNote(into line: inout Line) {

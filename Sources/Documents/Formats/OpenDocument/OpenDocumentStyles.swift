@@ -7,6 +7,7 @@ struct OpenDocumentStyles {
         var font: String?
         var isBold: Bool?
         var isHidden: Bool?
+        var isRaised: Bool?
         var breaksBefore: Bool?
         var breaksAfter: Bool?
         var masterPage: String?
@@ -81,6 +82,9 @@ struct OpenDocumentStyles {
                     $0 == "bold" || (Int($0) ?? 400) >= 600
                 }
                 style.isHidden = properties["text:display"].map { $0 == "none" }
+                style.isRaised = properties["style:text-position"].map {
+                    $0.hasPrefix("super") || ($0.first?.isNumber == true && !$0.hasPrefix("0%"))
+                }
             case "style:paragraph-properties", "style:table-properties":
                 style.breaksBefore = properties["fo:break-before"].map { $0 == "page" }
                 style.breaksAfter = properties["fo:break-after"].map { $0 == "page" }
@@ -122,7 +126,8 @@ struct OpenDocumentStyles {
         TextLook(
             font: chain.lazy.compactMap(\.font).first ?? base.font,
             isBold: chain.lazy.compactMap(\.isBold).first ?? base.isBold,
-            isHidden: chain.lazy.compactMap(\.isHidden).first ?? base.isHidden
+            isHidden: chain.lazy.compactMap(\.isHidden).first ?? base.isHidden,
+            isRaised: chain.lazy.compactMap(\.isRaised).first ?? base.isRaised
         )
     }
 

@@ -189,7 +189,9 @@ struct WordBody: ~Copyable {
             }
             readInline(child, into: &line)
         }
-        if !isStarted { startBlock(breaksBefore: properties.breaksBefore ?? line.style.breaksBefore) }
+        if !isStarted {
+            startBlock(breaksBefore: properties.breaksBefore ?? line.style.breaksBefore)
+        }
         finish(line, properties)
         if let section { take(section: section) }
         // A field's code stands within a paragraph; its result may go on.
@@ -275,7 +277,11 @@ struct WordBody: ~Copyable {
         switch element.name {
         case "w:t":
             let text = cursor.text()
-            show(element["xml:space"] == "preserve" ? text : text.trimmedSpaces, look: look, in: &line)
+            show(
+                element["xml:space"] == "preserve" ? text : text.trimmedSpaces,
+                look: look,
+                in: &line
+            )
             return
         case "w:tab", "w:ptab":
             show("\t", look: look, in: &line)

@@ -58,7 +58,9 @@ struct WordNumbering {
                     guard let level = change.element.number("w:ilvl") else { continue }
                     definition.starts[level] =
                         change.first("w:startOverride")?.element.number("w:val")
-                    if let own = change.first("w:lvl") { definition.levels[level] = Self.level(own) }
+                    if let own = change.first("w:lvl") {
+                        definition.levels[level] = Self.level(own)
+                    }
                 }
                 definitions[id] = definition
             default:
@@ -146,7 +148,8 @@ struct WordNumbering {
             scalars = scalars.dropFirst()
             let level = Int(digit.value) - 0x31
             guard let shown = levels[level] else { continue }
-            let format: NumberFormat = own.isLegal && shown.format != .none ? .decimal : shown.format
+            let format: NumberFormat =
+                own.isLegal && shown.format != .none ? .decimal : shown.format
             if format != .bullet {
                 text += format.text(counter.number(level) ?? max(shown.start, 1))
             }

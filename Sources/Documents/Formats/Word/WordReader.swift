@@ -57,7 +57,8 @@ struct WordReader {
     ) throws(DocumentError) -> WordNotes {
         var notes = WordNotes()
         for kind in ["footnotes", "endnotes"] {
-            guard let part = package.part(ofKind: kind), let bytes = try package.content(part) else {
+            guard let part = package.part(ofKind: kind), let bytes = try package.content(part)
+            else {
                 continue
             }
             do throws(MarkupFailure) {

@@ -7,6 +7,7 @@ struct WordStyles {
         var font: String?
         var isBold: Bool?
         var isHidden: Bool?
+        var isRaised: Bool?
         var style: String?
 
         init() {}
@@ -16,6 +17,7 @@ struct WordStyles {
             style = node.first("w:rStyle")?["w:val"]
             isBold = node.first("w:b").map(WordStyles.isOn)
             isHidden = node.first("w:vanish").map(WordStyles.isOn)
+            isRaised = node.first("w:vertAlign")?["w:val"].map { $0 == "superscript" }
             if let fonts = node.first("w:rFonts") {
                 // Letters beyond ASCII are shown in the second of the fonts.
                 if fonts["w:hAnsiTheme"] != nil || fonts["w:asciiTheme"] != nil {
@@ -99,8 +101,9 @@ struct WordStyles {
                 run: RunProperties(node.first("w:rPr")),
                 paragraph: ParagraphProperties(node.first("w:pPr"))
             )
-            if node["w:type"] == "paragraph", node["w:default"].map({ $0 == "1" || $0 == "true" })
-                == true
+            if node["w:type"] == "paragraph",
+                node["w:default"].map({ $0 == "1" || $0 == "true" })
+                    == true
             {
                 defaultStyle = id
             }
@@ -156,7 +159,8 @@ struct WordStyles {
         return TextLook(
             font: font?.isEmpty == true ? nil : font,
             isBold: runs.lazy.compactMap(\.isBold).first ?? base.isBold,
-            isHidden: runs.lazy.compactMap(\.isHidden).first ?? base.isHidden
+            isHidden: runs.lazy.compactMap(\.isHidden).first ?? base.isHidden,
+            isRaised: runs.lazy.compactMap(\.isRaised).first ?? base.isRaised
         )
     }
 
