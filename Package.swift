@@ -105,7 +105,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DocumentsTests",
-            dependencies: ["Documents", "TestSupport"],
+            dependencies: ["Documents", "VietnameseText", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
