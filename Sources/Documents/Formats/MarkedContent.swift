@@ -81,4 +81,19 @@ public enum MarkedElement: Hashable, Sendable {
         case .gap: break
         }
     }
+
+    /// Takes all pages off.
+    mutating func dropPages() {
+        change { $0.page = nil }
+        guard case .table(var table) = self else { return }
+        for row in table.rows.indices {
+            table.rows[row].page = nil
+            for cell in table.rows[row].cells.indices {
+                for element in table.rows[row].cells[cell].elements.indices {
+                    table.rows[row].cells[cell].elements[element].dropPages()
+                }
+            }
+        }
+        self = .table(table)
+    }
 }

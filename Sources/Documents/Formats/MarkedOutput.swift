@@ -63,13 +63,7 @@ struct MarkedOutput {
 
     /// Takes pages off where the format did not tell them.
     mutating func dropPages() {
-        for index in elements.indices {
-            if case .table(var table) = elements[index] {
-                for row in table.rows.indices { table.rows[row].page = nil }
-                elements[index] = .table(table)
-            }
-            elements[index].change { $0.page = nil }
-        }
+        for index in elements.indices { elements[index].dropPages() }
     }
 
     /// The error that says that not all was taken.
