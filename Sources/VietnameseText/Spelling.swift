@@ -5,10 +5,15 @@ struct Spelling {
 
     /// Reads a word in lower case and NFC; signs that are no letters are kept, to fit no syllable.
     init(_ text: String) {
+        self.init(scalars: text.unicodeScalars.lazy.map(\.value))
+    }
+
+    /// Reads a word's scalars in NFC; signs that are no letters are kept, to fit no syllable.
+    init(scalars: some Sequence<UInt32>) {
         letters = []
         tones = []
-        for scalar in text.unicodeScalars {
-            let info = LetterTable.info(scalar.value)
+        for scalar in scalars {
+            let info = LetterTable.info(scalar)
             letters.append(info.toneless)
             tones.append(info.tone)
         }
