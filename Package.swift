@@ -25,6 +25,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        // Without its bridge to Foundation, which the command does not link.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         // The C interfaces: opaque handles of our own, no foreign header visible to Swift.
@@ -57,7 +60,11 @@ let package = Package(
         .target(name: "VietnameseText", dependencies: ["CICU"], swiftSettings: strict),
         .target(
             name: "Documents",
-            dependencies: ["CGzip", "CMarkup", "VietnameseText"],
+            dependencies: [
+                "CGzip", "CMarkup", "VietnameseText",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: strict
         ),
         .target(

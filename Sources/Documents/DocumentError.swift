@@ -17,10 +17,18 @@ public struct DocumentError: Error, Hashable, Sendable, CustomStringConvertible 
         public static let encoding = Code(rawValue: "encoding")
         /// The file cannot be opened, or is damaged.
         public static let unreadable = Code(rawValue: "unreadable")
+        /// The file is a scan: pages without text.
+        public static let scan = Code(rawValue: "scan")
         /// The file is locked by a password.
         public static let encrypted = Code(rawValue: "encrypted")
         /// The file holds more than is read: it would unpack without end.
         public static let excessive = Code(rawValue: "excessive")
+        /// The file is of a format that is not read.
+        public static let format = Code(rawValue: "format")
+        /// A program that reads such files is not on this machine.
+        public static let program = Code(rawValue: "program")
+        /// Reading the file takes more time, memory or room than is allowed.
+        public static let limit = Code(rawValue: "limit")
         /// A line of a JSON Lines file is no record.
         public static let record = Code(rawValue: "record")
     }

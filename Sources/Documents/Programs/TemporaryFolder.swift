@@ -1,0 +1,39 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// A folder that nobody else may enter, gone with all that is in it when its life ends.
+struct TemporaryFolder: ~Copyable, Sendable {
+    /// Its absolute path.
+    let path: String
+
+    /// Makes a folder for a program under `$TMPDIR`, else `/tmp`.
+    init(for program: OutsideProgram) throws(ProgramError) {
+        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
+        let usable = parent.hasPrefix("/") ? parent : "/tmp"
+        var template = Array("\(usable)/search-XXXXXX".utf8CString)
+        let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
+            unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
+        }
+        guard made else { throw ProgramError.noRoom(program, in: usable) }
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Writes a file for a program into the folder and returns its path.
+    func file(
+        _ name: String,
+        of bytes: [UInt8],
+        for program: OutsideProgram
+    ) throws(ProgramError) -> String {
+        let file = path + "/" + name
+        do {
+            try Data(bytes).write(to: URL(filePath: file))
+        } catch {
+            throw ProgramError.noRoom(program, in: path)
+        }
+        return file
+    }
+}
