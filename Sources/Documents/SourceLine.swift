@@ -50,7 +50,9 @@ struct SourceLine {
             }
         }
         self.indent = indent
-        let text = Self.trimmed(raw)
+        var text = Self.trimmed(raw)
+        // Where a paragraph goes on over a page's end, the break parts no words.
+        if text.utf8.contains(0x0C) { text = String(text.map { $0 == "\u{C}" ? " " : $0 }) }
         self.text = text
         cellCount = text.isEmpty ? 0 : TableReader.cellCount(raw: raw, text: text)
         let cleaned = MarkupCleaner.clean(text)

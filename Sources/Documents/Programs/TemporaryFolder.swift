@@ -8,6 +8,11 @@ struct TemporaryFolder: ~Copyable, Sendable {
 
     /// Makes a folder for a program under `$TMPDIR`, else `/tmp`.
     init(for program: OutsideProgram) throws(ProgramError) {
+        path = try Self.kept(for: program)
+    }
+
+    /// Makes a folder that somebody else removes.
+    static func kept(for program: OutsideProgram) throws(ProgramError) -> String {
         let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
         let usable = parent.hasPrefix("/") ? parent : "/tmp"
         var template = Array("\(usable)/search-XXXXXX".utf8CString)
@@ -15,7 +20,7 @@ struct TemporaryFolder: ~Copyable, Sendable {
             unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
         }
         guard made else { throw ProgramError.noRoom(program, in: usable) }
-        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     deinit {

@@ -1,0 +1,131 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Documents
+
+@Suite("Converting office files", .serialized)
+struct OfficeConverterTests {
+    private static let isPossible = Programs.have("soffice")
+
+    /// The same text in a format, as LibreOffice writes it.
+    private func made(_ target: String) throws -> OfficeConverter.File {
+        var text = FlatText()
+        text.paragraph("KẾ HOẠCH", style: "C")
+        text.paragraph("Trồng 1.250 cây xanh ven đường liên thôn trong năm 2024")
+        let bytes = Array(try Programs.office(text.file(), ending: "fodt", to: target))
+        return OfficeConverter.File(
+            bytes: bytes,
+            path: "a." + target,
+            format: FileFormat(of: bytes)
+        )
+    }
+
+    private func sheet(_ target: String) throws -> OfficeConverter.File {
+        let bytes = Array(
+            try Programs.office("Chỉ tiêu,Số\nCây xanh,1250\n", ending: "csv", to: target)
+        )
+        return OfficeConverter.File(
+            bytes: bytes,
+            path: "b." + target,
+            format: FileFormat(of: bytes)
+        )
+    }
+
+    @Test("Every format becomes flat OpenDocument with its text, in a batch as one by one")
+    func formats() async throws {
+        guard Self.isPossible else { return }
+        let files = [
+            try made("doc"), try made("rtf"), try made("docx"), try sheet("xls"),
+            try sheet("xlsx"), try made("doc:MS Word 97"),
+        ]
+        #expect(files.map(\.format) == [.doc, .rtf, .docx, .xls, .xlsx, .doc])
+        let converter = OfficeConverter()
+        let results = try await converter.convert(files)
+        for (file, result) in zip(files, results) {
+            let text = String(decoding: try result.get(), as: UTF8.self)
+            #expect(text.contains("<office:document"), "\(file.path)")
+            #expect(text.contains(file.path.hasPrefix("a") ? "ven đường liên thôn" : "Cây xanh"))
+        }
+        let alone = try await converter.convert(files[0])
+        #expect(String(decoding: alone, as: UTF8.self).contains("ven đường liên thôn"))
+    }
+
+    @Test("A damaged file fails alone; its neighbours are converted")
+    func damage() async throws {
+        guard Self.isPossible else { return }
+        let whole = try made("doc")
+        func variant(_ bytes: [UInt8], _ format: FileFormat = .doc) -> OfficeConverter.File {
+            OfficeConverter.File(bytes: bytes, path: "x.doc", format: format)
+        }
+        let count = whole.bytes.count
+        let files = [
+            whole, variant(Array(whole.bytes.prefix(count / 3))), whole,
+            variant(Array(whole.bytes.prefix(count * 9 / 10))), variant([]),
+            variant(Array("{\\rtf1".utf8), .rtf), variant([UInt8](repeating: 0, count: 9000)),
+            variant(Array("PK nothing".utf8), .docx), variant([1, 2, 3], .pdf), whole,
+        ]
+        let results = try await OfficeConverter().convert(files)
+        for (index, result) in results.enumerated() {
+            if [0, 2, 9].contains(index) {
+                #expect(throws: Never.self) { try result.get() }
+            } else {
+                let error = #expect(throws: DocumentError.self) { try result.get() }
+                #expect(error?.description.hasPrefix("x.doc: ") == true)
+            }
+        }
+    }
+
+    @Test("A program that hangs, dies or is missing is an error; nothing is left of it")
+    func programs() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("office-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = OfficeConverter.File(
+            bytes: Array("{\\rtf1 abc}".utf8),
+            path: "a.rtf",
+            format: .rtf
+        )
+        for (lines, code) in [
+            ("exit 0", DocumentError.Code.unreadable), ("exit 77", .unreadable),
+            ("kill -SEGV $$", .unreadable), ("sleep 1000", .limit),
+            ("mkdir output; echo > output/input-0.fodt", .empty),
+        ] {
+            let script = folder.appendingPathComponent("soffice")
+            try "#!/bin/sh\n\(lines)\n".write(to: script, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755],
+                ofItemAtPath: script.path
+            )
+            let converter = OfficeConverter(
+                runner: ProgramRunner(searchPath: [folder.path]),
+                secondsPerFile: -58
+            )
+            for files in [[file], [file, file]] {
+                for result in try await converter.convert(files) {
+                    let error = #expect(throws: DocumentError.self) { try result.get() }
+                    #expect(error?.code == code, "\(lines)")
+                }
+            }
+        }
+        #expect(await ProgramRunnerTests.areGone(naming: folder.path))
+        let error = await #expect(throws: DocumentError.self) {
+            try await OfficeConverter(runner: ProgramRunner(searchPath: [])).convert(file)
+        }
+        #expect(error?.code == .program)
+        #expect(error?.description.contains("libreoffice-writer-nogui") == true)
+    }
+
+    @Test("Pictures are left out of the result")
+    func pictures() {
+        let picture = "<a><office:binary-data>QUJD\nREVG</office:binary-data></a>"
+        let text = "<office:body>\(picture)x\(picture)</office:body>"
+        let bare = String(decoding: FlatDocument.withoutPictures(Array(text.utf8)), as: UTF8.self)
+        let kept = "<a><office:binary-data></office:binary-data></a>"
+        #expect(bare == "<office:body>\(kept)x\(kept)</office:body>")
+        #expect(FlatDocument.hasText(Array(text.utf8)))
+        #expect(!FlatDocument.hasText(Array("<office:body> <a b=\"c\"/>\n</office:body>".utf8)))
+        #expect(!FlatDocument.hasText(Array("text".utf8)))
+    }
+}
