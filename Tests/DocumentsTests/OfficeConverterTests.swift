@@ -23,7 +23,12 @@ struct OfficeConverterTests {
 
     private func sheet(_ target: String) throws -> OfficeConverter.File {
         let bytes = Array(
-            try Programs.office("Chỉ tiêu,Số\nCây xanh,1250\n", ending: "csv", to: target)
+            try Programs.office(
+                "Chỉ tiêu,Số\nCây xanh,1250\n",
+                ending: "csv",
+                to: target,
+                filter: "CSV:44,34,76"
+            )
         )
         return OfficeConverter.File(
             bytes: bytes,
@@ -90,7 +95,12 @@ struct OfficeConverterTests {
         for (lines, code) in [
             ("exit 0", DocumentError.Code.unreadable), ("exit 77", .unreadable),
             ("kill -SEGV $$", .unreadable), ("sleep 1000", .limit),
-            ("mkdir output; echo > output/input-0.fodt", .empty),
+            ("mkdir output; echo > output/input-0.fodt", .unreadable),
+            (
+                "mkdir output; for n in 0 1; do echo '<office:body></office:body></office:document>'"
+                    + " > output/input-$n.fodt; done",
+                .empty
+            ),
         ] {
             let script = folder.appendingPathComponent("soffice")
             try "#!/bin/sh\n\(lines)\n".write(to: script, atomically: true, encoding: .utf8)
@@ -100,7 +110,8 @@ struct OfficeConverterTests {
             )
             let converter = OfficeConverter(
                 runner: ProgramRunner(searchPath: [folder.path]),
-                secondsPerFile: -58
+                secondsPerFile: 1,
+                secondsToStart: 1
             )
             for files in [[file], [file, file]] {
                 for result in try await converter.convert(files) {

@@ -32,7 +32,12 @@ public enum Programs {
     }
 
     /// Turns a text file (HTML, flat OpenDocument, CSV) into another format through LibreOffice.
-    public static func office(_ text: String, ending: String, to target: String) throws -> Data {
+    public static func office(
+        _ text: String,
+        ending: String,
+        to target: String,
+        filter: String? = nil
+    ) throws -> Data {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("made-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -46,6 +51,7 @@ public enum Programs {
             "soffice",
             [
                 "-env:UserInstallation=file://\(folder.path)/profile", "--headless",
+            ] + (filter.map { ["--infilter=" + $0] } ?? []) + [
                 "--convert-to", target, "made." + ending,
             ],
             in: folder

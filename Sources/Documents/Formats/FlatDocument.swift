@@ -1,5 +1,11 @@
 /// Small knowledge of flat OpenDocument files as bytes.
 enum FlatDocument {
+    /// Whether a file was written to its end.
+    static func isWhole(_ data: some BidirectionalCollection<UInt8>) -> Bool {
+        let end = Array("</office:document>".utf8)
+        return Array(data.suffix(end.count + 16)).firstRange(of: end) != nil
+    }
+
     /// The file without its pictures, which are most of it.
     static func withoutPictures(_ bytes: [UInt8]) -> [UInt8] {
         let start = Array("<office:binary-data>".utf8)

@@ -63,14 +63,20 @@ public final class OfficeConverter: Sendable {
 
     private let runner: ProgramRunner
     private let secondsPerFile: Int
+    private let secondsToStart: Int
     private let gate = ProgramGate(width: 1)
     private let profile: OfficeProfile
 
     /// Makes a converter.
     /// - Parameter secondsPerFile: how long a file may take, besides the start of the program.
-    public init(runner: ProgramRunner = ProgramRunner(), secondsPerFile: Int = 60) {
+    public convenience init(runner: ProgramRunner = ProgramRunner(), secondsPerFile: Int = 60) {
+        self.init(runner: runner, secondsPerFile: secondsPerFile, secondsToStart: 60)
+    }
+
+    init(runner: ProgramRunner, secondsPerFile: Int, secondsToStart: Int) {
         self.runner = runner
         self.secondsPerFile = secondsPerFile
+        self.secondsToStart = secondsToStart
         profile = OfficeProfile()
     }
 
@@ -127,15 +133,19 @@ public final class OfficeConverter: Sendable {
         }
         for (way, indexes) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
             var left = indexes
-            if indexes.count > 1 {
-                let done = try? await run(way, indexes.map { files[$0] })
-                try Task.checkCancellation()
-                for (index, bytes) in zip(indexes, done ?? []) {
-                    if let bytes { results[index] = Self.judged(bytes, files[index]) }
+            while !left.isEmpty {
+                if left.count > 1 {
+                    let done = try await run(way, left.map { files[$0] }).outputs
+                    for (index, bytes) in zip(left, done) {
+                        if let bytes { results[index] = Self.judged(bytes, files[index]) }
+                    }
+                    left.removeAll { results[$0] != nil }
                 }
-                left = indexes.filter { results[$0] == nil }
+                // Files are taken in their order: the first without a result is the one at fault.
+                guard let first = left.first else { break }
+                results[first] = try await convertAlone(files[first])
+                left.removeFirst()
             }
-            for index in left { results[index] = try await convertAlone(files[index]) }
         }
         return zip(files, results).map { $1 ?? .failure(Self.refused($0)) }
     }
@@ -144,59 +154,73 @@ public final class OfficeConverter: Sendable {
 
     private func convertAlone(_ file: File) async throws -> Result<[UInt8], DocumentError> {
         for way in Self.ways[file.format] ?? [] {
-            do {
-                if let bytes = try await run(way, [file]).first ?? nil {
-                    return Self.judged(bytes, file)
-                }
-            } catch let error as ProgramError {
-                return .failure(DocumentError(error, path: file.path))
-            }
+            let run = try await run(way, [file])
+            if let bytes = run.outputs.first ?? nil { return Self.judged(bytes, file) }
+            if let error = run.error { return .failure(DocumentError(error, path: file.path)) }
         }
         return .failure(Self.refused(file))
     }
 
-    /// The converted files; `nil` for each that the program could not read.
-    private func run(_ way: Way, _ files: [File]) async throws -> [[UInt8]?] {
-        guard let target = Self.targets[way.target] else { return [] }
+    /// The converted files, `nil` for each that was not, and why the program ended before its time.
+    private func run(
+        _ way: Way,
+        _ files: [File]
+    ) async throws -> (outputs: [[UInt8]?], error: ProgramError?) {
+        let nothing = [[UInt8]?](repeating: nil, count: files.count)
+        guard let target = Self.targets[way.target] else { return (nothing, nil) }
         let program = OutsideProgram(name: OutsideProgram.office.name, package: target.package)
         return try await gate.pass {
-            let folder = try TemporaryFolder(for: program)
-            let profilePath = try profile.path(for: program)
-            var names: [String] = []
-            for (index, file) in files.enumerated() {
-                let name = "input-\(index).\(way.ending)"
-                names.append(try folder.file(name, of: file.bytes, for: program))
-            }
-            let output = folder.path + "/output"
-            var arguments = [
-                "-env:UserInstallation=file://" + profilePath, "--headless", "--norestore",
-                "--nologo", "--nodefault", "--nolockcheck",
-            ]
-            if let filter = way.filter { arguments.append("--infilter=" + filter) }
-            arguments += ["--convert-to", way.target + ":" + target.filter, "--outdir", output]
-            let seconds = 60 + secondsPerFile * files.count
             do {
-                _ = try await runner.run(
-                    program,
-                    arguments + names,
-                    in: folder,
-                    limits: ProgramLimits(
-                        seconds: min(seconds, 60 + 4 * secondsPerFile),
-                        workSeconds: seconds,
-                        memory: 2 << 30
-                    )
-                )
-            } catch {
-                // What was killed may leave its profile locked or half written.
-                profile.discard()
-                throw error
-            }
-            return files.indices.map { index in
-                let file = "\(output)/input-\(index).\(way.target)"
-                return FileManager.default.contents(atPath: file)
-                    .map { FlatDocument.withoutPictures(Array($0)) }
+                return try await pass(way, files, program: program, filter: target.filter)
+            } catch let error as ProgramError {
+                return (nothing, error)
             }
         }
+    }
+
+    private func pass(
+        _ way: Way,
+        _ files: [File],
+        program: OutsideProgram,
+        filter: String
+    ) async throws -> (outputs: [[UInt8]?], error: ProgramError?) {
+        let folder = try TemporaryFolder(for: program)
+        let profilePath = try profile.path(for: program)
+        var names: [String] = []
+        for (index, file) in files.enumerated() {
+            let name = "input-\(index).\(way.ending)"
+            names.append(try folder.file(name, of: file.bytes, for: program))
+        }
+        let output = folder.path + "/output"
+        var arguments = [
+            "-env:UserInstallation=file://" + profilePath, "--headless", "--norestore", "--nologo",
+            "--nodefault", "--nolockcheck",
+        ]
+        if let filter = way.filter { arguments.append("--infilter=" + filter) }
+        arguments += ["--convert-to", way.target + ":" + filter, "--outdir", output]
+        // Of many files few are slow; one that hangs must not hold up the others for long.
+        let seconds = secondsToStart + secondsPerFile * min(files.count, 4)
+        var failure: ProgramError?
+        do {
+            _ = try await runner.run(
+                program,
+                arguments + names,
+                in: folder,
+                limits: ProgramLimits(seconds: seconds, workSeconds: seconds, memory: 2 << 30)
+            )
+        } catch {
+            // What was killed may leave its profile locked or half written.
+            profile.discard()
+            guard let error = error as? ProgramError else { throw error }
+            failure = error
+        }
+        let outputs = files.indices.map { index in
+            FileManager.default.contents(atPath: "\(output)/input-\(index).\(way.target)")
+                .flatMap {
+                    FlatDocument.isWhole($0) ? FlatDocument.withoutPictures(Array($0)) : nil
+                }
+        }
+        return (outputs, failure)
     }
 
     // MARK: - Results
