@@ -29,6 +29,12 @@ public struct Document: Hashable, Sendable {
     public var sections: [Section]
     /// All passages in the order of the text.
     public var passages: [Passage]
+    /// What its file is, by the content.
+    public var format = FileFormat.text
+    /// How its letters were written (`TCVN3 + Unicode`), where that had to be found out.
+    public var encoding: String?
+    /// Sentences for people about what is doubtful in the file.
+    public var warnings: [String] = []
 
     /// Makes a document of its parts.
     public init(path: String, header: Header, sections: [Section], passages: [Passage]) {

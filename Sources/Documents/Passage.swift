@@ -24,6 +24,8 @@ public struct Passage: Hashable, Sendable {
     public var lines: ClosedRange<Int>
     /// The page, where the source marks pages; counted from 1.
     public var page: Int?
+    /// How sure a recogniser was of it, 0–1; `nil` where the text was written, not recognised.
+    public var confidence: Double?
 
     /// Makes a passage of its parts.
     public init(

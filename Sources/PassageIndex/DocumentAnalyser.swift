@@ -19,6 +19,9 @@ public struct AnalysedDocument: Sendable {
     let pairs: SyllablePairs
     /// The abbreviations that it defines for itself.
     let abbreviations: [DefinedAbbreviation]
+
+    /// Sentences for people about what is doubtful in its file.
+    public var warnings: [String] { document.warnings }
 }
 
 /// Turns the passages of documents into the terms and values of their records.

@@ -6,12 +6,13 @@ internal import VietnameseText
 /// `Index/README.md` describes it for people; a change here raises ``version``.
 enum IndexForm {
     /// The form's version, stored in the index and checked when it is opened.
-    static let version = 3
+    static let version = 4
 
     /// What an index of this version holds beside the text; one that lacks any of it cannot be
     /// asked, one that has more can.
     static let features = [
         "marked", "pairs", "headings", "roles", "vocabulary", "neighbours", "abbreviations",
+        "formats",
     ]
 
     /// Prefixes of terms, Xapian's own conventions where there are any.

@@ -14,6 +14,10 @@ public struct StoredDocument: Hashable, Sendable {
     public let sections: [Section]
     /// How many passages it has.
     public let passageCount: Int
+    /// What its file is, by the content.
+    public let format: FileFormat
+    /// How its letters were written, where that had to be found out.
+    public let encoding: String?
     /// The abbreviations that it defines for itself.
     public let abbreviations: [DefinedAbbreviation]
 
@@ -34,6 +38,8 @@ public struct StoredDocument: Hashable, Sendable {
         header = document.header
         sections = document.sections
         passageCount = document.passages.count
+        format = document.format
+        encoding = document.encoding
         self.abbreviations = abbreviations
     }
 
@@ -55,6 +61,8 @@ public struct StoredDocument: Hashable, Sendable {
         encoder.append(header.place)
         encoder.append(header.title)
         encoder.append(passageCount)
+        encoder.append(format.rawValue)
+        encoder.append(encoding)
         encoder.append(sections.count)
         for section in sections {
             encoder.append(section.label)
@@ -91,6 +99,8 @@ public struct StoredDocument: Hashable, Sendable {
         header.title = try decoder.optionalText()
         self.header = header
         passageCount = try decoder.number()
+        format = FileFormat(rawValue: try decoder.text())
+        encoding = try decoder.optionalText()
         let count = try decoder.count()
         var sections: [Section] = []
         sections.reserveCapacity(count)

@@ -16,6 +16,8 @@ public struct StoredPassage: Hashable, Sendable {
     public let lines: ClosedRange<Int>
     /// The page, where the source has pages.
     public let page: Int?
+    /// How sure a recogniser was of it, 0–1, to hundredths; `nil` where the text was written.
+    public let confidence: Double?
     /// The text in UTF-8, verbatim.
     public let utf8: [UInt8]
 
@@ -36,7 +38,12 @@ public struct StoredPassage: Hashable, Sendable {
         form = passage.form
         lines = passage.lines
         page = passage.page
+        confidence = passage.confidence.map(Self.hundredths).map { Double($0) / 100 }
         utf8 = Array(passage.text.utf8)
+    }
+
+    private static func hundredths(_ confidence: Double) -> Int {
+        Int((min(1, max(0, confidence)) * 100).rounded())
     }
 
     private static let roles = Role.allCases
@@ -51,6 +58,7 @@ public struct StoredPassage: Hashable, Sendable {
         encoder.append(lines.lowerBound)
         encoder.append(lines.count - 1)
         encoder.append(page)
+        encoder.append(confidence.map(Self.hundredths))
     }
 
     init(_ data: [UInt8]) throws(IndexError) {
@@ -68,6 +76,7 @@ public struct StoredPassage: Hashable, Sendable {
         guard line < Int.max - count else { throw .damagedRecord }
         lines = line...(line + count)
         page = try decoder.optionalNumber()
+        confidence = try decoder.optionalNumber().map { Double(min($0, 100)) / 100 }
         utf8 = Array(decoder.rest())
     }
 }

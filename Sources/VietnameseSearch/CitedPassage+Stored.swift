@@ -19,5 +19,6 @@ extension CitedPassage {
         )
         lines = passage.lines
         page = passage.page
+        confidence = passage.confidence
     }
 }

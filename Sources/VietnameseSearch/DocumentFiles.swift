@@ -1,5 +1,6 @@
 internal import Documents
 internal import FoundationEssentials
+internal import Glibc
 internal import VietnameseText
 
 /// The files that a path stands for.
@@ -12,26 +13,18 @@ struct DocumentFiles {
         var givenPath: String
         /// Its size in bytes when it was found; 0 where that is not known.
         var size: Int
+        /// Whether it was named itself, and not found in a folder.
+        var isNamed = true
     }
 
     /// The files, in the order of their paths.
     private(set) var files: [File] = []
     /// The folders that were named, absolute.
     private(set) var folders: [String] = []
-    /// Files of other kinds, which were passed over.
+    /// What is neither file nor folder, which was passed over.
     private(set) var passedOver = 0
     /// What could not be read, with the reason.
     private(set) var failures: [IndexingReport.Failure] = []
-
-    /// The endings that are read inside folders; a file named by itself is judged by its content.
-    static let endings: Set<String> = ["txt", "text", "md", "markdown"]
-
-    /// Whether a file inside a folder is read.
-    private static func reads(fileNamed name: String) -> Bool {
-        if RecordReader.reads(fileNamed: name) { return true }
-        guard name.contains("."), let ending = name.split(separator: ".").last else { return false }
-        return endings.contains(ending.lowercased())
-    }
 
     init(_ paths: [String]) {
         var seen: Set<String> = []
@@ -123,18 +116,15 @@ struct DocumentFiles {
             case .typeDirectory:
                 walk(path, given: "\(base)/\(name)", seen: &seen)
             case .typeRegular:
-                if Self.reads(fileNamed: name) {
-                    if seen.insert(path).inserted {
-                        files.append(
-                            File(
-                                path: path,
-                                givenPath: "\(base)/\(name)",
-                                size: Self.size(attributes)
-                            )
+                if seen.insert(path).inserted {
+                    files.append(
+                        File(
+                            path: path,
+                            givenPath: "\(base)/\(name)",
+                            size: Self.size(attributes),
+                            isNamed: false
                         )
-                    }
-                } else {
-                    passedOver += 1
+                    )
                 }
             default:
                 // Links are not followed: they may lead out of the folder or in a circle.
@@ -144,16 +134,55 @@ struct DocumentFiles {
     }
 }
 
+/// What in a folder is a document, and what only lies there.
+enum FolderContent {
+    /// The endings of texts that are documents: plain text may be anything, a program or a table.
+    private static let endings: Set<String> = [
+        "", "txt", "text", "md", "markdown", "doc", "rtf", "asc", "vni", "abc",
+    ]
+
+    /// Whether the beginning of a file is that of a document: a film is not read to its end.
+    static func mayHoldDocument(_ start: [UInt8]) -> Bool {
+        let format = FileFormat(of: start)
+        return format != .unknown && format != .gzip
+    }
+
+    /// Whether a file in a folder is read; one that was named is, whatever it is.
+    static func holdsDocument(_ bytes: [UInt8], named path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        let ending = name.contains(".") ? name.split(separator: ".").last ?? "" : ""
+        switch FileFormat(of: bytes) {
+        case .unknown, .xml, .gzip, .compound: return false
+        case .text, .empty: return endings.contains(ending.lowercased())
+        default: return true
+        }
+    }
+}
+
 /// Reads a whole file; the error says what a person can do about it.
 enum FileReader {
     static func bytes(of file: DocumentFiles.File) throws(SearchError) -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: file.path) else {
-            throw SearchError(
-                code: .input,
-                message: "\(file.givenPath): không đọc được tệp; hãy kiểm tra quyền truy cập"
-            )
+            throw unreadable(file)
         }
         return Array(data)
+    }
+
+    private static func unreadable(_ file: DocumentFiles.File) -> SearchError {
+        SearchError(
+            code: .input,
+            message: "\(file.givenPath): không đọc được tệp; hãy kiểm tra quyền truy cập"
+        )
+    }
+
+    /// The first bytes of a file, enough to tell what it is.
+    static func start(of file: DocumentFiles.File) throws(SearchError) -> [UInt8] {
+        let descriptor = unsafe open(file.path, O_RDONLY)
+        guard descriptor >= 0 else { throw unreadable(file) }
+        defer { close(descriptor) }
+        return unsafe [UInt8](unsafeUninitializedCapacity: 16 << 10) { buffer, count in
+            count = unsafe max(0, read(descriptor, buffer.baseAddress, buffer.count))
+        }
     }
 
     /// Tells whether a file's content has changed: FNV-1a, 64 bits.

@@ -1,3 +1,4 @@
+internal import Documents
 internal import PassageIndex
 
 /// A document of an index, as `search documents` lists it.
@@ -8,6 +9,10 @@ public struct IndexedDocument: Sendable, Encodable {
     public let sectionCount: Int
     /// How many passages it has.
     public let passageCount: Int
+    /// What its file is: `pdf`, `docx`, `text`.
+    public let format: String
+    /// How its letters were written (`TCVN3 + Unicode`), where that had to be found out.
+    public let encoding: String?
     /// Its name as citations begin with it.
     public let citation: String
 
@@ -20,13 +25,15 @@ public struct IndexedDocument: Sendable, Encodable {
         sectionCount = stored.sections.count
         passageCount = stored.passageCount
         citation = Citation.name(of: stored)
+        format = stored.format.rawValue
+        encoding = stored.encoding
     }
 
     private enum CodingKeys: String, CodingKey {
         case document
         case sectionCount = "sections"
         case passageCount = "passages"
-        case citation
+        case citation, format, encoding
     }
 }
 

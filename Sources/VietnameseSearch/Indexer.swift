@@ -1,3 +1,4 @@
+internal import Documents
 internal import FoundationEssentials
 internal import PassageIndex
 
@@ -27,6 +28,8 @@ public struct IndexingReport: Hashable, Sendable, Encodable {
     public internal(set) var passages = 0
     /// What could not be read.
     public internal(set) var failures: [Failure] = []
+    /// What was read, but is doubtful.
+    public internal(set) var warnings: [String] = []
     /// Whether the run was stopped before its end; what it had done is in the index.
     public internal(set) var isStopped = false
 }
@@ -50,13 +53,20 @@ public struct IndexingProgress: Sendable {
 public struct Indexer: Sendable {
     /// The folder of the index; it is made where it is absent.
     public let path: String
+    private let loader: DocumentLoader
 
     /// Passages between two commits: a commit costs a sync, a batch costs memory.
     private static let batch = 20_000
 
     /// Makes an indexer of the index in a folder.
-    public init(path: String) {
+    /// - Parameter recognizesScans: whether images of pages are recognised, which takes seconds a
+    ///   page; what was recognised is kept in the folder.
+    public init(path: String, recognizesScans: Bool = false) {
         self.path = path
+        loader = DocumentLoader(
+            recognizesScans: recognizesScans,
+            scanFolder: path + "/recognised"
+        )
     }
 
     /// Indexes files and folders.
@@ -114,7 +124,7 @@ public struct Indexer: Sendable {
         }
         let known = KnownContent(before)
         // Files are read and analysed ahead, several at once; one writes, in the order of the files.
-        var ahead = PreparationQueue(files: sources.files, known: known)
+        var ahead = PreparationQueue(files: sources.files, known: known, loader: loader)
         defer { ahead.cancel() }
         var meter = Meter(sources)
         var present: Set<String> = []
@@ -172,9 +182,14 @@ public struct Indexer: Sendable {
         case .failure(let failure):
             report.failures.append(failure)
             return 0
+        case .passedOver:
+            report.passedOver += 1
+            return 0
         case .read(let document, let path, let hash):
+            report.warnings += document.warnings
             stored = try writer.add(document, path: path, contentHash: hash)
         case .analysed(let analysed, let path, let hash):
+            report.warnings += analysed.warnings
             stored = try writer.add(analysed, path: path, contentHash: hash)
         }
         if known.hashes[stored.path] == nil { report.added += 1 } else { report.replaced += 1 }

@@ -53,10 +53,11 @@ extension RankedPassage: Encodable {
 
 extension CitedPassage: Encodable {
     private enum Key: String, CodingKey {
-        case passage, text, citation, document, section, lines, page
+        case passage, text, citation, document, section, lines, page, confidence
     }
 
-    /// Encodes `passage`, `text`, `citation`, `document`, `section`, `lines`, `page`.
+    /// Encodes `passage`, `text`, `citation`, `document`, `section`, `lines`, `page`; of a recognised
+    /// text also `confidence`.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(identifier.isEmpty ? nil : identifier, forKey: .passage)
@@ -71,6 +72,7 @@ extension CitedPassage: Encodable {
         try object.encode(section, forKey: .section)
         try object.encode(["start": lines.lowerBound, "end": lines.upperBound], forKey: .lines)
         try object.encode(page, forKey: .page)
+        try object.encodeIfPresent(confidence, forKey: .confidence)
     }
 }
 

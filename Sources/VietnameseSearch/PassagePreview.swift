@@ -7,12 +7,20 @@ public enum PassagePreview {
     public enum Outcome: Sendable {
         /// The passages of the file.
         case passages([CitedPassage])
+        /// Sentences about what is doubtful in the file whose passages follow.
+        case warnings([String])
         /// One sentence that says why it could not be read.
         case failure(IndexingReport.Failure)
     }
 
     /// Reads files and folders one after the other and hands over the passages of each.
-    public static func read(_ paths: [String], _ body: (Outcome) throws -> Void) throws {
+    /// - Parameter recognizesScans: whether images of pages are recognised.
+    public static func read(
+        _ paths: [String],
+        recognizesScans: Bool = false,
+        _ body: (Outcome) throws -> Void
+    ) async throws {
+        let loader = DocumentLoader(recognizesScans: recognizesScans)
         let sources = DocumentFiles(paths)
         for failure in sources.failures { try body(.failure(failure)) }
         var number = 0
@@ -30,8 +38,16 @@ public enum PassagePreview {
                         }
                     }
                 } else {
+                    guard
+                        try file.isNamed
+                            || FolderContent.mayHoldDocument(FileReader.start(of: file))
+                    else { continue }
                     let bytes = try FileReader.bytes(of: file)
-                    try show(DocumentReader().read(bytes: bytes, path: file.givenPath))
+                    guard file.isNamed || FolderContent.holdsDocument(bytes, named: file.path)
+                    else { continue }
+                    let document = try await loader.document(of: bytes, path: file.givenPath)
+                    if !document.warnings.isEmpty { try body(.warnings(document.warnings)) }
+                    try show(document)
                 }
             } catch let error as DocumentError {
                 try body(failure(error, of: file))

@@ -5,6 +5,8 @@ internal import PassageIndex
 enum Preparation: Sendable {
     case unchanged(path: String)
     case failure(IndexingReport.Failure)
+    /// A file in a folder that is no document.
+    case passedOver
     /// A long document: the writer analyses it passage by passage, to hold it only once.
     case read(Document, path: String, hash: UInt64)
     case analysed(AnalysedDocument, path: String, hash: UInt64)
@@ -13,22 +15,32 @@ enum Preparation: Sendable {
     var path: String? {
         switch self {
         case .unchanged(let path), .read(_, let path, _), .analysed(_, let path, _): path
-        case .failure: nil
+        case .failure, .passedOver: nil
         }
     }
 
     /// Documents of more bytes are not analysed ahead.
     private static let longest = 4 << 20
 
-    init(_ file: DocumentFiles.File, known: KnownContent) {
+    init(_ file: DocumentFiles.File, known: KnownContent, loader: DocumentLoader) async {
         do {
+            guard
+                try file.isNamed || FolderContent.mayHoldDocument(FileReader.start(of: file))
+            else {
+                self = .passedOver
+                return
+            }
             let bytes = try FileReader.bytes(of: file)
             let hash = FileReader.hash(of: bytes)
             if hash == known.hashes[file.path] {
                 self = .unchanged(path: file.path)
                 return
             }
-            let document = try DocumentReader().read(bytes: bytes, path: file.givenPath)
+            guard file.isNamed || FolderContent.holdsDocument(bytes, named: file.path) else {
+                self = .passedOver
+                return
+            }
+            let document = try await loader.document(of: bytes, path: file.givenPath)
             self.init(document, path: file.path, hash: hash, size: bytes.count)
         } catch {
             self = .failure(.init(path: file.givenPath, reason: "\(error)"))
@@ -155,14 +167,16 @@ struct PreparationQueue: ~Copyable {
 
     private let files: [DocumentFiles.File]
     private let known: KnownContent
+    private let loader: DocumentLoader
     private var running: [(task: Task<Step, Never>, size: Int)] = []
     private var nextFile = 0
     private var records: LineReader?
     private var offset = 0
 
-    init(files: [DocumentFiles.File], known: KnownContent) {
+    init(files: [DocumentFiles.File], known: KnownContent, loader: DocumentLoader) {
         self.files = files
         self.known = known
+        self.loader = loader
     }
 
     /// The next documents; `nil` after the last.
@@ -177,10 +191,10 @@ struct PreparationQueue: ~Copyable {
             if isOfRecords {
                 prepareRecords(of: file)
             } else {
-                let known = known
+                let (known, loader) = (known, loader)
                 start(size: size) {
                     Step(
-                        preparations: [Preparation(file, known: known)],
+                        preparations: [await Preparation(file, known: known, loader: loader)],
                         size: file.size,
                         endsFile: true
                     )
@@ -196,8 +210,8 @@ struct PreparationQueue: ~Copyable {
         running.removeAll()
     }
 
-    private mutating func start(size: Int, _ work: @escaping @Sendable () -> Step) {
-        running.append((Task.detached(operation: work), size))
+    private mutating func start(size: Int, _ work: @escaping @Sendable () async -> Step) {
+        running.append((Task.detached { await work() }, size))
     }
 
     /// Reads the next lines of a file of records and prepares them.

@@ -78,4 +78,6 @@ public struct CitedPassage: Sendable {
     public let lines: ClosedRange<Int>
     /// The page, where the source has pages.
     public let page: Int?
+    /// How sure a recogniser was of the text, 0–1; `nil` where it was written, not recognised.
+    public let confidence: Double?
 }

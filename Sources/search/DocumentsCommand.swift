@@ -27,10 +27,12 @@ struct DocumentsCommand: AsyncParsableCommand {
                 if let title = document.document.header.title {
                     Output.line("     " + Output.oneLine(title))
                 }
+                let encoding =
+                    document.encoding.flatMap { $0 == "Unicode" ? nil : " · bảng mã \($0)" } ?? ""
                 Output.line(
                     Style.dim(
-                        "     \(document.sectionCount) mục, \(document.passageCount) đoạn ·"
-                            + " \(document.document.path)"
+                        "     \(document.sectionCount) mục, \(document.passageCount) đoạn"
+                            + "\(encoding) · \(document.document.path)"
                     )
                 )
             }

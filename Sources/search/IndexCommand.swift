@@ -21,13 +21,16 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(help: "Print the report as one JSON object.")
     var json = false
 
+    @Flag(name: .customLong("ocr"), help: "Recognise scans, with tesseract: seconds a page, once.")
+    var recognizesScans = false
+
     @Argument(help: "Files and folders.")
     var paths: [String]
 
     func run() async throws {
         let meter = ProgressMeter()
         Interruption.listen()
-        let report = try await Indexer(path: index.path).index(
+        let report = try await Indexer(path: index.path, recognizesScans: recognizesScans).index(
             paths,
             asSamples: paths == [IndexLocation.samples]
         ) { progress in
@@ -35,6 +38,7 @@ struct IndexCommand: AsyncParsableCommand {
             return !Interruption.happened
         }
         meter.clear()
+        for warning in report.warnings { Output.error("search: \(warning)") }
         for failure in report.failures { Output.error("search: \(failure.reason)") }
         if json {
             Output.line(try ContractJSON.line(report))
@@ -45,7 +49,7 @@ struct IndexCommand: AsyncParsableCommand {
         if !report.failures.isEmpty { throw ExitCode(Exit.input) }
         if report.added + report.replaced + report.unchanged + report.removed == 0 {
             Output.error(
-                "search: không có tài liệu .txt, .md hay .jsonl nào trong \(paths.joined(separator: ", "));"
+                "search: không có tài liệu nào đọc được trong \(paths.joined(separator: ", "));"
                     + " hãy chỉ một tệp hoặc thư mục khác"
             )
             throw ExitCode(Exit.nothingFound)

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import VietnameseSearch
 
 /// The subcommand `search passages`.
-struct PassagesCommand: ParsableCommand {
+struct PassagesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "passages",
         abstract: "Show how documents are cut into passages, without an index."
@@ -11,17 +11,22 @@ struct PassagesCommand: ParsableCommand {
     @Flag(help: "Print JSON Lines, one passage each.")
     var json = false
 
+    @Flag(name: .customLong("ocr"), help: "Recognise scans, with tesseract.")
+    var recognizesScans = false
+
     @Argument(help: "Files and folders.")
     var paths: [String]
 
-    func run() throws {
+    func run() async throws {
         var failed = false
         var found = false
-        try PassagePreview.read(paths) { outcome in
+        try await PassagePreview.read(paths, recognizesScans: recognizesScans) { outcome in
             switch outcome {
             case .failure(let failure):
                 failed = true
                 Output.error("search: \(failure.reason)")
+            case .warnings(let warnings):
+                for warning in warnings { Output.error("search: \(warning)") }
             case .passages(let passages):
                 for passage in passages {
                     found = true
