@@ -12,6 +12,7 @@ struct Understanding {
 
     let book: AbbreviationBook
     private var questionHasMarks = false
+    private var isOneWord = false
 
     /// The question as it was probably meant.
     static func understand(
@@ -28,6 +29,7 @@ struct Understanding {
         understanding.questionHasMarks = tree.units.contains {
             $0.atoms.contains(where: \.hasMarks)
         }
+        understanding.isOneWord = tree.units.count == 1
         for (index, clause) in tree.clauses.enumerated() {
             guard case .words(var units) = clause else { continue }
             for run in Self.runs(of: units) {
@@ -179,6 +181,8 @@ struct Understanding {
                 lattice.count(of: asTyped, at: index) + lattice.count(of: asTyped, at: index + 1)
             return !neighbours.isEmpty && standing == 0 && neighbours.allSatisfy { $0 > 0 }
         }
+        // Who types marks may well mean a word that the index lacks: `dòng` is no half `đồng`.
+        if questionHasMarks, !isOneWord { return neighbours.contains { $0 > 0 } }
         if column.count == 1 || neighbours.contains(where: { $0 > 0 }) { return true }
         let all = column.reduce(0) { $0 + $1.count }
         return Double(column[path[index]].count) >= Self.clearShare * Double(all)
