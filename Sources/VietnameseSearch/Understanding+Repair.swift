@@ -110,7 +110,7 @@ extension Understanding {
 
     /// The syllables of the language's lists, with and without marks: words that an index of few
     /// texts may lack, and that are no slips.
-    private static let listed: Set<String> = {
+    static let listed: Set<String> = {
         var tokenizer = Tokenizer()
         var buffer = TokenBuffer()
         var words: Set<String> = QuestionWords.words

@@ -144,6 +144,7 @@ struct Understanding {
         let itself = SyllableLattice.Candidate(form: atom.marked, count: 0)
         if atom.hasMarks {
             if let exact = known.first(where: { $0.form == atom.marked }) { return [exact] }
+            if Self.listed.contains(atom.marked) { return [itself] }
             let completed = known.filter { Syllable.keepsMarks(of: atom.marked, in: $0.form) }
             return completed.isEmpty ? [itself] : completed
         }

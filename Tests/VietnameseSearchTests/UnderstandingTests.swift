@@ -48,7 +48,7 @@ struct UnderstandingTests {
             ("đúng hay sai", "đúng hay sai", false), ("đất nào", "đất nào", false),
             ("công tác gì", "công tác gì", false), ("sân bay của xã", "sân bay của xã", false),
             ("cha của", "cha của", false), ("dòng sông", "dòng sông", false),
-            ("bao nhiêu phường", "bao nhiêu phường", false), ("đàu tư", "đàu tư", false),
+            ("bao nhiêu nơi", "bao nhiêu nơi", false), ("đàu tư", "đàu tư", false),
             ("thuy lợi", "thủy lợi", false), ("thủy lơi", "thủy lợi", false),
             // One letter wrong, missing, doubled, swapped.
             ("giải phóngg mặt bằng", "giải phóng mặt bằng", true),
