@@ -68,15 +68,18 @@ enum TableReader {
     static func headCount(of rows: [SourceLine]) -> Int {
         var count = 0
         for row in rows.prefix(4) {
-            let isData =
-                NumberLabel(row.clean) != nil || BlockReader.isListItem(row)
-                || cellTexts(of: row).dropFirst().contains(where: isAmount)
-                || row.text.hasPrefix("<b>")
-            if isData && count > 0 { break }
+            if isData(row) && count > 0 { break }
             count += 1
             if isSeparator(row) { break }
         }
         return min(count, max(1, rows.count - 1))
+    }
+
+    /// Whether a row holds a number or a label, so that it is no head.
+    static func isData(_ row: SourceLine) -> Bool {
+        NumberLabel(row.clean) != nil || BlockReader.isListItem(row)
+            || cellTexts(of: row).dropFirst().contains(where: isAmount)
+            || row.text.hasPrefix("<b>")
     }
 
     /// Whether a row names the rows below it: only one of its cells says something.

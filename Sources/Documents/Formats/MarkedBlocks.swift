@@ -100,11 +100,11 @@ struct MarkedBlocks {
             leaveGap()
             return
         }
-        let rows = TableGrid(table).rows
-        guard !rows.isEmpty else { return }
+        let grid = TableGrid(table)
+        guard !grid.rows.isEmpty else { return }
         leaveGap()
         var block = Block(
-            table: rows.map { row in
+            table: grid.rows.map { row in
                 SourceLine(
                     number: add(row.text),
                     page: row.page,
@@ -113,12 +113,7 @@ struct MarkedBlocks {
                 )
             }
         )
-        let heads = rows.prefix(while: \.isHead).count
-        if heads > 0, heads < rows.count {
-            block.headCount = heads
-        } else if let depth = rows.first?.headDepth, depth > 1, depth < rows.count {
-            block.headCount = max(depth, TableReader.headCount(of: block.lines))
-        }
+        block.headCount = grid.headCount
         blocks.append(block)
         leaveGap()
     }

@@ -51,25 +51,30 @@ struct RunCollector {
         guard !look.isHidden else { return }
         var collapsed = String.UnicodeScalarView()
         var space: Unicode.Scalar?
+        // A tab beside a line's end only indents the source.
+        var isBesideEnd = isAtSpace
         func closeSpace() {
             if let space { collapsed.append(space) }
             space = nil
         }
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\t" where keepsTabs && (space != nil || !isAtSpace):
-                space = "\t"
-                isAtSpace = true
-            case "\n" where space == "\t", "\r" where space == "\t":
-                // A tab at a line's end or beginning only indents the source.
-                space = " "
             case " ", "\t", "\n", "\r", "\u{0C}":
+                if scalar == "\n" || scalar == "\r" { isBesideEnd = true }
                 if !isAtSpace { space = " " }
+                if space != nil {
+                    if isBesideEnd {
+                        space = " "
+                    } else if scalar == "\t", keepsTabs {
+                        space = "\t"
+                    }
+                }
                 isAtSpace = true
             default:
                 closeSpace()
                 collapsed.append(scalar)
                 isAtSpace = false
+                isBesideEnd = false
             }
         }
         closeSpace()

@@ -9,7 +9,9 @@ struct HTMLGrid {
     private var covered: [Int: Int] = [:]
 
     /// Cells beyond this column are not read.
-    private static let widest = 1024
+    private static let widest = 4096
+    /// More columns than a cell covers in earnest.
+    private static let broadest = 100
 
     mutating func beginRow(isHead: Bool) {
         row = MarkedRow(cells: [], isHead: isHead)
@@ -19,7 +21,7 @@ struct HTMLGrid {
     mutating func add(_ content: [MarkedElement], cell: MarkupElement) {
         while let left = covered[column], left > 0 { column += 1 }
         guard column < Self.widest else { return }
-        let columns = min(max(cell.number("colspan") ?? 1, 1), Self.widest)
+        let columns = min(max(cell.number("colspan") ?? 1, 1), Self.broadest)
         let deep = min(max(cell.number("rowspan") ?? 1, 1), 1 << 16)
         if !content.isEmpty {
             row.cells.append(

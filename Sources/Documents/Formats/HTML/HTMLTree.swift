@@ -8,7 +8,7 @@ enum HTMLTree {
         root: MarkupNode, failure: MarkupFailure?
     ) {
         var parser = try MarkupParser()
-        let failure = parser.read(html: Array(html.utf8))
+        let failure = parser.read(html: withoutConditions(Array(html.utf8)))
         var tape = MarkupTape(parser.takeTape())
         var open = [MarkupNode(MarkupElement(name: ""))]
         // How many open elements are too deep to be open.
@@ -35,5 +35,25 @@ enum HTMLTree {
         }
         while open.count > 1 { close() }
         return (open[0], failure)
+    }
+
+    /// Without Word's `<![if …]>` and `<![endif]>`, which a parser of HTML takes for text.
+    private static func withoutConditions(_ bytes: [UInt8]) -> [UInt8] {
+        let opening = Array("<![".utf8)
+        guard bytes.contains(0x5B) else { return bytes }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == opening[0], bytes[index...].starts(with: opening),
+                let end = bytes[index...].prefix(200).firstIndex(of: 0x3E), bytes[end - 1] == 0x5D
+            {
+                index = end + 1
+            } else {
+                kept.append(bytes[index])
+                index += 1
+            }
+        }
+        return kept
     }
 }
