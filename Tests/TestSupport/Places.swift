@@ -12,8 +12,13 @@ public enum Places {
     public static var samples: URL { root.appendingPathComponent("Index/samples") }
 
     /// The folder of the real reports, where this machine has it beside the project.
-    public static var reports: URL? {
-        let folder = root.deletingLastPathComponent().appendingPathComponent("shared/reports")
+    public static var reports: URL? { shared("reports") }
+
+    /// The folder of real laws and decisions, where this machine has it beside the project.
+    public static var documents: URL? { shared("documents") }
+
+    private static func shared(_ name: String) -> URL? {
+        let folder = root.deletingLastPathComponent().appendingPathComponent("shared/\(name)")
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }
 }
