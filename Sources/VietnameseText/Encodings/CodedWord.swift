@@ -73,6 +73,29 @@ enum CodedWord {
         return letters
     }
 
+    /// Whether a word holds letters of Latin-1 that the encoding has not: `à` in TCVN3, a mark of
+    /// VNI behind a letter that does not take it.
+    static func leavesLetters(
+        _ word: ArraySlice<UInt32>,
+        decodedAs decoded: [UInt32],
+        in encoding: CodedEncoding
+    ) -> Bool {
+        zip(word, decoded).contains { scalar, letter in
+            scalar == letter && scalar >= 0x80 && isLetter(scalar)
+                && !hasLetter(encoding, for: scalar)
+        }
+    }
+
+    private static func hasLetter(_ encoding: CodedEncoding, for scalar: UInt32) -> Bool {
+        guard let byte = ByteTable.byte(of: scalar) else { return false }
+        return switch encoding {
+        case .tcvn3: ByteTable.tcvn3[byte] > 0
+        case .viscii: ByteTable.viscii[byte] > 0
+        case .windows1258: ByteTable.windows1258[byte] > 0
+        case .vni: VNILetters.letter(byte) > 0
+        }
+    }
+
     // MARK: - Judging
 
     /// What a reading of a word is worth.

@@ -16,14 +16,19 @@ struct FontGroup {
 
     /// Different words that an encoding needs where no font's name promised it.
     static let leastWitnesses = 4
-    /// What an encoding that is usual in the font is ahead of Unicode, in words.
-    static let usualLead = 1.5
 
     init(font: FontName) {
         self.font = font
         let count = CodedEncoding.allCases.count
         won = Array(repeating: EncodingEvidence(), count: count)
         witnesses = Array(repeating: [], count: count)
+    }
+
+    /// What an encoding that is usual in the font is ahead of Unicode, in words.
+    ///
+    /// A name alone is worth less than a word that is good as it stands.
+    func usualLead(of encoding: CodedEncoding) -> Double {
+        evidence.onlyCoded[encoding.rawValue] < Self.leastWitnesses ? 0.5 : 1.5
     }
 
     func holds(_ encoding: CodedEncoding) -> Bool { present & 1 << encoding.rawValue != 0 }
@@ -41,7 +46,7 @@ struct FontGroup {
     mutating func settle(amid usual: CodedEncoding?) {
         let isOpen = present == 0 && !font.isOfSigns
         if isOpen, let usual, evidence.onlyCoded[usual.rawValue] > 0 || font.family.isEmpty,
-            lead(of: usual) + Self.usualLead > 0
+            lead(of: usual) + usualLead(of: usual) > 0
         {
             present |= 1 << usual.rawValue
             chooseUsual()
@@ -52,7 +57,7 @@ struct FontGroup {
     private mutating func chooseUsual() {
         usual =
             CodedEncoding.allCases.filter {
-                holds($0) && lead(of: $0) + Self.usualLead > 0
+                holds($0) && lead(of: $0) + usualLead(of: $0) > 0
             }.max { strength(of: $0) < strength(of: $1) }
     }
 
@@ -91,7 +96,7 @@ struct FontGroup {
     private func keepsPromise(_ encoding: CodedEncoding) -> Bool {
         guard font.promised == encoding else { return false }
         let place = encoding.rawValue
-        return lead(of: encoding) + Self.usualLead > 0
+        return lead(of: encoding) + usualLead(of: encoding) > 0
             && evidence.onlyCoded[place] + evidence.both[place] + 1 >= evidence.neither[place]
     }
 

@@ -15,8 +15,8 @@ struct StretchPlan {
         func lead(_ encoding: CodedEncoding) -> Double {
             let bonus =
                 switch group.usual {
-                case encoding: FontGroup.usualLead
-                case nil: -FontGroup.usualLead
+                case encoding: group.usualLead(of: encoding)
+                case nil: -group.usualLead(of: encoding)
                 default: 0.0
                 }
             return evidence.lead(of: encoding, isPromised: group.font.promised == encoding) + bonus
@@ -59,15 +59,19 @@ struct StretchPlan {
     ///
     /// In a font that kept its promise there are no such signs; spaced headings are lone letters.
     private func isSign(_ scalar: UInt32, amid encoding: CodedEncoding) -> Bool {
-        let isProven =
-            group.font.promised == encoding
-            && group.evidence.onlyCoded[encoding.rawValue] >= FontGroup.leastWitnesses
-        guard !isProven else { return false }
         switch scalar {
-        // µ « ¸ ¬ ® are words of TCVN3 or the sign of the currency: à ô á ơ đ.
-        case 0xB5, 0xAB, 0xB8, 0xAC, 0xAE: return false
-        case 0xA0..<0xC0, 0xD7, 0xF7, 0x2212, 0x2219: return true
+        case 0xA0..<0xC0, 0xD7, 0xF7, 0x2212, 0x2219: break
         default: return false
         }
+        let isProven =
+            group.evidence.onlyCoded[encoding.rawValue] >= FontGroup.leastWitnesses
+        guard isProven else { return true }
+        guard group.font.promised != encoding else { return false }
+        return CodedWord.decode([scalar], as: encoding).allSatisfy {
+            !Self.loneLetters.contains($0)
+        }
     }
+
+    /// Letters that are words of their own, the currency's sign, or abbreviations.
+    private static let loneLetters = Set("àáôơờởổồýỳđÀÁÔƠỜỞỔỒÝĐƯ".unicodeScalars.map(\.value))
 }

@@ -70,7 +70,12 @@ struct WordJudge {
             return verdict
         }
         for encoding in CodedEncoding.allCases {
-            switch CodedWord.worth(of: CodedWord.decode(word, as: encoding)) {
+            let decoded = CodedWord.decode(word, as: encoding)
+            if CodedWord.leavesLetters(word, decodedAs: decoded, in: encoding) {
+                verdict.bad |= 1 << encoding.rawValue
+                continue
+            }
+            switch CodedWord.worth(of: decoded) {
             case .good: verdict.good |= 1 << encoding.rawValue
             case .bad: verdict.bad |= 1 << encoding.rawValue
             case .neutral: break

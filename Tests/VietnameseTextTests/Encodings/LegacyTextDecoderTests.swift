@@ -106,6 +106,24 @@ struct LegacyTextDecoderTests {
         #expect(result.encodings.label.contains("Unicode"))
     }
 
+    @Test(
+        "A lone character is a word or a sign",
+        arguments: [
+            ("Ô tô ở xã", "Ô tô ở xã"), ("Ư.TH", "Ư.TH"), ("200 đ", "200 đ"),
+            ("5 \u{D7} 6", "5 × 6"),
+            ("\u{B7} Mục", "· Mục"), ("\u{BD} ha", "½ ha"),
+        ]
+    )
+    func loneCharacters(typed: String, expected: String) {
+        // Signs are written as they are; the letters' bytes are TCVN3's.
+        let line = typed.map { letter in
+            "×·½".contains(letter)
+                ? String(letter) : LegacyWriter.scalars(String(letter), in: .tcvn3)
+        }.joined()
+        let lines = office.map { LegacyWriter.scalars($0, in: .tcvn3) }
+        #expect(Self.decode([line] + lines, font: nil).paragraphs[0] == [expected])
+    }
+
     // MARK: - What stays
 
     @Test(
@@ -120,6 +138,7 @@ struct LegacyTextDecoderTests {
             "if (a^b) { o+u; e(x); u.get(a); } // o' clock, we're, co. uk, na.vn, add dd",
             "Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc",
             "Hà Nam, Cà Mau, thông báo không có gì, cá và cua, ý kiến, báo cáo",
+            "Hương Trà, ngày 14 tháng 11 năm 2023", "Kế toán thanh toán", "- Công báo.", "Đơn giá",
             "", " ", "1.250,5", "₫", "😀 – “…”", "\u{F0B7} một", "日本語",
         ]
     )
