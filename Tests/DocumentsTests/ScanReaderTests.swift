@@ -11,7 +11,7 @@ struct ScanReaderTests {
     private static let sentence = "Ủy ban nhân dân xã tổ chức trồng cây xanh ven đường liên thôn"
 
     /// A page as an image, and a PDF file of nothing but that image.
-    private static let scan: Result<(image: [UInt8], pdf: [UInt8]), any Error> = Result {
+    static let scan: Result<(image: [UInt8], pdf: [UInt8]), any Error> = Result {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("scan-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -25,14 +25,12 @@ struct ScanReaderTests {
         try Programs.run("pdftoppm", ["-r", "150", "-png", "a.pdf", "page"], in: folder)
         let image = try Data(contentsOf: folder.appendingPathComponent("page-1.png"))
         let second = try Data(contentsOf: folder.appendingPathComponent("page-2.png"))
-        let pages = [image, second].map {
-            "<p style=\"page-break-after:always\"><img width=\"640\" src=\"data:image/png;base64,"
-                + $0.base64EncodedString() + "\"></p>"
-        }
+        var pictures = FlatText()
+        for picture in [image, second] { pictures.picture(picture) }
         let scanned = try Programs.office(
-            "<html><body>\(pages.joined())</body></html>",
-            ending: "html",
-            to: "pdf:writer_web_pdf_Export"
+            pictures.file(numbersPages: false),
+            ending: "fodt",
+            to: "pdf"
         )
         return (Array(image), Array(scanned))
     }
@@ -64,8 +62,7 @@ struct ScanReaderTests {
         #expect(text.text.contains("THÔNG BÁO"))
         #expect(text.text.contains("Trang thứ hai"))
         #expect(text.scannedPages.isEmpty)
-        let document = try DocumentReader().read(text: text.text, path: "a.pdf")
-        #expect(document.passages.first { $0.text.contains("Trang thứ hai") }?.page == 2)
+        #expect(text.text.split(separator: "\u{C}").last?.contains("Trang thứ hai") == true)
     }
 
     @Test("What was recognised is kept, and a damaged entry is not believed")
@@ -79,7 +76,6 @@ struct ScanReaderTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names.count == 1)
         let file = folder.appendingPathComponent(try #require(names.first))
-        #expect(file.lastPathComponent.contains("vie-image-5") || !names[0].isEmpty)
         let kept = try await ScanReader(cacheFolder: folder.path).read(image: image, path: "a.png")
         #expect(kept == first)
         // The entry is what is read, not the image again.

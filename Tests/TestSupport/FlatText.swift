@@ -1,3 +1,5 @@
+public import Foundation
+
 /// Writes flat OpenDocument texts, from which LibreOffice makes the files that tests read.
 public struct FlatText {
     private var body = ""
@@ -37,6 +39,14 @@ public struct FlatText {
         body += "</table:table>\n"
     }
 
+    /// Adds a picture (PNG) that fills a page.
+    public mutating func picture(_ bytes: Data) {
+        body += "<text:p text:style-name=\"N\"><draw:frame text:anchor-type=\"as-char\""
+        body += " svg:width=\"16cm\" svg:height=\"22.6cm\"><draw:image><office:binary-data>"
+        body += bytes.base64EncodedString()
+        body += "</office:binary-data></draw:image></draw:frame></text:p>\n"
+    }
+
     /// The file, with a running head and a page number at the foot.
     public func file(head: String = "", numbersPages: Bool = true) -> String {
         let foot = numbersPages ? "<text:page-number>1</text:page-number>" : ""
@@ -46,6 +56,7 @@ public struct FlatText {
              xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
              xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
              xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+             xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
              xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
              xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
              xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">

@@ -37,7 +37,8 @@ struct FontOverlay {
         var number = 0
         for bytes in xml.split(separator: 0x0A) {
             let line = String(decoding: bytes, as: UTF8.self)
-            let text = line.drop { $0 == "\t" || $0 == " " }
+            // The converter speaks of links in the midst of its own output.
+            let text = line.drop { $0 != "<" }
             if text.hasPrefix("<page ") {
                 let attributes = Self.attributes(of: text)
                 number = attributes["number"].flatMap { Int($0) } ?? number + 1

@@ -130,8 +130,28 @@ struct PageComposer {
         return start > 0 ? start : rows.count
     }
 
-    private static func beginsFootnote(_ row: PageRow) -> Bool {
-        row.words.first?.parts[0].isRaised ?? false
+    private static func beginsFootnote(_ row: PageRow) -> Bool { footnoteMark(row) != nil }
+
+    /// The row of a footnote's beginning with its mark raised: some writers leave it on the line,
+    /// without a space behind it.
+    private static func footnoteMark(_ row: PageRow) -> PageRow? {
+        guard let word = row.words.first else { return nil }
+        if word.parts[0].isRaised { return row }
+        let text = word.parts[0].text
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let rest = text.dropFirst(digits.count)
+        guard (1...3).contains(digits.count), rest.first?.isUppercase ?? (row.words.count > 1)
+        else { return nil }
+        var marked = row
+        var mark = word.parts[0]
+        mark.text = String(digits)
+        mark.isRaised = true
+        var parts = [mark]
+        if !rest.isEmpty {
+            parts.append(PageWord.Part(text: String(rest), font: word.parts[0].font))
+        }
+        marked.cells[0].words[0].parts.replaceSubrange(0...0, with: parts)
+        return marked
     }
 
     // MARK: - Paragraphs
@@ -245,7 +265,8 @@ struct PageComposer {
                 writeParagraph(rows, isFootnote: false)
             }
         case .footnote(let rows):
-            writeParagraph(rows, isFootnote: true)
+            let first = rows.first.flatMap(Self.footnoteMark)
+            writeParagraph((first.map { [$0] } ?? []) + rows.dropFirst(), isFootnote: true)
         case .table(let table, let first):
             if lines.last?.isEmpty == false { lines.append([]) }
             for row in table.rows {

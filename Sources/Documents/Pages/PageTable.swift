@@ -90,7 +90,7 @@ struct PageTable {
         let columns = Self.columns(of: rows)
         var lines = rows.map { row -> (cells: [[PageWord]], row: PageRow) in
             var cells = [[PageWord]](repeating: [], count: columns.count)
-            for cell in row.cells {
+            for cell in row.cells.flatMap({ Self.parts(of: $0, among: columns) }) {
                 cells[Self.column(of: cell, among: columns)] += cell.words
             }
             return (cells, row)
@@ -174,6 +174,26 @@ struct PageTable {
             }
         }
         return columns
+    }
+
+    /// A cell cut where a column ends at a gap within it: narrow columns stand close together.
+    private static func parts(
+        of cell: PageRow.Cell,
+        among columns: [ClosedRange<Double>]
+    ) -> [PageRow.Cell] {
+        var parts = [PageRow.Cell(words: [])]
+        for word in cell.words {
+            if let last = parts[parts.count - 1].words.last,
+                word.left - last.right > 0.45 * word.height,
+                columns.contains(where: {
+                    $0.lowerBound > last.right - 1 && $0.lowerBound <= word.left + word.height
+                })
+            {
+                parts.append(PageRow.Cell(words: []))
+            }
+            parts[parts.count - 1].words.append(word)
+        }
+        return parts
     }
 
     private static func column(
