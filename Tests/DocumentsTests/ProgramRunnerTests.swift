@@ -26,15 +26,19 @@ struct ProgramRunnerTests {
 
         func run(
             _ arguments: String...,
-            limits: ProgramLimits = ProgramLimits()
+            limits: ProgramLimits = ProgramLimits(),
+            cage: ProgramCage? = nil
         ) async throws -> ProgramRunner.Outcome {
             let work = try TemporaryFolder(for: .pdfText)
-            return try await ProgramRunner(searchPath: [folder.path])
+            return try await ProgramRunner(searchPath: [folder.path], environment: [:], cage: cage)
                 .run(program, arguments, in: work, limits: limits)
         }
 
         func remove() { try? FileManager.default.removeItem(at: folder) }
     }
+
+    /// The strongest cage of this machine, and the one where namespaces are forbidden.
+    static let cages = [nil, ProgramCage.candidates().first { !$0.holdsKin && $0.isOpen }]
 
     /// The command lines of all processes that hold a word.
     static func processes(naming word: String) -> [String] {
@@ -121,15 +125,17 @@ struct ProgramRunnerTests {
             ("kill -9 $$", .crash),
             ("kill -SEGV $$", .crash),
             ("kill -ABRT $$", .crash),
-        ]
+        ],
+        cages
     )
-    func limits(lines: String, code: ProgramError.Code) async throws {
+    func limits(test: (lines: String, code: ProgramError.Code), cage: ProgramCage?) async throws {
+        let (lines, code) = test
         let scripts = try Scripts(lines)
         defer { scripts.remove() }
         let mark = "mark-\(UUID().uuidString)"
         let limits = ProgramLimits(seconds: 1, output: 1 << 20)
         let error = await #expect(throws: ProgramError.self) {
-            try await scripts.run(mark, limits: limits)
+            try await scripts.run(mark, limits: limits, cage: cage)
         }
         #expect(error?.code == code)
         #expect(await Self.areGone(naming: mark))
@@ -156,18 +162,21 @@ struct ProgramRunnerTests {
         #expect(outcome.map { String(decoding: $0.output, as: UTF8.self) } != "3000000\n")
     }
 
-    @Test("Work over the limit ends, though time is left")
-    func work() async throws {
+    @Test("Work over the limit ends, though time is left", arguments: cages)
+    func work(cage: ProgramCage?) async throws {
         let scripts = try Scripts("while :; do :; done")
         defer { scripts.remove() }
         let error = await #expect(throws: ProgramError.self) {
-            try await scripts.run(limits: ProgramLimits(seconds: 30, workSeconds: 1))
+            try await scripts.run(limits: ProgramLimits(seconds: 30, workSeconds: 1), cage: cage)
         }
         #expect(error?.code == .crash)
     }
 
-    @Test("Cancelling ends the program with all that it started, and its folder is gone")
-    func cancellation() async throws {
+    @Test(
+        "Cancelling ends the program with all that it started, and its folder is gone",
+        arguments: cages
+    )
+    func cancellation(cage: ProgramCage?) async throws {
         let scripts = try Scripts(
             """
             sh -c 'sleep 1000; :' $1 &
@@ -178,7 +187,9 @@ struct ProgramRunnerTests {
         )
         defer { scripts.remove() }
         let place = scripts.folder.path + "/place"
-        let task = Task { try await scripts.run(place, limits: ProgramLimits(seconds: 900)) }
+        let task = Task {
+            try await scripts.run(place, limits: ProgramLimits(seconds: 900), cage: cage)
+        }
         var folder = ""
         for _ in 0..<500 where folder.isEmpty {
             try await Task.sleep(for: .milliseconds(20))
@@ -192,12 +203,12 @@ struct ProgramRunnerTests {
         #expect(await Self.areGone(naming: scripts.folder.path))
     }
 
-    @Test("What a program leaves running when it ends is ended too")
-    func leftovers() async throws {
+    @Test("What a program leaves running when it ends is ended too", arguments: cages)
+    func leftovers(cage: ProgramCage?) async throws {
         let scripts = try Scripts("sh -c 'sleep 1000; :' $1 & echo done")
         defer { scripts.remove() }
         let mark = "mark-\(UUID().uuidString)"
-        let outcome = try await scripts.run(mark)
+        let outcome = try await scripts.run(mark, cage: cage)
         #expect(outcome.output == Array("done\n".utf8))
         #expect(await Self.areGone(naming: mark))
     }

@@ -202,4 +202,20 @@ struct CommandTests {
             )
         }
     }
+
+    @Test("status --readers tells the formats, and what to install, for people and as JSON")
+    func readers() throws {
+        let shown = try run("status", "--readers")
+        #expect(shown.code == 0)
+        #expect(shown.output.contains("PDF"))
+        #expect(shown.output.contains("tesseract"))
+        let outcome = try run("status", "--readers", "--json")
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        )
+        let readers = try #require(object["readers"] as? [[String: Any]])
+        #expect(readers.allSatisfy { $0["works"] is Bool && $0["missing"] is [String] })
+        #expect(readers.contains { ($0["formats"] as? String)?.contains("DOC") == true })
+        #expect((object["programs"] as? [[String: Any]])?.count == 5)
+    }
 }

@@ -43,6 +43,22 @@ struct ProgramCage: Sendable {
     }
 
     private static func strongest() async -> ProgramCage {
+        if let probe = ProgramFinder.path(of: "true", in: systemFolders) {
+            for cage in candidates() where await works(cage.command([probe], limits: .init())) {
+                return cage
+            }
+        }
+        return ProgramCage(walls: [], keeper: nil, bounds: nil)
+    }
+
+    /// Whether it takes no namespace.
+    var isOpen: Bool { !walls.contains("--net") }
+
+    /// Whether its walls end all that the program started.
+    var holdsKin: Bool { keeper != nil }
+
+    /// The cages that could be built, the strongest first.
+    static func candidates() -> [ProgramCage] {
         func command(_ name: String) -> String? {
             ProgramFinder.path(of: name, in: systemFolders)
         }
@@ -67,12 +83,7 @@ struct ProgramCage: Sendable {
             }
             candidates.append(ProgramCage(walls: front, keeper: nil, bounds: bounds))
         }
-        if let probe = command("true") {
-            for cage in candidates where await works(cage.command([probe], limits: .init())) {
-                return cage
-            }
-        }
-        return ProgramCage(walls: [], keeper: nil, bounds: nil)
+        return candidates
     }
 
     private static func works(_ command: [String]) async -> Bool {

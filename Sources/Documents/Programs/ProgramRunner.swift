@@ -23,6 +23,8 @@ public struct ProgramRunner: Sendable {
     public let searchPath: [String]
     /// More of the environment, for programs that are told by it where their data is.
     let environment: [String: String]
+    /// The cage, where it is not to be the strongest.
+    private let chosenCage: ProgramCage?
 
     /// Makes a runner.
     /// - Parameter searchPath: absolute folders; by default those of `PATH`.
@@ -30,7 +32,12 @@ public struct ProgramRunner: Sendable {
         self.init(searchPath: searchPath, environment: [:])
     }
 
-    init(searchPath: [String]? = nil, environment: [String: String]) {
+    init(
+        searchPath: [String]? = nil,
+        environment: [String: String],
+        cage: ProgramCage? = nil
+    ) {
+        chosenCage = cage
         self.searchPath = searchPath ?? ProgramFinder.searchPath
         self.environment = environment
     }
@@ -58,10 +65,13 @@ public struct ProgramRunner: Sendable {
         limits: ProgramLimits = ProgramLimits()
     ) async throws -> Outcome {
         guard let path = path(of: program) else { throw ProgramError.missing(program) }
-        let command = await ProgramCage.current.command([path] + arguments, limits: limits)
+        let cage: ProgramCage
+        if let chosenCage { cage = chosenCage } else { cage = await ProgramCage.current }
+        let command = cage.command([path] + arguments, limits: limits)
         let home = folder.path
         return try await Self.gate.pass {
-            try await race(program, command, home: home, limits: limits)
+            defer { if !cage.holdsKin { ProcessSweep.endAll(withHome: home) } }
+            return try await race(program, command, home: home, limits: limits)
         }
     }
 
