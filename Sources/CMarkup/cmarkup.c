@@ -15,7 +15,7 @@
 
 // How many elements may stand in one another. HTML has elements that are never closed.
 #define DEEPEST 256
-#define DEEPEST_HTML 1000
+#define DEEPEST_HTML 500
 
 struct cm_parser {
     xmlParserCtxtPtr context;

@@ -47,7 +47,7 @@ struct MarkedBlocks {
     // MARK: - Paragraphs
 
     private mutating func take(_ paragraph: MarkedParagraph) {
-        var current: Block?
+        var isFirst = true
         for piece in MarkedLines(paragraph).pieces {
             let line = SourceLine(
                 number: add(piece.text),
@@ -57,18 +57,16 @@ struct MarkedBlocks {
                 boldLead: piece.boldLead
             )
             let isItem = BlockReader.isListItem(line)
-            if var block = current, !isItem, !block.isClosed,
-                block.lines[block.lines.count - 1].emphasis == line.emphasis,
+            if !isFirst, let last = blocks.indices.last, !isItem, !blocks[last].isClosed,
+                blocks[last].lines.last?.emphasis == line.emphasis,
                 NumberLabel(line.clean) == nil
             {
-                block.lines.append(line)
-                current = block
-                continue
+                blocks[last].lines.append(line)
+            } else {
+                blocks.append(Block(isItem ? .listItem : .paragraph, line))
             }
-            if let current { blocks.append(current) }
-            current = Block(isItem ? .listItem : .paragraph, line)
+            isFirst = false
         }
-        if let current { blocks.append(current) }
     }
 
     private mutating func take(_ note: MarkedNote) {

@@ -18,6 +18,12 @@ struct MarkupFailure: Error, Hashable {
     /// What the parser said, in English.
     var message: String
 
+    init(_ reason: Reason) {
+        self.reason = reason
+        line = 0
+        message = ""
+    }
+
     init(_ failure: cm_failure) {
         reason =
             switch failure.status {

@@ -12,6 +12,18 @@ struct MarkupNode: Hashable {
 
     init(_ element: MarkupElement) { self.element = element }
 
+    /// Adds text; a text that stands last goes on.
+    mutating func append(_ text: String) {
+        guard let last = children.indices.last, case .text(var whole) = children[last] else {
+            children.append(.text(text))
+            return
+        }
+        // Taken out, so that it grows where it is.
+        children[last] = .text("")
+        whole += text
+        children[last] = .text(whole)
+    }
+
     /// The name with its prefix.
     var name: String { element.name }
 

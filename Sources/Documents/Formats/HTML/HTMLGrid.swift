@@ -5,8 +5,9 @@ struct HTMLGrid {
 
     private var row = MarkedRow(cells: [])
     private var column = 0
-    /// For each column how many rows a cell above still covers.
-    private var covered: [Int: Int] = [:]
+    /// For each column the first row that no cell above covers, counted with empty rows.
+    private var free: [Int: Int] = [:]
+    private var index = 0
 
     /// Cells beyond this column are not read.
     private static let widest = 4096
@@ -19,7 +20,7 @@ struct HTMLGrid {
     }
 
     mutating func add(_ content: [MarkedElement], cell: MarkupElement) {
-        while let left = covered[column], left > 0 { column += 1 }
+        while let free = free[column], free > index { column += 1 }
         guard column < Self.widest else { return }
         let columns = min(max(cell.number("colspan") ?? 1, 1), Self.broadest)
         let deep = min(max(cell.number("rowspan") ?? 1, 1), 1 << 16)
@@ -28,15 +29,15 @@ struct HTMLGrid {
                 MarkedCell(elements: content, column: column, columns: columns, rows: deep)
             )
         }
-        // One more than there are rows below: the row itself is taken off at its end.
         if deep > 1 {
-            for offset in 0..<columns { covered[column + offset] = deep }
+            for offset in 0..<columns { free[column + offset] = index + deep }
         }
         column += columns
     }
 
     mutating func endRow() {
-        for (column, left) in covered { covered[column] = left > 1 ? left - 1 : nil }
-        if !row.cells.isEmpty || !covered.isEmpty { rows.append(row) }
+        index += 1
+        // An empty row counts for the cells that reach over it.
+        if !row.cells.isEmpty || !free.isEmpty { rows.append(row) }
     }
 }

@@ -2,13 +2,15 @@
 enum HTMLTree {
     /// What is deeper stands beside: elements that are never closed nest without meaning.
     private static let deepest = 150
+    /// More elements than a page has.
+    private static let most = 1_000_000
 
     /// The root, in which all stands, and why the text ended early.
     static func root(of html: String) throws(MarkupFailure) -> (
         root: MarkupNode, failure: MarkupFailure?
     ) {
         var parser = try MarkupParser()
-        let failure = parser.read(html: withoutConditions(Array(html.utf8)))
+        var failure = parser.read(html: withoutConditions(Array(html.utf8)))
         var tape = MarkupTape(parser.takeTape())
         var open = [MarkupNode(MarkupElement(name: ""))]
         // How many open elements are too deep to be open.
@@ -17,9 +19,12 @@ enum HTMLTree {
             guard open.count > 1, let node = open.popLast() else { return }
             open[open.count - 1].children.append(.element(node))
         }
-        while let event = tape.next() {
+        var count = 0
+        while count < most, let event = tape.next() {
             switch event {
             case .start(let element):
+                count += 1
+                if count >= most { failure = MarkupFailure(.excessive) }
                 let node = MarkupNode(element)
                 if open.count > deepest {
                     beyond += 1
@@ -28,7 +33,7 @@ enum HTMLTree {
                     open.append(node)
                 }
             case .text(let text):
-                open[open.count - 1].children.append(.text(text))
+                open[open.count - 1].append(text)
             case .end:
                 if beyond > 0 { beyond -= 1 } else { close() }
             }
