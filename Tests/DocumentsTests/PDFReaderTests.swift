@@ -165,6 +165,15 @@ struct PDFReaderTests {
                 let bytes = try Data(contentsOf: folder.appendingPathComponent("b.pdf"))
                 #expect(await code(Array(bytes)) == expected)
             }
+            // Made for the web, it shows its pages without its end.
+            try Programs.run("qpdf", ["--linearize", "a.pdf", "c.pdf"], in: folder)
+            let linear = Array(try Data(contentsOf: folder.appendingPathComponent("c.pdf")))
+            #expect(await code(linear) == nil)
+            for percent in [40, 80, 97] {
+                #expect(
+                    await code(Array(linear.prefix(linear.count * percent / 100))) == .unreadable
+                )
+            }
         }
     }
 
@@ -300,6 +309,23 @@ struct PageTests {
                 }
         )
         #expect(text.text.filter { $0 == "\u{C}" }.count == 4)
+    }
+
+    @Test(
+        "A line goes on where its next word did not fit, or where its sentence is open",
+        arguments: [
+            // Full lines; a full line before a capital; a short line before a small letter.
+            (["a b c d e f g h i k", "l m n."], 1), (["A b c d e f g h i k", "L m n."], 1),
+            (["a b c d e f g", "h i k."], 1), (["a b c d e f g", "H i k."], 2),
+            (["a b c d e f g.", "h i k."], 2), (["a b c", "d e f."], 2),
+            (["a b c d e f g h i k:", "L m n."], 2), (["a b c d e f g h i k.", "1. L m n."], 2),
+            (["a b c d e f g h i k.", "- L m n."], 2), (["a b c d e f g h i k", "Điều 5. M"], 2),
+        ]
+    )
+    func paragraphs(lines: [String], count: Int) {
+        let full = Array(repeating: "x y z t u v x y z t.", count: 9) + ["x y."]
+        let text = PageComposer.text(of: [page(full + lines)], pageCount: 1)
+        #expect(text.lines.filter { !$0.isEmpty }.count - 1 == count, "\(text.text)")
     }
 
     @Test("Tables of words are read whatever is in them", arguments: 0..<UInt64(100))

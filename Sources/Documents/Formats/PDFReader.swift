@@ -165,12 +165,26 @@ public struct PDFReader: Sendable {
         let isCut =
             (errors.contains("trailer dictionary") || errors.contains("xref table"))
             && !contains(tail, "%%EOF")
-        guard outcome.code == 0, !isCut else {
+        guard outcome.code == 0, !isCut, !isShort(bytes) else {
             throw DocumentError(
                 code: .unreadable,
                 description: "\(path): tệp PDF bị hỏng hoặc bị cắt; hãy tải hoặc tạo lại tệp"
             )
         }
+    }
+
+    /// Whether the file says of itself that it is longer: one made for the web begins with its
+    /// length, and shows its pages though its end is gone.
+    private static func isShort(_ bytes: [UInt8]) -> Bool {
+        let start = String(decoding: bytes.prefix(1024), as: UTF8.self)
+        guard let mark = start.firstRange(of: "/Linearized"),
+            let end = start[mark.upperBound...].firstRange(of: ">>"),
+            let key = start[mark.upperBound..<end.lowerBound].firstRange(of: "/L ")
+        else { return false }
+        let digits = start[key.upperBound...].drop { $0 == " " }.prefix {
+            $0.isASCII && $0.isNumber
+        }
+        return (Int(digits) ?? 0) > bytes.count + 64
     }
 
     private static func contains(_ bytes: ArraySlice<UInt8>, _ text: StaticString) -> Bool {
