@@ -137,25 +137,34 @@ struct DocumentFiles {
 /// What in a folder is a document, and what only lies there.
 enum FolderContent {
     /// The endings of texts that are documents: plain text may be anything, a program or a table.
-    private static let endings: Set<String> = [
+    private static let textEndings: Set<String> = [
         "", "txt", "text", "md", "markdown", "doc", "rtf", "asc", "vni", "abc",
     ]
+    /// The endings that promise a document: a file that does not keep the promise is damaged.
+    private static let endings = textEndings.union([
+        "pdf", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "htm", "html",
+    ]).subtracting([""])
 
     /// Whether the beginning of a file is that of a document: a film is not read to its end.
-    static func mayHoldDocument(_ start: [UInt8]) -> Bool {
+    static func mayHoldDocument(_ start: [UInt8], named path: String) -> Bool {
         let format = FileFormat(of: start)
-        return format != .unknown && format != .gzip
+        return format != .unknown && format != .gzip || endings.contains(ending(of: path))
     }
 
     /// Whether a file in a folder is read; one that was named is, whatever it is.
     static func holdsDocument(_ bytes: [UInt8], named path: String) -> Bool {
-        let name = path.split(separator: "/").last ?? ""
-        let ending = name.contains(".") ? name.split(separator: ".").last ?? "" : ""
         switch FileFormat(of: bytes) {
-        case .unknown, .xml, .gzip, .compound: return false
-        case .text, .empty: return endings.contains(ending.lowercased())
-        default: return true
+        case .unknown, .xml, .gzip, .compound: endings.contains(ending(of: path))
+        case .text, .empty:
+            textEndings.contains(ending(of: path)) || endings.contains(ending(of: path))
+        default: true
         }
+    }
+
+    private static func ending(of path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        guard name.contains(".") else { return "" }
+        return name.split(separator: ".").last?.lowercased() ?? ""
     }
 }
 

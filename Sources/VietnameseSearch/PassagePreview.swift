@@ -40,7 +40,10 @@ public enum PassagePreview {
                 } else {
                     guard
                         try file.isNamed
-                            || FolderContent.mayHoldDocument(FileReader.start(of: file))
+                            || FolderContent.mayHoldDocument(
+                                FileReader.start(of: file),
+                                named: file.path
+                            )
                     else { continue }
                     let bytes = try FileReader.bytes(of: file)
                     guard file.isNamed || FolderContent.holdsDocument(bytes, named: file.path)

@@ -25,7 +25,11 @@ enum Preparation: Sendable {
     init(_ file: DocumentFiles.File, known: KnownContent, loader: DocumentLoader) async {
         do {
             guard
-                try file.isNamed || FolderContent.mayHoldDocument(FileReader.start(of: file))
+                try file.isNamed
+                    || FolderContent.mayHoldDocument(
+                        FileReader.start(of: file),
+                        named: file.path
+                    )
             else {
                 self = .passedOver
                 return
