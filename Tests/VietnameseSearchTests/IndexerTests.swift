@@ -7,7 +7,7 @@ import VietnameseSearch
 struct IndexerTests {
     @Test("Unchanged files are passed over, changed ones replaced, files that are gone removed")
     func refresh() async throws {
-        let files = try TemporaryIndex(["a.txt": "đất đai", "b.md": "thủy sản", "c.pdf": "%PDF"])
+        let files = try TemporaryIndex(["a.txt": "đất đai", "b.md": "thủy sản", "c.py": "print(1)"])
         var report = try await files.build()
         #expect((report.added, report.passedOver) == (2, 1))
         report = try await files.build()

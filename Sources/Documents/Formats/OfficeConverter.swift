@@ -171,18 +171,52 @@ public final class OfficeConverter: Sendable {
         let program = OutsideProgram(name: OutsideProgram.office.name, package: target.package)
         return try await gate.pass {
             do {
-                return try await pass(way, files, program: program, filter: target.filter)
+                let made = try await pass(
+                    way,
+                    files,
+                    program: program,
+                    target: (way.target, target.filter)
+                )
+                let flat = made.outputs.map { bytes in
+                    bytes.flatMap {
+                        FlatDocument.isWhole($0) ? FlatDocument.withoutPictures($0) : nil
+                    }
+                }
+                return (flat, made.error)
             } catch let error as ProgramError {
                 return (nothing, error)
             }
         }
     }
 
+    /// The text of each page of a text file as LibreOffice prints it; `nil` where it does not.
+    func printedPages(of file: File) async throws -> [String]? {
+        guard let way = Self.ways[file.format]?.first, way.target == "fodt" else { return nil }
+        let program = OutsideProgram.office
+        let print = try await gate.pass {
+            try await pass(way, [file], program: program, target: ("pdf", "writer_pdf_Export"))
+        }
+        guard let pdf = print.outputs.first ?? nil else { return nil }
+        let folder = try TemporaryFolder(for: .pdfText)
+        let text = try await runner.run(
+            .pdfText,
+            ["-enc", "UTF-8", folder.file("print.pdf", of: pdf, for: .pdfText), "-"],
+            in: folder,
+            limits: ProgramLimits(seconds: 60, workSeconds: 60, output: 64 << 20)
+        )
+        guard text.code == 0 else { return nil }
+        // Each page ends in a form feed.
+        return String(decoding: text.output, as: UTF8.self)
+            .split(separator: "\u{0C}", omittingEmptySubsequences: false).dropLast()
+            .map(String.init)
+    }
+
+    /// What LibreOffice makes of files, and why it ended before its time.
     private func pass(
         _ way: Way,
         _ files: [File],
         program: OutsideProgram,
-        filter: String
+        target: (ending: String, filter: String)
     ) async throws -> (outputs: [[UInt8]?], error: ProgramError?) {
         let folder = try TemporaryFolder(for: program)
         let profilePath = try profile.path(for: program)
@@ -197,7 +231,9 @@ public final class OfficeConverter: Sendable {
             "--nodefault", "--nolockcheck",
         ]
         if let filter = way.filter { arguments.append("--infilter=" + filter) }
-        arguments += ["--convert-to", way.target + ":" + filter, "--outdir", output]
+        arguments += [
+            "--convert-to", target.ending + ":" + target.filter, "--outdir", output,
+        ]
         // Of many files few are slow; one that hangs must not hold up the others for long.
         let seconds = secondsToStart + secondsPerFile * min(files.count, 4)
         var failure: ProgramError?
@@ -215,10 +251,8 @@ public final class OfficeConverter: Sendable {
             failure = error
         }
         let outputs = files.indices.map { index in
-            FileManager.default.contents(atPath: "\(output)/input-\(index).\(way.target)")
-                .flatMap {
-                    FlatDocument.isWhole($0) ? FlatDocument.withoutPictures(Array($0)) : nil
-                }
+            FileManager.default.contents(atPath: "\(output)/input-\(index).\(target.ending)")
+                .map(Array.init)
         }
         return (outputs, failure)
     }
