@@ -17,6 +17,10 @@ public enum Places {
     /// The folder of real laws and decisions, where this machine has it beside the project.
     public static var documents: URL? { shared("documents") }
 
+    /// The folder of files in pre-Unicode fonts with their text, where this machine has it beside
+    /// the project.
+    public static var legacy: URL? { shared("legacy") }
+
     private static func shared(_ name: String) -> URL? {
         let folder = root.deletingLastPathComponent().appendingPathComponent("shared/\(name)")
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
