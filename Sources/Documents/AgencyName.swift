@@ -49,6 +49,36 @@ enum AgencyName {
         return short(name, place: place)
     }
 
+    /// The agencies that issue a document together, one a line or several on one: `Bộ Tài chính -
+    /// Bộ Công an`.
+    static func joint(_ lines: [String], place: String?) -> String? {
+        var names: [String] = []
+        for line in lines {
+            for part in line.split(whereSeparator: { "-–—/".contains($0) }) {
+                let name = String(part).trimming(" ")
+                guard SourceLine.isCapitals(name), Block.syllables(in: name) <= 14 else { continue }
+                if starts(withAgency: name) {
+                    names.append(name)
+                } else if !names.isEmpty {
+                    names[names.count - 1] += " " + name
+                }
+            }
+        }
+        guard names.count >= 2 else { return nil }
+        return names.map { short($0, place: place) }.joined(separator: " - ")
+    }
+
+    private static func starts(withAgency name: String) -> Bool {
+        let bare = words(name).map(\.bareText)
+        let others = [
+            ["toa", "an"], ["vien", "kiem", "sat"], ["ngan", "hang"], ["chinh", "phu"],
+            ["mat", "tran"],
+        ]
+        return offices.contains { bare.starts(with: $0) }
+            || bodies.contains { bare.starts(with: $0.words) }
+            || others.contains { bare.starts(with: $0) }
+    }
+
     /// The body with whose name a text begins, in short, or `nil`.
     static func body(_ text: String) -> String? {
         let bare = words(text).map(\.bareText)

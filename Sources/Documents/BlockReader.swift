@@ -6,6 +6,7 @@ struct BlockReader {
     private let furniture: Set<Int>
     private let shape: LineShape
     private let marks: FootnoteMarks
+    private let outline: LegalOutline
     private var blocks: [Block] = []
 
     static func blocks(of lines: [SourceLine]) -> [Block] {
@@ -22,6 +23,7 @@ struct BlockReader {
         for line in lines where TableReader.isRow(line) { skipped.insert(line.number) }
         shape = LineShape(lines, leavingOut: skipped)
         marks = FootnoteMarks(in: lines)
+        outline = LegalOutline(lines, leavingOut: furniture, width: shape.width)
     }
 
     // MARK: - Lines
@@ -37,14 +39,25 @@ struct BlockReader {
                 index += 1
                 continue
             }
+            if let mark = outline.marks[line.number] {
+                var block = Block(.paragraph, line)
+                block.mark = mark
+                blocks.append(block)
+                blankBefore = false
+                index += 1
+                continue
+            }
             let rows = TableReader.rows(from: index, in: lines, furniture: furniture)
+                .prefix { outline.marks[lines[$0].number] == nil }
             if rows.count > 1 {
                 blocks.append(Block(table: rows.map { lines[$0] }))
                 index = rows[rows.count - 1] + 1
                 blankBefore = true
                 continue
             }
-            if let mark = marks.definition(
+            if outline.joins.contains(line.number), !blocks.isEmpty {
+                blocks[blocks.count - 1].lines.append(line)
+            } else if let mark = marks.definition(
                 in: line,
                 after: lastFootnote,
                 interrupts: blocks.last.map { !$0.isClosed } ?? false
@@ -52,6 +65,7 @@ struct BlockReader {
                 lastFootnote = mark
                 blocks.append(Block(.footnote(mark: mark), line))
             } else if let last = blocks.last, last.kind != .table,
+                !outline.begins.contains(line.number),
                 joins(line, to: last, blankBefore: blankBefore)
             {
                 blocks[blocks.count - 1].lines.append(line)
@@ -182,7 +196,7 @@ struct BlockReader {
             case .listItem, .paragraph:
                 break
             }
-            if let open, block.kind == .paragraph,
+            if let open, block.kind == .paragraph, !outline.begins.contains(block.lines[0].number),
                 goesOn(
                     joined[open],
                     with: block,

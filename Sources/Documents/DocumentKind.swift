@@ -11,7 +11,9 @@ enum DocumentKind {
         ("Kết luận", "KL"), ("Quy chế", "QC"), ("Quy định", "QyĐ"), ("Công điện", "CĐ"),
         ("Biên bản", "BB"), ("Giấy mời", "GM"), ("Thông tư", "TT"), ("Nghị định", "NĐ"),
         ("Thông cáo", "TC"), ("Công văn", nil), ("Luật", nil), ("Pháp lệnh", nil),
-        ("Tham luận", nil), ("Đề cương", nil),
+        ("Tham luận", nil), ("Đề cương", nil), ("Bộ luật", nil), ("Hiến pháp", nil),
+        ("Lệnh", "L"), ("Sắc lệnh", "SL"), ("Thông tư liên tịch", "TTLT"),
+        ("Nghị quyết liên tịch", "NQLT"), ("Thông tri", nil), ("Quy chuẩn", nil),
     ]
 
     private static let bareNames: [(bare: String, name: String)] = kinds.map {
@@ -27,7 +29,9 @@ enum DocumentKind {
 
     /// The kind with whose name a text begins.
     static func leading(_ bare: String) -> String? {
-        bareNames.first { bare.hasPrefix($0.bare + " ") || bare == $0.bare }?.name
+        // `Thông tư liên tịch` before `Thông tư`.
+        bareNames.filter { bare.hasPrefix($0.bare + " ") || bare == $0.bare }
+            .max { $0.bare.utf8.count < $1.bare.utf8.count }?.name
     }
 
     /// The kind that a number's symbol names: `BC-UBND`, `2024/NQ-HĐND`, `KL/TU`.

@@ -9,7 +9,7 @@ struct DocumentNumber {
 
     /// Reads a cell that begins with `Số`; `nil` where none follows.
     init?(_ cell: String) {
-        var rest = Array(cell.unicodeScalars.prefix(160))[...]
+        var rest = Array(Self.withoutKind(cell).unicodeScalars.prefix(160))[...]
         guard rest.count > 3, rest.first == "S" || rest.first == "s" else { return nil }
         guard
             let colon = rest.prefix(8).firstIndex(where: {
@@ -54,6 +54,20 @@ struct DocumentNumber {
         let text = String(String.UnicodeScalarView(symbol))
         complete = digits.isEmpty ? nil : String(String.UnicodeScalarView(digits)) + text
         self.symbol = String(text.drop { Self.isSign($0.unicodeScalars.first ?? " ") })
+    }
+
+    /// `Luật số: 15/2012/QH13`: the kind may stand before the number.
+    private static func withoutKind(_ cell: String) -> Substring {
+        let words = cell.split(separator: " ", maxSplits: 3)
+        guard let first = words.first?.first, first == "L" || first == "B" || first == "P" else {
+            return cell[...]
+        }
+        for (index, word) in words.enumerated().dropFirst() where index <= 2 {
+            guard String(word.prefix(3)).bareText.hasPrefix("so") else { continue }
+            let kind = words[..<index].joined(separator: " ").bareText
+            if ["luat", "bo luat", "phap lenh"].contains(kind) { return cell[word.startIndex...] }
+        }
+        return cell[...]
     }
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {

@@ -92,7 +92,7 @@ struct HeaderReader {
     static func isMotto(_ bare: String) -> Bool {
         bare.hasPrefix("cong hoa xa hoi chu nghia") || bare.hasPrefix("doc lap - tu do")
             || bare.hasPrefix("doc lap – tu do") || bare.hasPrefix("dang cong san viet nam")
-            || bare.hasPrefix("chu nghia viet nam")
+            || bare.hasPrefix("chu nghia viet nam") || bare.hasPrefix("nuoc cong hoa xa hoi")
     }
 
     // MARK: - Letterhead
@@ -132,7 +132,13 @@ struct HeaderReader {
                 break
             }
         }
+        var issue: IssueLine?
         if let kindCell {
+            issue = self.issue(below: kindCell)
+            if header.number == nil { header.number = issue?.number?.complete }
+            symbol = symbol ?? issue?.number?.symbol
+            if header.date == nil, dateYear == nil { header.date = issue?.date }
+            dateYear = dateYear ?? issue?.date?.year
             header.title = title(below: kindCell)
         } else if let subject {
             header.title = self.subject(at: subject)
@@ -142,19 +148,49 @@ struct HeaderReader {
                 symbol.flatMap(DocumentKind.named(bySymbol:)) ?? (subject == nil ? nil : "Công văn")
         }
         header.year = header.title.flatMap(HeadingMeaning.year(namedBy:)) ?? dateYear
+        let names = cells[..<letterhead].map(\.text).filter { !Self.isMotto($0.bareText) }
         header.agency =
-            AgencyName.inLetterhead(
-                cells[..<letterhead].map(\.text).filter { !Self.isMotto($0.bareText) },
-                place: header.place
-            )
+            symbol.flatMap {
+                IssueLine.isJoint($0) ? AgencyName.joint(names, place: header.place) : nil
+            }
+            ?? AgencyName.inLetterhead(names, place: header.place)
+            ?? issue?.agency
             ?? header.title.flatMap { AgencyName.inSentence($0, place: header.place) }
     }
 
     /// `BÁO CÁO KẾT QUẢ …`: kind and title on one line.
     private func leadingKind(_ cell: Cell) -> String? {
         let line = opening[cell.block].lines[cell.line]
-        guard line.emphasis != .none || SourceLine.isCapitals(cell.text) else { return nil }
-        return DocumentKind.leading(cell.bare)
+        guard let kind = DocumentKind.leading(cell.bare) else { return nil }
+        let isIssued = IssueLine(Self.rest(of: cell.text, after: kind))?.number != nil
+        guard line.emphasis != .none || SourceLine.isCapitals(cell.text) || isIssued else {
+            return nil
+        }
+        return kind
+    }
+
+    /// The words of a line after the kind with which it begins.
+    private static func rest(of text: String, after kind: String) -> String {
+        text.split(separator: " ").dropFirst(kind.split(separator: " ").count)
+            .joined(separator: " ")
+    }
+
+    /// `CỦA CHÍNH PHỦ SỐ 116/2003/NĐ-CP NGÀY …`: the lines under the kind may tell who issued the
+    /// document, its number and its day.
+    private func issue(below kindCell: Int) -> IssueLine? {
+        let first = cells[kindCell]
+        var words = ""
+        if DocumentKind.alone(first.text, bare: first.bare) == nil,
+            let kind = DocumentKind.leading(first.bare)
+        {
+            words = Self.rest(of: first.text, after: kind)
+        }
+        for cell in cells[(kindCell + 1)...].prefix(4) {
+            guard !TitleEnd.ends(cell.bare) else { break }
+            words += words.isEmpty ? cell.text : " " + cell.text
+            if cell.text.utf8.count > 400 { break }
+        }
+        return IssueLine(words)
     }
 
     /// The title below the kind: lines until a blank one parts them from something else.
@@ -164,10 +200,12 @@ struct HeaderReader {
         if let kind = DocumentKind.leading(cell.bare),
             DocumentKind.alone(cell.text, bare: cell.bare) == nil
         {
-            let words = cell.text.split(separator: " ").dropFirst(kind.split(separator: " ").count)
-            parts.append(words.joined(separator: " "))
+            parts.append(Self.rest(of: cell.text, after: kind))
         }
-        parts += opening[cell.block].lines.dropFirst(cell.line + 1).map(\.clean)
+        let below = opening[cell.block].lines.dropFirst(cell.line + 1)
+        let own = below.prefix { !TitleEnd.ends($0.start) }
+        parts += own.map(\.clean)
+        if own.count < below.count { return Self.title(of: IssueLine.withoutIssue(parts)) }
         for (above, block) in zip(opening[cell.block...], opening[(cell.block + 1)...]).prefix(3) {
             guard block.kind == .paragraph, let first = block.clean.first, first != "(",
                 first != "-",
@@ -179,9 +217,11 @@ struct HeaderReader {
                     || block.lines[0].number - above.lines[above.lines.count - 1].number <= 2
             else { break }
             if !parts.isEmpty, block.syllableCount > 40, !block.isEmphasized { break }
-            parts.append(block.clean)
+            let lines = block.lines.prefix { !TitleEnd.ends($0.start) }
+            parts += lines.map(\.clean)
+            if lines.count < block.lines.count { break }
         }
-        return Self.title(of: parts)
+        return Self.title(of: IssueLine.withoutIssue(parts))
     }
 
     /// The subject of a letter, `V/v …`, in its column.
@@ -193,7 +233,8 @@ struct HeaderReader {
             let line = opening[cell.block].lines[cell.line].number
             guard line > number else { continue }
             guard line == number + 1, PlaceAndDate(cell.text) == nil,
-                !cell.bare.hasPrefix("kinh gui"), cell.text.first != "("
+                !cell.bare.hasPrefix("kinh gui"), cell.text.first != "(",
+                !TitleEnd.ends(cell.bare)
             else { break }
             parts.append(cell.text)
             number = line
@@ -214,6 +255,13 @@ struct HeaderReader {
     // MARK: - Closing
 
     private mutating func readClosing(_ closing: some Sequence<Block>) {
+        // A law has no day in its letterhead where it tells below when it was passed.
+        if header.date == nil, ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"].contains(header.kind),
+            let formula = closing.first(where: { LegalZones.tellsPassing($0.lines[0]) })?.clean
+        {
+            header.date = IssueLine.date(after: "thong qua", in: formula)
+            header.year = header.year ?? header.date?.year
+        }
         guard
             let sentence = closing.first(where: { $0.start.hasPrefix("tren day la") })?.clean
         else { return }

@@ -16,6 +16,8 @@ struct SectionReader {
     private let blocks: [Block]
     private var builder = SectionTreeBuilder()
     private var placed: [PlacedBlock] = []
+    /// Whether the document has the outline of a law.
+    private let isLegal: Bool
 
     static func read(_ blocks: [Block]) -> (sections: [Section], blocks: [PlacedBlock]) {
         var reader = SectionReader(blocks: blocks)
@@ -24,13 +26,17 @@ struct SectionReader {
         return (reader.builder.sections, reader.placed)
     }
 
-    private init(blocks: [Block]) { self.blocks = blocks }
+    private init(blocks: [Block]) {
+        self.blocks = blocks
+        isLegal = blocks.contains { $0.mark != nil }
+    }
 
     // MARK: - Zones
 
     /// The first block of the body: the first number of a series, or, where a document has no
     /// numbers, the first heading below the title.
     private var bodyStart: Int {
+        if isLegal { return blocks.firstIndex { $0.mark != nil } ?? blocks.count }
         for (index, block) in blocks.enumerated() {
             guard let label = block.label, label.kind != .letter else { continue }
             let heading = Heading(numbered: block, label: label, next: next(after: index))
@@ -65,7 +71,10 @@ struct SectionReader {
 
     private mutating func placeAll() {
         let start = bodyStart
-        let closings = ZoneFinder.closings(in: blocks, from: min(start, blocks.count))
+        let closings =
+            isLegal
+            ? LegalZones.closings(in: blocks, from: start)
+            : ZoneFinder.closings(in: blocks, from: min(start, blocks.count))
         var closing = closings.startIndex
         var index = 0
         while index < blocks.count {
@@ -95,8 +104,17 @@ struct SectionReader {
             placeInCurrent(block)
             return 1
         }
+        if let mark = block.mark {
+            builder.take(mark, line: block.lines[0].number)
+            placeInCurrent(block, isHeading: mark.isAlone || !mark.title.isEmpty)
+            return 1
+        }
+        if isLegal, !builder.isFree {
+            placeInCurrent(block)
+            return 1
+        }
         let next = next(after: index)
-        if ZoneFinder.isAnnex(block) {
+        if !isLegal, ZoneFinder.isAnnex(block) {
             builder.take(annex: Heading.trimmed(block.clean), line: block.lines[0].number)
             placeInCurrent(block, isHeading: true)
             return 1
@@ -123,7 +141,9 @@ struct SectionReader {
                 placeInCurrent(block, isHeading: heading.isAlone)
                 return used
             }
-        } else if let heading = Heading(unnumbered: block, next: next) {
+        } else if let heading = Heading(unnumbered: block, next: next),
+            !(isLegal && HeaderReader.isLetterhead(block))
+        {
             builder.take(unnumbered: heading.title, line: block.lines[0].number)
             placeInCurrent(block, isHeading: true)
             return 1

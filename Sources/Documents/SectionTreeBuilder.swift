@@ -10,6 +10,10 @@ struct SectionTreeBuilder {
         var announces = true
         /// Whether it is an annex: what follows stands in it whatever its number.
         var isAnnex = false
+        /// What it is in the outline of a law.
+        var level: LegalLevel?
+        /// Whether its own parts are numbered as a report's.
+        var isFree = false
     }
 
     private(set) var sections: [Section] = []
@@ -55,6 +59,21 @@ struct SectionTreeBuilder {
         push(nil, title: title, line: line)
         stack[0].isAnnex = true
     }
+
+    /// Takes a part of a law's outline.
+    mutating func take(_ mark: LegalMark, line: Int) {
+        let depth =
+            stack.firstIndex { $0.level.map { $0 >= mark.level } ?? true } ?? stack.count
+        stack.removeLast(stack.count - depth)
+        push(nil, title: mark.title, line: line)
+        sections[sections.count - 1].label = mark.label
+        stack[depth].isAnnex = true
+        stack[depth].level = mark.level
+        stack[depth].isFree = mark.isFree || mark.level == .annex
+    }
+
+    /// Whether the innermost part of a law's outline is numbered within as a report is.
+    var isFree: Bool { stack.last { $0.level != nil }?.isFree ?? false }
 
     private mutating func push(_ label: NumberLabel?, title: String, line: Int) {
         let parent = stack.last?.section

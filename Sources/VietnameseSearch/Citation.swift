@@ -11,7 +11,9 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
     init(_ passage: StoredPassage, in document: StoredDocument) {
         var parts = [Self.name(of: document)]
         let path = document.path(toSection: passage.section).map { document.sections[$0] }
-        if path.isEmpty {
+        if let legal = LegalCitation(path, in: document.sections) {
+            parts = ["\(legal.place) \(parts[0])"] + Self.names(of: legal.rest)
+        } else if path.isEmpty {
             switch passage.role {
             case .opening: parts.append("phần mở đầu")
             case .closing: parts.append("phần kết")

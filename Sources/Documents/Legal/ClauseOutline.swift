@@ -1,0 +1,136 @@
+internal import VietnameseText
+
+/// The clauses and points of one article: numbers and letters that go on without a gap.
+struct ClauseOutline {
+    private(set) var marks: [(line: Int, mark: LegalMark)] = []
+    /// Whether the article is numbered as a report is: `I.`, `1.`, `1.1`.
+    private(set) var isFree = false
+
+    private let text: LegalText
+    private let end: Int
+    private var clause = 0
+    private var dotted = 0
+    private var point = 0
+
+    /// Reads the lines of an article.
+    ///
+    /// - Parameter isAfterTitle: whether a title stands before the first line, so that no sentence
+    ///   goes on there.
+    init(_ text: LegalText, from start: Int, to end: Int, isAfterTitle: Bool) {
+        self.text = text
+        self.end = end
+        guard start < end else { return }
+        if Self.hasRomanSeries(text, start..<end) {
+            isFree = true
+            return
+        }
+        for index in start..<end where text.mayBegin(index) {
+            if LegalZones.isFormal(text.lines[index]) { break }
+            guard
+                let label = ClauseLabel(text.lines[index], isAllCapitals: text.isAllCapitals)
+            else { continue }
+            let isFirst = index == start && isAfterTitle
+            if isFirst || !isWrapped(label, at: index) { take(label, at: index) }
+        }
+        addTitles()
+    }
+
+    private mutating func take(_ label: ClauseLabel, at index: Int) {
+        guard !isRow(label, at: index) else { return }
+        let mark: LegalMark
+        switch label.level {
+        case .clause:
+            guard goesOn(label.number, at: index) else { return }
+            (clause, dotted, point) = (label.number, 0, 0)
+            mark = LegalMark(level: .clause, label: "khoản \(label.number)")
+        case .dotted:
+            guard label.outer == clause, clause > 0, label.number == dotted + 1 else { return }
+            (dotted, point) = (label.number, 0)
+            mark = LegalMark(level: .dotted, label: "điểm \(label.outer).\(label.number)")
+        case .point:
+            guard let place = PointLetter.place(of: label.number, after: point) else { return }
+            point = place
+            mark = LegalMark(level: .point, label: "điểm \(PointLetter.letter(at: place))")
+        default:
+            return
+        }
+        marks.append((index, mark))
+    }
+
+    /// Whether a clause's number is the next, or one was lost before it.
+    private func goesOn(_ number: Int, at index: Int) -> Bool {
+        if number == clause + 1 { return true }
+        guard clause > 0, number == clause + 2 else { return false }
+        return !((index + 1)..<end).contains { later in
+            guard let label = ClauseLabel(text.lines[later]), label.level == .clause else {
+                return false
+            }
+            return label.number == clause + 1
+        }
+    }
+
+    /// Whether a line is the row of a table; a tab behind the number parts no cells.
+    private func isRow(_ label: ClauseLabel, at index: Int) -> Bool {
+        let line = text.lines[index]
+        guard TableReader.isRow(line) else { return false }
+        if line.text.first == "|" { return true }
+        let words = text.words(index, after: label.length)
+        return words.contains("\t") || words.contains("   ")
+    }
+
+    /// Whether the number or letter belongs to a sentence that was wrapped before it.
+    private func isWrapped(_ label: ClauseLabel, at index: Int) -> Bool {
+        guard index > 0 else { return false }
+        let words = text.words(index, after: label.length)
+        let previous = index - 1
+        if text.isClosed(previous) { return false }
+        let last = text.lines[previous].clean.split(separator: " ").last.map(String.init) ?? ""
+        let bare = last.bareText
+        if ["khoan", "diem", "dieu", "muc", "so", "phan", "lan", "thu"].contains(bare) {
+            return true
+        }
+        // `… tại điểm` ⏎ `a) khoản 1 Điều này`
+        let next = String(words.prefix { $0.isLetter }).bareText
+        let isCited = ["khoan", "dieu", "va", "cua", "nay", "hoac", "diem", ""].contains(next)
+        return isCited && text.width != nil && text.isFilled(previous, before: index)
+            && isInSentence(previous)
+    }
+
+    /// Whether a line is no heading, so that the next one may go on with its sentence.
+    private func isInSentence(_ index: Int) -> Bool {
+        LegalLabel(text.lines[index]) == nil && !text.lines[index].isCapitals
+    }
+
+    /// Gives a clause that announces points its words as a title.
+    private mutating func addTitles() {
+        for place in marks.indices.dropLast() {
+            let (line, mark) = marks[place]
+            let next = marks[place + 1]
+            guard mark.level < .point, next.mark.level > mark.level else { continue }
+            let lines = text.lines[line..<next.line]
+            guard lines.count <= 5, lines.last.map({ $0.clean.hasSuffix(":") }) == true,
+                let label = ClauseLabel(text.lines[line])
+            else { continue }
+            let words = ([text.words(line, after: label.length)] + lines.dropFirst().map(\.clean))
+                .joined(separator: " ")
+            guard Block.syllables(in: words) <= 45, Heading.sentenceCount(words) == 1 else {
+                continue
+            }
+            marks[place].mark.title = Heading.trimmed(words)
+        }
+    }
+
+    private static func hasRomanSeries(_ text: LegalText, _ range: Range<Int>) -> Bool {
+        var next = 1
+        for index in range where text.mayBegin(index) {
+            let line = text.lines[index]
+            guard let first = line.clean.unicodeScalars.first, first == "I",
+                let label = NumberLabel(line.clean), label.kind == .roman, label.isClosed,
+                label.number == next
+            else { continue }
+            next += 1
+            if next == 3 { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,39 @@
+/// The lines of a table of contents, which name headings and are none.
+enum ContentsLines {
+    /// The indexes of the lines.
+    static func indexes(in lines: [SourceLine]) -> Set<Int> {
+        var contents: Set<Int> = []
+        for (index, line) in lines.enumerated() where hasLeader(line) { contents.insert(index) }
+        for (index, line) in lines.enumerated() where line.start == "muc luc" {
+            contents.insert(index)
+            // The list lasts until the first of its headings comes again.
+            let rest = lines[(index + 1)...]
+            guard
+                let first = rest.prefix(12).first(where: { LegalLabel($0) != nil }),
+                let name = LegalLabel(first)?.text,
+                let again = rest.indices.first(where: {
+                    lines[$0].number != first.number && LegalLabel(lines[$0])?.text == name
+                        && !contents.contains($0)
+                })
+            else { continue }
+            contents.formUnion(index..<again)
+        }
+        return contents
+    }
+
+    /// Whether dots or a tab lead from a heading to the number of its page.
+    static func hasLeader(_ line: SourceLine) -> Bool {
+        var rest = Array(line.text.unicodeScalars)[...]
+        let digits = rest.reversed().prefix { ("0"..."9").contains($0) }.count
+        guard (1...4).contains(digits), rest.count > digits else { return false }
+        rest = rest.dropLast(digits)
+        if rest.last == "\t" { return LegalLabel(line) != nil }
+        while let last = rest.last, SourceLine.isSpace(last) { rest = rest.dropLast() }
+        var dots = 0
+        while let last = rest.last, last == "." || last == "…" || last == "_" || last == " " {
+            if last == "…" { dots += 3 } else if last != " " { dots += 1 }
+            rest = rest.dropLast()
+        }
+        return dots >= 4
+    }
+}

@@ -1,0 +1,70 @@
+internal import VietnameseText
+
+/// Where the text of a law ends: with the formula of its passing, the recipients, the signature.
+enum LegalZones {
+    /// What stands before the office for which someone signs.
+    private static let proxies = [
+        "tm. ", "tm ", "t.m ", "t/m ", "kt. ", "tl. ", "tuq. ", "tm.", "kt.", "tl.", "tuq.",
+    ]
+    private static let signatures = [
+        "q. ", "chu tich", "thu tuong", "bo truong", "thong doc", "chanh an", "vien truong",
+        "tong giam doc", "giam doc", "tong kiem toan",
+    ]
+
+    /// Whether a line belongs to recipients or signatures whatever stands around it.
+    static func isFormal(_ line: SourceLine) -> Bool {
+        let bare = line.start.drop { "|*- ".contains($0) }
+        if bare.hasPrefix("noi nhan"), line.emphasis != .heading {
+            return bare.count <= 10 || bare.dropFirst(8).first != " "
+        }
+        guard line.length <= 80, line.text.utf8.count < 200 else { return false }
+        if SourceLine.isCapitals(line.clean), proxies.contains(where: { bare.hasPrefix($0) }) {
+            return true
+        }
+        // In a document that is all in capitals an office's name signs nothing.
+        guard line.isCapitals || line.emphasis == .bold else { return false }
+        return signatures.contains { bare.hasPrefix($0) }
+    }
+
+    /// Whether a line begins the sentence that tells when a law was passed.
+    static func tellsPassing(_ line: SourceLine) -> Bool {
+        guard
+            line.start.hasPrefix("luat nay") || line.start.hasPrefix("bo luat nay")
+                || line.start.hasPrefix("phap lenh nay") || line.start.hasPrefix("hien phap nay")
+        else { return false }
+        let bare = line.clean.bareText
+        return bare.contains("duoc quoc hoi") || bare.contains("duoc uy ban thuong vu quoc hoi")
+    }
+
+    /// The blocks of the closings; each lasts until an annex or the end.
+    static func closings(in blocks: [Block], from start: Int) -> [Range<Int>] {
+        var closings: [Range<Int>] = []
+        var index = start
+        var hasArticle = false
+        while index < blocks.count {
+            let block = blocks[index]
+            if let mark = block.mark {
+                // In an annex without articles a form's signature closes nothing.
+                if mark.level == .annex { hasArticle = false }
+                if mark.level == .article { hasArticle = true }
+            } else if hasArticle, !block.isFootnote,
+                block.lines.contains(where: isFormal) || tellsPassing(block.lines[0])
+            {
+                let next = blocks[index...].firstIndex { block in
+                    block.mark.map { $0.level <= .article } ?? false
+                }
+                guard let next else {
+                    closings.append(index..<blocks.count)
+                    break
+                }
+                if blocks[next].mark?.level == .annex {
+                    closings.append(index..<next)
+                    index = next
+                    continue
+                }
+            }
+            index += 1
+        }
+        return closings
+    }
+}
