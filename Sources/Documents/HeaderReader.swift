@@ -93,6 +93,7 @@ struct HeaderReader {
         bare.hasPrefix("cong hoa xa hoi chu nghia") || bare.hasPrefix("doc lap - tu do")
             || bare.hasPrefix("doc lap – tu do") || bare.hasPrefix("dang cong san viet nam")
             || bare.hasPrefix("chu nghia viet nam") || bare.hasPrefix("nuoc cong hoa xa hoi")
+            || bare == "muc luc"
     }
 
     // MARK: - Letterhead

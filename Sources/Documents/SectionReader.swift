@@ -23,6 +23,7 @@ struct SectionReader {
         var reader = SectionReader(blocks: blocks)
         reader.placeAll()
         reader.placeFootnotes()
+        if reader.isLegal { ShortPoints.gather(&reader.placed, in: reader.builder.sections) }
         return (reader.builder.sections, reader.placed)
     }
 

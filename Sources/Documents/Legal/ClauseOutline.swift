@@ -8,6 +8,10 @@ struct ClauseOutline {
 
     private let text: LegalText
     private let end: Int
+    /// Whether the article writes others anew without quotation marks around them.
+    private let isAmending: Bool
+    /// Whether the lines belong to an article that is written anew.
+    private var isInsertion = false
     private var clause = 0
     private var dotted = 0
     private var point = 0
@@ -19,6 +23,7 @@ struct ClauseOutline {
     init(_ text: LegalText, from start: Int, to end: Int, isAfterTitle: Bool) {
         self.text = text
         self.end = end
+        isAmending = Self.hasInsertion(text, start..<max(start, end))
         guard start < end else { return }
         if Self.hasRomanSeries(text, start..<end) {
             isFree = true
@@ -26,6 +31,7 @@ struct ClauseOutline {
         }
         for index in start..<end where text.mayBegin(index) {
             if LegalZones.isFormal(text.lines[index]) { break }
+            if isAmending, LegalLabel(text.lines[index])?.level == .article { isInsertion = true }
             guard
                 let label = ClauseLabel(text.lines[index], isAllCapitals: text.isAllCapitals)
             else { continue }
@@ -38,6 +44,12 @@ struct ClauseOutline {
     private mutating func take(_ label: ClauseLabel, at index: Int) {
         guard !isRow(label, at: index) else { return }
         let mark: LegalMark
+        if isInsertion {
+            guard label.level == .clause, amends(text.words(index, after: label.length)) else {
+                return
+            }
+            isInsertion = false
+        }
         switch label.level {
         case .clause:
             guard goesOn(label.number, at: index) else { return }
@@ -117,6 +129,24 @@ struct ClauseOutline {
                 continue
             }
             marks[place].mark.title = Heading.trimmed(words)
+        }
+    }
+
+    /// Whether words say what becomes of a provision.
+    private func amends(_ words: String) -> Bool {
+        let bare = words.bareText
+        return [
+            "sua doi", "bo sung", "bai bo", "thay", "huy bo", "doi ten", "dieu ", "khoan ",
+            "diem ", "cum tu", "ten ", "chuyen ",
+        ].contains { bare.hasPrefix($0) }
+    }
+
+    /// Whether an article stands among the lines, after words that announce it.
+    private static func hasInsertion(_ text: LegalText, _ range: Range<Int>) -> Bool {
+        range.dropFirst().contains { index in
+            text.mayBegin(index) && text.lines[index - 1].clean.last == ":"
+                && LegalLabel(text.lines[index]).map { $0.level == .article && $0.isClosed }
+                    ?? false
         }
     }
 

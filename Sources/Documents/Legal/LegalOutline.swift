@@ -60,6 +60,7 @@ struct LegalOutline {
         for article in articles { isArticle.insert(article.line) }
         /// The number of the open part of each level.
         var open: [LegalLevel: Int] = [:]
+        var isNewPart = false
         var segment = 0
         for index in text.lines.indices where text.mayBegin(index) && found[index] == nil {
             guard let label = LegalLabel(text.lines[index]), label.level != .annex,
@@ -71,13 +72,14 @@ struct LegalOutline {
             }
             guard looksLikeFrame(label, at: index) else { continue }
             let last = open[label.level]
-            // Chương goes on or begins anew in a new Phần; what stands in it begins anew.
-            guard
-                last.map({ label.number == $0 + 1 || label.number == $0 + 2 && label.isCapitals })
-                    ?? (label.number <= 2 || articles.first?.label.number != 1)
-                    || label.number == 1 && label.level == .chapter && open[.part] != nil
-                        && last != 1
-            else { continue }
+            let goesOn =
+                last.map { label.number == $0 + 1 || label.number == $0 + 2 && label.isCapitals }
+                ?? (label.number <= 2 || articles.first?.label.number != 1)
+            // In a new Phần the chapters go on or begin anew.
+            guard goesOn || label.number == 1 && label.level == .chapter && isNewPart else {
+                continue
+            }
+            if label.level <= .chapter { isNewPart = label.level == .part }
             open[label.level] = label.number
             for level in [LegalLevel.division, .subdivision] where level > label.level {
                 open[level] = nil
