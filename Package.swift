@@ -123,7 +123,9 @@ let package = Package(
         ),
         .testTarget(
             name: "VietnameseSearchTests",
-            dependencies: ["VietnameseSearch", "VietnameseText", "Documents", "TestSupport"],
+            dependencies: [
+                "VietnameseSearch", "VietnameseText", "Documents", "PassageIndex", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

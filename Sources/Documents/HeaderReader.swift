@@ -77,15 +77,19 @@ struct HeaderReader {
                 spaces += 1
             } else {
                 // `Số:      /BC-UBND`: the gap that a number was to fill parts nothing.
-                if spaces >= 3, scalar != "/", !String(current).bareText.hasSuffix("ngay ") {
-                    close()
-                }
+                if spaces >= 3, scalar != "/", !awaitsNumber(String(current)) { close() }
                 spaces = 0
             }
             if !SourceLine.isSpace(scalar) || spaces <= 1 { current.append(scalar) }
         }
         close()
         return cells
+    }
+
+    /// `ngày      tháng      năm 2018`
+    private static func awaitsNumber(_ text: String) -> Bool {
+        let bare = text.bareText
+        return bare.hasSuffix("ngay ") || bare.hasSuffix("thang ")
     }
 
     /// Whether a line without marks is of the state's name and motto.
