@@ -24,11 +24,14 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         }
         if passage.form == .footnote { parts.append("chú thích") }
         if let page = passage.page { parts.append("trang \(page)") }
-        let lines = passage.lines
-        parts.append(
-            lines.count == 1
-                ? "dòng \(lines.lowerBound)" : "dòng \(lines.lowerBound)–\(lines.upperBound)"
-        )
+        // Lines of a converted text stand nowhere but here; its pages are those of the file.
+        if document.format == .text || passage.page == nil {
+            let lines = passage.lines
+            parts.append(
+                lines.count == 1
+                    ? "dòng \(lines.lowerBound)" : "dòng \(lines.lowerBound)–\(lines.upperBound)"
+            )
+        }
         description = parts.joined(separator: ", ")
     }
 

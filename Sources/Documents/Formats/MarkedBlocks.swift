@@ -13,6 +13,7 @@ struct MarkedBlocks {
         maker.take(content.elements)
         maker.joinColumns()
         maker.dropMeaninglessCapitals()
+        maker.takeOutline()
         return maker.blocks
     }
 
@@ -143,6 +144,40 @@ struct MarkedBlocks {
         }
         close()
         blocks = joined
+    }
+
+    /// Marks the parts of a law, whose titles may stand in paragraphs of their own.
+    private mutating func takeOutline() {
+        func isText(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .listItem }
+        let outline = LegalOutline(
+            blocks.filter(isText).flatMap(\.lines),
+            leavingOut: [],
+            width: nil
+        )
+        guard !outline.marks.isEmpty else { return }
+        var outlined: [Block] = []
+        for block in blocks {
+            guard isText(block) else {
+                outlined.append(block)
+                continue
+            }
+            // The block to which the next line belongs, where it is not to begin another.
+            var isOpen = false
+            for line in block.lines {
+                let mark = outline.marks[line.number]
+                let joins = outline.joins.contains(line.number) && outlined.last.map(isText) == true
+                if mark == nil, joins || isOpen && !outline.begins.contains(line.number) {
+                    outlined[outlined.count - 1].lines.append(line)
+                } else {
+                    var part = mark == nil && !isOpen ? block : Block(.paragraph, line)
+                    part.lines = [line]
+                    part.mark = mark
+                    outlined.append(part)
+                }
+                isOpen = true
+            }
+        }
+        blocks = outlined
     }
 
     private mutating func dropMeaninglessCapitals() {
