@@ -86,7 +86,7 @@ struct HeaderReader {
         return cells
     }
 
-    /// `ngày      tháng      năm 2018`
+    /// Whether a number was left blank at the end: `ngày      tháng      năm 2018`.
     private static func awaitsNumber(_ text: String) -> Bool {
         let bare = text.bareText
         return bare.hasSuffix("ngay ") || bare.hasSuffix("thang ")
