@@ -55,9 +55,9 @@ public struct DocumentLoader: Sendable {
         case .pages(let text):
             var document = try reader.read(text: text.text, path: path)
             for index in document.passages.indices {
-                document.passages[index].confidence = text.confidence(
-                    of: document.passages[index].lines
-                )
+                let passage = document.passages[index]
+                document.passages[index].text = Self.withoutBold(passage.text)
+                document.passages[index].confidence = text.confidence(of: passage.lines)
             }
             return document
         case .marked(var content):
@@ -74,6 +74,17 @@ public struct DocumentLoader: Sendable {
         }
     }
 
+    /// A text whose bold lines lose the signs by which their heading was known: the file has none.
+    private static func withoutBold(_ text: String) -> String {
+        guard text.utf8.contains(0x2A) else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let parts = line.split(separator: "**", omittingEmptySubsequences: false)
+            // Lines that were joined bring their signs with them: they come in pairs.
+            return line.hasPrefix("**") && parts.count % 2 == 1 ? parts.joined() : String(line)
+        }
+        .joined(separator: "\n")
+    }
+
     private static func refused(_ format: FileFormat, path: String) -> DocumentError {
         let name = format.vietnameseName
         switch format {
@@ -88,6 +99,12 @@ public struct DocumentLoader: Sendable {
                 code: .encrypted,
                 description: "\(path): tài liệu được đặt mật khẩu;"
                     + " hãy mở bằng mật khẩu rồi lưu lại không mật khẩu"
+            )
+        case .compound:
+            return DocumentError(
+                code: .unreadable,
+                description: "\(path): tệp Office bị cắt hoặc bị hỏng, không còn rõ là loại nào;"
+                    + " hãy tải hoặc tạo lại tệp"
             )
         default:
             return DocumentError(

@@ -142,7 +142,8 @@ enum FolderContent {
     ]
     /// The endings that promise a document: a file that does not keep the promise is damaged.
     private static let endings = textEndings.union([
-        "pdf", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "htm", "html",
+        "pdf", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "fodt", "fods", "fodp",
+        "htm", "html",
     ]).subtracting([""])
 
     /// Whether the beginning of a file is that of a document: a film is not read to its end.
