@@ -23,7 +23,7 @@ struct BlockReader {
         for line in lines where TableReader.isRow(line) { skipped.insert(line.number) }
         shape = LineShape(lines, leavingOut: skipped)
         marks = FootnoteMarks(in: lines)
-        outline = LegalOutline(lines, leavingOut: furniture, width: shape.width)
+        outline = LegalOutline(lines, leavingOut: furniture, shape: shape)
     }
 
     // MARK: - Lines

@@ -22,8 +22,15 @@ enum DocumentKind {
 
     /// The kind that a line names and nothing else: `BÁO CÁO`.
     static func alone(_ text: String, bare: String) -> String? {
-        guard text.first?.isUppercase == true else { return nil }
-        let core = bare.last == ":" ? String(bare.dropLast()) : bare
+        var core = bare[...]
+        if SourceLine.isCapitals(text) || text.first?.isUppercase == true {
+            // A scan's specks around a kind in capitals.
+            let isSpeck: (Character) -> Bool = { "„_.¬\"'~|—: ".contains($0) }
+            core = core.drop(while: isSpeck)
+            while let last = core.last, isSpeck(last) { core = core.dropLast() }
+        } else {
+            return nil
+        }
         return bareNames.first { $0.bare == core }?.name
     }
 

@@ -120,7 +120,9 @@ struct PlaceAndDate {
         }
         guard start < day else { return nil }
         // Nothing but the number may stand before the place.
-        if start > 0, bare[0] != "so", !bare[0].hasPrefix("so:") { return nil }
+        if start > 0, bare[0] != "so", !bare[0].hasPrefix("so:"), DocumentNumber(cell) == nil {
+            return nil
+        }
         place = String(words[start..<day].joined(separator: " ").dropLast())
     }
 }

@@ -59,6 +59,10 @@ struct HeaderReader {
 
     /// The parts of a line: two columns of a letterhead stand apart by tabs, pipes or wide gaps.
     private static func cellTexts(of line: SourceLine) -> [String] {
+        gapCells(of: line).flatMap(LetterheadColumns.parted)
+    }
+
+    private static func gapCells(of line: SourceLine) -> [String] {
         var cells: [String] = []
         var current = String.UnicodeScalarView()
         var spaces = 0
@@ -86,7 +90,7 @@ struct HeaderReader {
         return cells
     }
 
-    /// Whether a number was left blank at the end: `ngày      tháng      năm 2018`.
+    /// Whether a blank number is to follow: `ngày      tháng      năm 2018`.
     private static func awaitsNumber(_ text: String) -> Bool {
         let bare = text.bareText
         return bare.hasSuffix("ngay ") || bare.hasSuffix("thang ")
@@ -166,7 +170,9 @@ struct HeaderReader {
     /// `BÁO CÁO KẾT QUẢ …`: kind and title on one line.
     private func leadingKind(_ cell: Cell) -> String? {
         let line = opening[cell.block].lines[cell.line]
-        guard let kind = DocumentKind.leading(cell.bare) else { return nil }
+        // A stamp says that a letter came in.
+        guard let kind = DocumentKind.leading(cell.bare), !cell.bare.hasPrefix("cong van den")
+        else { return nil }
         let isIssued = IssueLine(Self.rest(of: cell.text, after: kind))?.number != nil
         guard line.emphasis != .none || SourceLine.isCapitals(cell.text) || isIssued else {
             return nil

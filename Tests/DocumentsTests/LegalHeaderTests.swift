@@ -26,6 +26,11 @@ struct LegalHeaderTests {
                 "CHÍNH PHỦ\n\(motto)\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/2018/NĐ-CP\nHà Nội, ngày 12 tháng 5 năm 2018\nNGHỊ ĐỊNH\nQuy định chi tiết Luật Ao làng\nCHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;",
                 "Nghị định|5/2018/NĐ-CP|2018-05-12|Chính phủ|Hà Nội|Quy định chi tiết Luật Ao làng"
             ),
+            // A scan: one space between the columns, a stamp, specks around the kind.
+            (
+                "QUỐC HỘI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLuật số: 7/2019/QH14 Hà Nội, ngày 3 tháng 5 năm 2019\nCÔNG VĂN ĐẾN.\n_ LUẬT ¬\nAO LÀNG\n\nCăn cứ Hiến pháp;",
+                "Luật|7/2019/QH14|2019-05-03|Quốc hội|Hà Nội|AO LÀNG"
+            ),
             // Number and day were left blank.
             (
                 "CHÍNH PHỦ                  \(motto)\nSố:      /2018/NĐ-CP          Hà Nội, ngày    tháng    năm 2018\nNGHỊ ĐỊNH\nQuy định chi tiết Luật Ao làng\nCăn cứ Luật Tổ chức Chính phủ;",

@@ -42,6 +42,16 @@ struct LegalTreeTests {
                     + "abcdđeg".map { "Điều 1›khoản 1›điểm \($0)" } + ["Điều 1›khoản 2"]
                     + "abcdefg".map { "Điều 1›khoản 2›điểm \($0)" }
             ),
+            // A number and a letter were lost; a setter's gaps make no table; Word's marks at a
+            // line's beginning are none of its words.
+            (
+                "Điều 1. Một\nLàng có hai cách:\n2. Hai là cách thứ nhất.\n3. Ba là cách thứ hai.\nĐiều 2. Bốn\n1. Năm:\na) A;\nb) B;\nd) D;\n\u{1F}đ) Đ.\n2. Người trông ao của làng được     hưởng công theo quý và theo     năm làm việc trông coi ao của mình.",
+                [
+                    "Điều 1", "Điều 1›khoản 2", "Điều 1›khoản 3", "Điều 2", "Điều 2›khoản 1",
+                    "Điều 2›khoản 1›điểm a", "Điều 2›khoản 1›điểm b", "Điều 2›khoản 1›điểm d",
+                    "Điều 2›khoản 1›điểm đ", "Điều 2›khoản 2",
+                ]
+            ),
             // A clause's own parts.
             (
                 "Điều 1. Một\n1. Hai:\n1.1. Ba.\n1.2. Bốn:\na) Năm.\n2. Sáu.",

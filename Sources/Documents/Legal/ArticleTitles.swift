@@ -48,9 +48,9 @@ struct ArticleTitles {
     private func lastLine(of start: Int, before end: Int) -> Int {
         var index = start + 1
         while index < end, index - start <= 5, !text.isClosed(index - 1) {
-            guard ClauseLabel(text.lines[index]) == nil
-            else { break }
-            if text.startsLower(index) {
+            guard !beginsClause(index) else { break }
+            let isParted = text.lines[index - 1].clean.hasSuffix("-")
+            if text.startsLower(index) || isParted {
                 index += 1
                 continue
             }
@@ -63,13 +63,21 @@ struct ArticleTitles {
         return index
     }
 
+    /// Whether a line can be the first clause or point of an article.
+    private func beginsClause(_ index: Int) -> Bool {
+        let label = ClauseLabel(text.lines[index], isAllCapitals: text.isAllCapitals)
+        guard let label else { return false }
+        let words = text.words(index, after: label.length)
+        return !words.isEmpty && label.number <= 2
+    }
+
     /// Whether the paragraph that begins at a line ends as text does.
     private func beginsText(_ start: Int, before end: Int) -> Bool {
         var index = start
         while index < end {
             if text.isClosed(index) { return true }
             if index + 1 < end,
-                ClauseLabel(text.lines[index + 1]) != nil
+                beginsClause(index + 1)
                     || !text.isFilled(index, before: index + 1)
             {
                 return false

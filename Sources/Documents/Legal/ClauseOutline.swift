@@ -2,6 +2,9 @@ internal import VietnameseText
 
 /// The clauses and points of one article: numbers and letters that go on without a gap.
 struct ClauseOutline {
+    /// How far a number that seems to be lost is looked for.
+    private static let reach = 300
+
     private(set) var marks: [(line: Int, mark: LegalMark)] = []
     /// Whether the article is numbered as a report is: `I.`, `1.`, `1.1`.
     private(set) var isFree = false
@@ -72,8 +75,10 @@ struct ClauseOutline {
     /// Whether a clause's number is the next, or one was lost before it.
     private func goesOn(_ number: Int, at index: Int) -> Bool {
         if number == clause + 1 { return true }
-        guard clause > 0, number == clause + 2 else { return false }
-        return !((index + 1)..<end).contains { later in
+        guard number == clause + 2, clause > 0 || text.lines[index].length > 8 else {
+            return false
+        }
+        return !((index + 1)..<min(end, index + Self.reach)).contains { later in
             guard let label = ClauseLabel(text.lines[later]), label.level == .clause else {
                 return false
             }
@@ -87,7 +92,9 @@ struct ClauseOutline {
         guard TableReader.isRow(line) else { return false }
         if line.text.first == "|" { return true }
         let words = text.words(index, after: label.length)
-        return words.contains("\t") || words.contains("   ")
+        // Wide gaps within a sentence come from its setting; a row's cells are short.
+        let gaps = words.split(separator: "   ").filter { $0.contains { $0 != " " } }.count
+        return words.contains("\t") || gaps > 1 && Block.syllables(in: words) < gaps * 6
     }
 
     /// Whether the number or letter belongs to a sentence that was wrapped before it.
@@ -95,7 +102,7 @@ struct ClauseOutline {
         guard index > 0 else { return false }
         let words = text.words(index, after: label.length)
         let previous = index - 1
-        if text.isClosed(previous) { return false }
+        if text.isClosed(previous) || text.isAfterBlank(index) { return false }
         let last = text.lines[previous].clean.split(separator: " ").last.map(String.init) ?? ""
         let bare = last.bareText
         if ["khoan", "diem", "dieu", "muc", "so", "phan", "lan", "thu"].contains(bare) {

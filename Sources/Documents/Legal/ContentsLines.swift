@@ -4,7 +4,8 @@ enum ContentsLines {
     static func indexes(in lines: [SourceLine]) -> Set<Int> {
         var contents: Set<Int> = []
         for (index, line) in lines.enumerated() where hasLeader(line) { contents.insert(index) }
-        for (index, line) in lines.enumerated() where line.start == "muc luc" {
+        let titles = lines.indices.filter { lines[$0].start == "muc luc" }
+        for index in titles.prefix(3) {
             contents.insert(index)
             // The list lasts until the first of its headings comes again.
             let rest = lines[(index + 1)...]

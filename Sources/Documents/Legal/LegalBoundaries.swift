@@ -16,15 +16,19 @@ struct LegalBoundaries {
     init(_ text: LegalText) {
         var hasArticle = false
         var isSigned = false
+        var wasSigned = false
         var index = 0
         while index < text.lines.count {
             let line = text.lines[index]
-            if LegalZones.isFormal(line), hasArticle { isSigned = true }
+            if LegalZones.isFormal(line), hasArticle { (isSigned, wasSigned) = (true, true) }
             if text.mayBegin(index) {
                 if let label = LegalLabel(line) {
-                    if label.level == .article { hasArticle = true }
+                    if label.level == .article {
+                        // A heading that names an office signs nothing.
+                        (hasArticle, isSigned) = (true, false)
+                    }
                     if label.level == .annex,
-                        let found = Self.annex(label, at: index, in: text, isSigned: isSigned)
+                        let found = Self.annex(label, at: index, in: text, isSigned: wasSigned)
                     {
                         all.append(found)
                         index = found.end
@@ -64,7 +68,8 @@ struct LegalBoundaries {
         let words = text.words(index, after: label.length)
         let isTitled = words.isEmpty || words.hasPrefix("(") || label.isClosed
         guard isTitled || label.isCapitals && !text.followsCitation(words) else { return nil }
-        guard isSigned || label.isCapitals || text.lines[index].emphasis != .none,
+        let note = text.lines[index...].prefix(5).contains { isEnclosing($0.start) }
+        guard isSigned || note || label.isCapitals || text.lines[index].emphasis != .none,
             !text.continuesSentence(index) || isSigned && words.isEmpty
         else { return nil }
         if text.isAllCapitals, !isSigned, !words.isEmpty { return nil }

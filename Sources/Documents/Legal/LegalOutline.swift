@@ -16,16 +16,16 @@ struct LegalOutline {
     /// The marks by the indexes of their lines.
     private var found: [Int: LegalMark] = [:]
 
-    init(_ lines: [SourceLine], leavingOut furniture: Set<Int>, width: Int?) {
+    init(_ lines: [SourceLine], leavingOut furniture: Set<Int>, shape: LineShape) {
         guard
             lines.contains(where: {
                 $0.start.hasPrefix("dieu") && LegalLabel($0)?.level == .article
             })
         else {
-            text = LegalText([], leavingOut: [], width: nil)
+            text = LegalText([], leavingOut: [], shape: nil)
             return
         }
-        text = LegalText(lines, leavingOut: furniture, width: width)
+        text = LegalText(lines, leavingOut: furniture, shape: shape)
         let boundaries = LegalBoundaries(text)
         let articles = ArticleChain.articles(of: text, in: boundaries)
         guard

@@ -14,8 +14,25 @@ struct LegalText {
     /// Lines of a table of contents.
     let contents: Set<Int>
 
-    init(_ lines: [SourceLine], leavingOut furniture: Set<Int>, width: Int?) {
+    /// The indexes of lines that a blank line parts from the one before, where blank lines part
+    /// paragraphs.
+    private let afterBlank: Set<Int>
+
+    init(_ lines: [SourceLine], leavingOut furniture: Set<Int>, shape: LineShape?) {
         let kept = lines.filter { !$0.isBlank && !furniture.contains($0.number) }
+        let width = shape?.width
+        var afterBlank: Set<Int> = []
+        if let shape, !shape.isDoubleSpaced {
+            for (index, pair) in zip(kept, kept.dropFirst()).enumerated() {
+                let between = (pair.0.number + 1)..<pair.1.number
+                // At a page's end sentences go on.
+                guard !between.isEmpty, pair.0.page == pair.1.page,
+                    !between.contains(where: furniture.contains)
+                else { continue }
+                afterBlank.insert(index + 1)
+            }
+        }
+        self.afterBlank = afterBlank
         self.lines = kept
         self.width = width
         let long = kept.lazy.filter { $0.length >= 40 }
@@ -44,6 +61,9 @@ struct LegalText {
         return ".;:!?…".unicodeScalars.contains(last)
     }
 
+    /// Whether a blank line parts a line from the one before, and says something.
+    func isAfterBlank(_ index: Int) -> Bool { afterBlank.contains(index) }
+
     /// Whether a line was full, so that the next one may only go on with its sentence.
     func isFilled(_ index: Int, before next: Int) -> Bool {
         guard let width, next < lines.count else { return false }
@@ -62,8 +82,9 @@ struct LegalText {
         guard index > 0 else { return false }
         let previous = lines[index - 1]
         let last = previous.clean.split(separator: " ").last.map(String.init) ?? ""
+        if let label = LegalLabel(previous), label.level < .article, label.isClosed { return false }
         if last.hasSuffix(",") { return true }
-        guard !isClosed(index - 1) else { return false }
+        guard !isClosed(index - 1), !isAfterBlank(index) else { return false }
         if Self.connectives.contains(last.bareText), !previous.isCapitals { return true }
         return !previous.isCapitals && isFilled(index - 1, before: index)
     }

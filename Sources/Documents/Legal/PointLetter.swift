@@ -24,12 +24,14 @@ enum PointLetter {
     /// The place that a written letter takes after the last one of its series; `nil` where it does
     /// not go on with it.
     ///
-    /// Letters that not all hands use may be passed over; a `d` after a `d` has lost its bar.
+    /// Letters that not all hands use may be passed over, and one that was lost; a `d` after a `d`
+    /// has lost its bar.
     static func place(of order: Int, after last: Int) -> Int? {
         if last == 0 { return order == 1 ? 1 : nil }
         if order == last, alphabet[order - 1] == "d" { return order + 1 }
         guard order > last else { return nil }
         let passed = alphabet[last..<(order - 1)]
-        return passed.allSatisfy { $0 == "đ" || foreign.contains($0) } ? order : nil
+        let lost = passed.lazy.filter { $0 != "đ" && !foreign.contains($0) }.count
+        return lost <= 1 ? order : nil
     }
 }
