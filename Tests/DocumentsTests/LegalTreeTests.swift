@@ -65,6 +65,10 @@ struct LegalTreeTests {
                 "Điều 1. Sửa đổi Luật Ao\n1. Sửa đổi Điều 2 như sau:\n“Điều 2. Người trông ao\n1. Hai.\n2. Ba.\n3. Bốn.”\n2. Bổ sung Điều 5a vào sau Điều 5 như sau:\n“Điều 5a. Giếng\n1. Năm.”.\n3. Sửa đổi khoản 3 Điều 7 như sau:\n\"3. Sáu.\"\n4. Bãi bỏ Điều 9.\nĐiều 2. Hiệu lực\nAbc.",
                 ["Điều 1"] + (1...4).map { "Điều 1›khoản \($0)" } + ["Điều 2"]
             ),
+            (
+                "Điều 1. Sửa đổi Luật Ao\n1. Sửa đổi khoản 2 và khoản 3 Điều 7 như sau:\n“2. Hai.\n3. Ba.\n4. Bốn.”\n2. Bãi bỏ Điều 9.\nĐiều 2. Hiệu lực\nAbc.",
+                ["Điều 1", "Điều 1›khoản 1", "Điều 1›khoản 2", "Điều 2"]
+            ),
             // The same where the quotation marks were lost.
             (
                 "Điều 1. Sửa đổi Luật Ao\n1. Sửa đổi Điều 2 như sau:\nĐiều 2. Người trông ao\n1. Hai.\n2. Ba.\n3. Bốn.\n2. Sửa đổi Điều 5 như sau:\nĐiều 5. Giếng\n1. Năm.\n3. Bãi bỏ Điều 9.\nĐiều 2. Hiệu lực\nAbc.",
