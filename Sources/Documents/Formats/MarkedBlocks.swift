@@ -149,10 +149,11 @@ struct MarkedBlocks {
     /// Marks the parts of a law, whose titles may stand in paragraphs of their own.
     private mutating func takeOutline() {
         func isText(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .listItem }
+        let lines = blocks.filter(isText).flatMap(\.lines)
         let outline = LegalOutline(
-            blocks.filter(isText).flatMap(\.lines),
+            lines,
             leavingOut: [],
-            width: nil
+            shape: LineShape(lines, leavingOut: [])
         )
         guard !outline.marks.isEmpty else { return }
         var outlined: [Block] = []
