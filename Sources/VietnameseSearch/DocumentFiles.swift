@@ -136,28 +136,29 @@ struct DocumentFiles {
 
 /// What in a folder is a document, and what only lies there.
 enum FolderContent {
-    /// The endings of texts that are documents: plain text may be anything, a program or a table.
-    private static let textEndings: Set<String> = [
-        "", "txt", "text", "md", "markdown", "doc", "rtf", "asc", "vni", "abc",
+    /// The endings that promise a document: a file that does not keep the promise is damaged, and
+    /// plain text of any other may be anything, a program or a table.
+    private static let endings: Set<String> = [
+        "txt", "text", "md", "markdown", "doc", "rtf", "asc", "vni", "abc", "pdf", "docx", "odt",
+        "xls", "xlsx", "ods", "ppt", "pptx", "odp", "fodt", "fods", "fodp", "htm", "html",
     ]
-    /// The endings that promise a document: a file that does not keep the promise is damaged.
-    private static let endings = textEndings.union([
-        "pdf", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "fodt", "fods", "fodp",
-        "htm", "html",
-    ]).subtracting([""])
+    /// Of a longer file the beginning is looked at first, in bytes: a film is not read to its end.
+    private static let long = 1 << 20
 
-    /// Whether the beginning of a file is that of a document: a film is not read to its end.
-    static func mayHoldDocument(_ start: [UInt8], named path: String) -> Bool {
-        let format = FileFormat(of: start)
-        return format != .unknown && format != .gzip || endings.contains(ending(of: path))
+    /// Whether a file may be a document; one that was named is, whatever it is.
+    static func mayHoldDocument(_ file: DocumentFiles.File) throws(SearchError) -> Bool {
+        guard !file.isNamed, file.size > long else { return true }
+        let format = FileFormat(of: try FileReader.start(of: file))
+        return format != .unknown && format != .gzip || endings.contains(ending(of: file.path))
     }
 
-    /// Whether a file in a folder is read; one that was named is, whatever it is.
-    static func holdsDocument(_ bytes: [UInt8], named path: String) -> Bool {
-        switch FileFormat(of: bytes) {
-        case .unknown, .xml, .gzip, .compound: endings.contains(ending(of: path))
-        case .text, .empty:
-            textEndings.contains(ending(of: path)) || endings.contains(ending(of: path))
+    /// Whether a file with this content is read; one that was named is, whatever it is.
+    static func holdsDocument(_ bytes: [UInt8], of file: DocumentFiles.File) -> Bool {
+        guard !file.isNamed else { return true }
+        let ending = ending(of: file.path)
+        return switch FileFormat(of: bytes) {
+        case .unknown, .xml, .gzip, .compound: endings.contains(ending)
+        case .text, .empty: ending.isEmpty || endings.contains(ending)
         default: true
         }
     }

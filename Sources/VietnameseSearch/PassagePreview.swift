@@ -38,16 +38,9 @@ public enum PassagePreview {
                         }
                     }
                 } else {
-                    guard
-                        try file.isNamed
-                            || FolderContent.mayHoldDocument(
-                                FileReader.start(of: file),
-                                named: file.path
-                            )
-                    else { continue }
+                    guard try FolderContent.mayHoldDocument(file) else { continue }
                     let bytes = try FileReader.bytes(of: file)
-                    guard file.isNamed || FolderContent.holdsDocument(bytes, named: file.path)
-                    else { continue }
+                    guard FolderContent.holdsDocument(bytes, of: file) else { continue }
                     let document = try await loader.document(of: bytes, path: file.givenPath)
                     if !document.warnings.isEmpty { try body(.warnings(document.warnings)) }
                     try show(document)

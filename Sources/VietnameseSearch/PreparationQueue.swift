@@ -24,13 +24,7 @@ enum Preparation: Sendable {
 
     init(_ file: DocumentFiles.File, known: KnownContent, loader: DocumentLoader) async {
         do {
-            guard
-                try file.isNamed
-                    || FolderContent.mayHoldDocument(
-                        FileReader.start(of: file),
-                        named: file.path
-                    )
-            else {
+            guard try FolderContent.mayHoldDocument(file) else {
                 self = .passedOver
                 return
             }
@@ -40,7 +34,7 @@ enum Preparation: Sendable {
                 self = .unchanged(path: file.path)
                 return
             }
-            guard file.isNamed || FolderContent.holdsDocument(bytes, named: file.path) else {
+            guard FolderContent.holdsDocument(bytes, of: file) else {
                 self = .passedOver
                 return
             }

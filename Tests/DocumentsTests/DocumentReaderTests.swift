@@ -7,11 +7,7 @@ import Testing
 struct DocumentReaderTests {
     /// The paths of all sections, titles left out.
     private func tree(_ text: String) throws -> [String] {
-        let document = try DocumentReader().read(text: text, path: "test.txt")
-        return document.sections.indices.map { index in
-            document.path(toSection: index).map { document.sections[$0].label }
-                .map { $0.isEmpty ? "*" : $0 }.joined(separator: "›")
-        }
+        try DocumentReader().read(text: text, path: "test.txt").sectionPaths
     }
 
     @Test(

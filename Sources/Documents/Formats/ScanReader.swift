@@ -25,6 +25,14 @@ public struct ScanReader: Sendable {
     private let limits: Limits
     private let cache: ScanCache?
 
+    private var pageLimits: ProgramLimits {
+        ProgramLimits(
+            seconds: limits.secondsPerPage,
+            workSeconds: limits.secondsPerPage,
+            memory: 1 << 30
+        )
+    }
+
     /// Makes a reader.
     /// - Parameter cacheFolder: where what was recognised is kept, so that it is done once; made
     ///   where it is absent.
@@ -91,11 +99,7 @@ public struct ScanReader: Sendable {
                 "-singlefile", file, folder.path + "/page",
             ],
             in: folder,
-            limits: ProgramLimits(
-                seconds: limits.secondsPerPage,
-                workSeconds: limits.secondsPerPage,
-                memory: 1 << 30
-            )
+            limits: pageLimits
         )
         guard image.code == 0 else {
             throw DocumentError(
@@ -158,11 +162,7 @@ public struct ScanReader: Sendable {
             .recognizer,
             [file, "stdout", "-l", "vie"] + told + ["tsv"],
             in: folder,
-            limits: ProgramLimits(
-                seconds: limits.secondsPerPage,
-                workSeconds: limits.secondsPerPage,
-                memory: 1 << 30
-            )
+            limits: pageLimits
         )
         guard outcome.code == 0 else {
             throw DocumentError(
