@@ -2,10 +2,66 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <map>
 #include <vector>
+
+namespace {
+
+// Counts matches by some bytes of a value, and keeps the best of each count.
+class Tally : public Xapian::MatchSpy {
+public:
+    struct Count {
+        uint32_t count = 0;
+        // A heap whose top is the worst.
+        std::vector<cx_hit> best;
+    };
+
+    std::map<std::string, Count> counts;
+
+    void ask(uint32_t slot, uint32_t mask, uint32_t best) {
+        slot_ = slot;
+        mask_ = mask;
+        best_ = best;
+        counts.clear();
+    }
+
+    void operator()(const Xapian::Document &document, double weight) override {
+        std::string value = document.get_value(slot_);
+        std::string key;
+        for (size_t place = 0; place < value.size() && place < 32; place++) {
+            if (mask_ >> place & 1) key.push_back(value[place]);
+        }
+        Count &count = counts[key];
+        count.count++;
+        if (!best_) return;
+        if (count.best.size() == best_) {
+            if (weight <= count.best.front().weight) return;
+            std::pop_heap(count.best.begin(), count.best.end(), isBetter);
+            count.best.pop_back();
+        }
+        count.best.push_back({document.get_docid(), weight, {}});
+        std::push_heap(count.best.begin(), count.best.end(), isBetter);
+    }
+
+    // The best first; of equal ones the earlier.
+    static bool isBetter(const cx_hit &left, const cx_hit &right) {
+        if (left.weight != right.weight) return left.weight > right.weight;
+        return left.identifier < right.identifier;
+    }
+
+private:
+    uint32_t slot_ = 0;
+    uint32_t mask_ = 0;
+    uint32_t best_ = 0;
+};
+
+}  // namespace
 
 struct cx_reader {
     Xapian::Database database;
+    Tally tally;
+    std::vector<cx_tally> tallies;
     // What the last call answered with; valid until the next call.
     std::string text;
     std::vector<std::string> strings;
@@ -148,6 +204,38 @@ cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *l
     });
 }
 
+cx_status cx_reader_words(cx_reader *reader, cx_bytes prefix, uint32_t limit, cx_list *list,
+                          cx_failure *failure) {
+    return guarded(failure, [&] {
+        reader->strings.clear();
+        std::string start = cx::string(prefix);
+        auto next = reader->database.allterms_begin(start);
+        while (next != reader->database.allterms_end(start) && reader->strings.size() < limit) {
+            std::string term = *next;
+            size_t space = term.find(' ');
+            if (space == std::string::npos) {
+                reader->strings.push_back(term);
+                ++next;
+            } else {
+                // Over all pairs of this word at once: nothing stands between a space and `!`.
+                next.skip_to(term.substr(0, space) + '!');
+            }
+        }
+        size_t words = reader->strings.size();
+        for (auto key = reader->database.synonym_keys_begin(start);
+             key != reader->database.synonym_keys_end(start)
+             && reader->strings.size() < words + limit;
+             ++key) {
+            reader->strings.push_back(*key);
+        }
+        std::sort(reader->strings.begin(), reader->strings.end());
+        reader->strings.erase(std::unique(reader->strings.begin(), reader->strings.end()),
+                              reader->strings.end());
+        if (reader->strings.size() > limit) reader->strings.resize(limit);
+        reader->publish(list);
+    });
+}
+
 cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answer *answer,
                            cx_failure *failure) {
     return guarded(failure, [&] {
@@ -164,8 +252,14 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
         if (request->sort_slot != UINT32_MAX) {
             enquire.set_sort_by_value_then_relevance(request->sort_slot, request->sort_reverse);
         }
-        Xapian::MSet matches =
-            enquire.get_mset(request->first, request->limit, request->check_at_least);
+        uint32_t check = request->check_at_least;
+        bool tallies = request->tally_slot != UINT32_MAX;
+        if (tallies) {
+            reader->tally.ask(request->tally_slot, request->tally_mask, request->tally_best);
+            enquire.add_matchspy(&reader->tally);
+            check = reader->database.get_doccount();
+        }
+        Xapian::MSet matches = enquire.get_mset(request->first, request->limit, check);
         reader->strings.reserve(matches.size());
         reader->hits.reserve(matches.size());
         for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -179,6 +273,36 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
         answer->upper_bound = matches.get_matches_upper_bound();
         answer->estimate = matches.get_matches_estimated();
         answer->maximum_weight = matches.get_max_possible();
+        if (!tallies) return;
+        reader->tallies.clear();
+        for (auto &[key, count] : reader->tally.counts) {
+            std::sort(count.best.begin(), count.best.end(), Tally::isBetter);
+            reader->tallies.push_back(
+                {cx::view(key), count.count, count.best.data(), count.best.size()});
+        }
+        answer->tallies = reader->tallies.data();
+        answer->tally_count = reader->tallies.size();
+    });
+}
+
+cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t count,
+                          cx_answer *answer, cx_failure *failure) {
+    return guarded(failure, [&] {
+        reader->hits.clear();
+        reader->strings.clear();
+        reader->strings.reserve(count);
+        *answer = cx_answer{};
+        for (size_t index = 0; index < count; index++) {
+            try {
+                reader->strings.push_back(
+                    reader->database.get_document(identifiers[index]).get_data());
+            } catch (const Xapian::DocNotFoundError &) {
+                continue;
+            }
+            reader->hits.push_back({identifiers[index], 0, cx::view(reader->strings.back())});
+        }
+        answer->hits = reader->hits.data();
+        answer->hit_count = reader->hits.size();
     });
 }
 

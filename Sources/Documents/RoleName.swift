@@ -14,7 +14,8 @@ public struct RoleName: Sendable {
         self.isOnlyOfHeadings = isOnlyOfHeadings
     }
 
-    static let all = [
+    /// All names; of those that begin alike the first counts.
+    public static let all = [
         RoleName("ket qua", .results), RoleName("uu diem", .results),
         RoleName("thanh tich", .results), RoleName("thanh tuu", .results),
         RoleName("mat lam duoc", .results),

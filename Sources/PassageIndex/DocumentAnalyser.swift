@@ -39,6 +39,9 @@ public struct DocumentAnalyser {
     private var documentTerms: [String] = []
     private var agencyTerms: [String] = []
     private var headingTerms: [Int: [String]] = [:]
+    /// Terms of all passages of the document that only filter, with their prefixes.
+    private var filterTerms: [String] = []
+    private var labelTerms: [Int: [String]] = [:]
 
     /// Makes an analyser.
     public init() {}
@@ -68,6 +71,35 @@ public struct DocumentAnalyser {
         documentTerms = terms(of: words.compactMap { $0 })
         agencyTerms = terms(of: [header.agency, header.place].compactMap { $0 })
             .filter { !$0.contains(" ") }
+        labelTerms.removeAll(keepingCapacity: true)
+        filterTerms = filters(of: document)
+    }
+
+    /// What a document is asked for by: its number, its kind, the words of its path.
+    private mutating func filters(of document: Document) -> [String] {
+        var filters: [String] = []
+        if let number = document.header.number {
+            let key = DocumentNumberKey.key(of: number)
+            filters.append(IndexForm.Prefix.number + key)
+            if let digits = DocumentNumberKey.digits(of: key) {
+                filters.append(IndexForm.Prefix.number + digits)
+            }
+        }
+        if let kind = document.header.kind { filters.append(IndexForm.Prefix.kind + kind.bareText) }
+        let words = terms(of: [document.path]).filter { !$0.contains(" ") }
+        return filters + words.map { IndexForm.Prefix.path + $0 }
+    }
+
+    /// The labels of the sections that a passage stands in.
+    private mutating func labels(of section: Int?, in document: Document) -> [String] {
+        guard let section else { return [] }
+        if let known = labelTerms[section] { return known }
+        let path = document.path(toSection: section).map { document.sections[$0] }
+        var keys: Set<String> = []
+        for end in path.indices { keys.formUnion(SectionKey.keys(of: Array(path[...end]))) }
+        let made = keys.sorted()
+        labelTerms[section] = made
+        return made
     }
 
     /// The terms and values of a passage of the document that was begun.
@@ -79,12 +111,16 @@ public struct DocumentAnalyser {
         }
         for term in documentTerms { record.append(IndexForm.Prefix.document, term) }
         for term in agencyTerms { record.append(IndexForm.Prefix.agency, term) }
+        for term in filterTerms { record.append("", term) }
+        for label in labels(of: passage.section, in: document) {
+            record.append(IndexForm.Prefix.label, label)
+        }
         record.append(IndexForm.Prefix.role, passage.role.rawValue)
         let year = passage.section.flatMap { document.sections[$0].year } ?? document.header.year
         if let year { record.append(IndexForm.Prefix.year, String(year)) }
         if let date = document.header.date {
             record.append(
-                value: String(date.iso.filter { $0 != "-" }),
+                value: Array(date.iso.utf8.filter { $0 != 0x2D }),
                 slot: IndexForm.Slot.date
             )
         }

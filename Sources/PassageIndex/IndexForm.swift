@@ -6,13 +6,13 @@ internal import VietnameseText
 /// `Index/README.md` describes it for people; a change here raises ``version``.
 enum IndexForm {
     /// The form's version, stored in the index and checked when it is opened.
-    static let version = 4
+    static let version = 5
 
     /// What an index of this version holds beside the text; one that lacks any of it cannot be
     /// asked, one that has more can.
     static let features = [
         "marked", "pairs", "headings", "roles", "vocabulary", "neighbours", "abbreviations",
-        "formats",
+        "formats", "fields",
     ]
 
     /// Prefixes of terms, Xapian's own conventions where there are any.
@@ -35,12 +35,23 @@ enum IndexForm {
         static let year = "Y"
         /// A bare syllable of the agency (author).
         static let agency = "A"
+        /// The document's number, ``DocumentNumberKey``, and its digits alone.
+        static let number = "XN"
+        /// The document's kind, bare: `bao cao`.
+        static let kind = "XK"
+        /// A bare word of the path.
+        static let path = "XP"
+        /// A section that the passage stands in, by its label: `ii.5.2`, `dieu 5`; see
+        /// ``SectionKey``.
+        static let label = "XL"
     }
 
     /// Value slots.
     enum Slot {
         /// The date of the document as `20231201`, for sorting.
         static let date: UInt32 = 0
+        /// Where the passage stands; see ``PassagePlace``.
+        static let place: UInt32 = 1
     }
 
     /// Keys of metadata.

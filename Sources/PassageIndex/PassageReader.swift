@@ -23,6 +23,8 @@ public struct PassageReader: ~Copyable {
         public var totalIsEstimate = false
         /// The demand that found them.
         public var demand = QueryPlan.Demand.all
+        /// How many there are of each key of the tally, where one was asked for.
+        public var counts: [PassageCount] = []
     }
 
     /// How large an index is.
@@ -84,15 +86,19 @@ public struct PassageReader: ~Copyable {
     ///   - demands: other demands than the plan's own.
     ///   - countUpTo: the total is exact up to so many matches; more cost time.
     ///   - milliseconds: the engine stops after so long with what it has; 0 never.
+    ///   - order: how they come; equals by weight.
+    ///   - tally: what is counted over all of them.
     public mutating func matches(
         of plan: QueryPlan,
         demands: [QueryPlan.Demand]? = nil,
         filter: PassageFilter,
         limit: Int,
         countUpTo: Int,
-        milliseconds: Int
+        milliseconds: Int,
+        order: PassageOrder = .relevance,
+        tally: PassageTally? = nil
     ) throws(IndexError) -> Matches {
-        guard !plan.units.isEmpty else { return Matches() }
+        guard !plan.units.isEmpty || plan.condition != nil else { return Matches() }
         let demands = demands ?? plan.demands
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let translation = PlanTranslation(plan: plan, forms: try reader.forms(of: plan))
@@ -111,17 +117,21 @@ public struct PassageReader: ~Copyable {
                 checkAtLeast: countUpTo,
                 k1: 0.9,
                 b: 0.75,
-                milliseconds: milliseconds
+                milliseconds: milliseconds,
+                order: order.slot,
+                tally: tally?.request
             )
             for demand in demands {
                 let typed = translation.query(demanding: demand)
-                var answer = try reader.handle.search(filter.restricting(typed), request)
+                let all =
+                    variants.isEmpty ? typed : .or([typed] + variants.map { $0(demand) })
                 // Variants rank below what was typed: where that fills more pages than are counted,
-                // nobody comes to them.
-                let isEnough = answer.lowerBound >= max(limit, countUpTo)
-                if !variants.isEmpty, !isEnough {
-                    let query = EngineQuery.or([typed] + variants.map { $0(demand) })
-                    answer = try reader.handle.search(filter.restricting(query), request)
+                // nobody comes to them. What is counted over all needs them.
+                let first = tally == nil ? typed : all
+                var answer = try reader.handle.search(filter.restricting(first), request)
+                let isEnough = first == all || answer.lowerBound >= max(limit, countUpTo)
+                if !isEnough {
+                    answer = try reader.handle.search(filter.restricting(all), request)
                 }
                 guard !answer.hits.isEmpty || demand == demands.last else { continue }
                 var matches = Matches()
@@ -130,13 +140,32 @@ public struct PassageReader: ~Copyable {
                         Match(passage: try StoredPassage(hit.data), weight: hit.weight)
                     )
                 }
+                if let tally { matches.counts = answer.counts.map(tally.count) }
                 matches.total = answer.estimate
                 matches.totalIsEstimate =
-                    answer.lowerBound != answer.upperBound || (isEnough && !variants.isEmpty)
+                    answer.lowerBound != answer.upperBound || (isEnough && first != all)
                 matches.demand = demand
                 return matches
             }
             return Matches()
+        }
+    }
+
+    /// The passages of hits of this snapshot, in their order; one that is gone is left out.
+    public mutating func passages(
+        of hits: [PassageCount.Hit]
+    ) throws(IndexError) -> [Match] {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            var matches: [Match] = []
+            let weights = Dictionary(
+                hits.map { ($0.record, $0.weight) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            for hit in try reader.handle.records(identifiers: hits.map(\.record)) {
+                let passage = try StoredPassage(hit.data)
+                matches.append(Match(passage: passage, weight: weights[hit.identifier] ?? 0))
+            }
+            return matches
         }
     }
 
@@ -207,7 +236,7 @@ public struct PassageReader: ~Copyable {
                 let start = terms.count
                 terms.append(atom.understood)
                 // Typed without marks and not restored, any of its forms may be meant.
-                if atom.understood == atom.bare {
+                if atom.understood == atom.bare || atom.match == .prefix {
                     terms.append(contentsOf: (forms[atom.bare] ?? []).filter { $0 != atom.bare })
                 }
                 ranges.append(start..<terms.count)
@@ -230,12 +259,39 @@ public struct PassageReader: ~Copyable {
         where found[bare] == nil {
             found[bare] = try forms(ofBare: bare)
         }
+        for clause in plan.clauses {
+            found.merge(try forms(of: clause)) { known, _ in known }
+        }
         return found
+    }
+
+    /// The most forms that the beginning of a word stands for.
+    public static let mostForms = 200
+
+    /// The forms that begin as a word with a star does; marked ones of bare words too.
+    private mutating func forms(ofPrefix word: String) throws(IndexError) -> [String] {
+        var found: Set<String> = []
+        for form in try handle.words(prefix: String(word.dropLast()), limit: Self.mostForms) {
+            found.insert(form)
+            if form.utf8.allSatisfy({ $0 < 0x80 }) {
+                found.formUnion(try handle.synonyms(of: form))
+            }
+        }
+        return Array(found.sorted().prefix(Self.mostForms))
+    }
+
+    /// Whether the beginning of a word stands for more forms than are looked up.
+    public mutating func isCut(prefix word: String) throws(IndexError) -> Bool {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            try reader.forms(ofBare: word).count == Self.mostForms
+        }
     }
 
     private mutating func forms(ofBare bare: String) throws(IndexError) -> [String] {
         if let known = forms[bare] { return known }
-        let marked = try handle.synonyms(of: bare)
+        let marked =
+            bare.hasSuffix("*")
+            ? try forms(ofPrefix: bare) : try handle.synonyms(of: bare)
         if forms.count >= 4096 { forms.removeAll(keepingCapacity: true) }
         forms[bare] = marked
         return marked

@@ -241,6 +241,14 @@ extension RecordBuffer {
         let stored = StoredPassage(document: document.number, ordinal: ordinal, passage: passage)
         append(IndexForm.Prefix.passage, stored.identifier)
         append(IndexForm.Prefix.documentIdentifier, document.identifier)
+        let year = passage.section.flatMap { document.sections[$0].year } ?? document.header.year
+        let place = PassagePlace(
+            document: document.number,
+            ordinal: ordinal,
+            role: passage.role,
+            year: year
+        )
+        append(value: place.bytes, slot: IndexForm.Slot.place)
         encoder.removeAll()
         stored.encode(into: &encoder)
         data.append(contentsOf: encoder.bytes)

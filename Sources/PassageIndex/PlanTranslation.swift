@@ -30,6 +30,13 @@ struct PlanTranslation {
     }
 
     func query(demanding demand: QueryPlan.Demand) -> EngineQuery {
+        guard let condition = plan.condition else { return words(demanding: demand) }
+        // What must hold weighs nothing; what may be found orders it.
+        let required = EngineQuery.scale(holding(condition, demand), 0)
+        return plan.units.isEmpty ? required : .andMaybe(required, words(demanding: .any))
+    }
+
+    func words(demanding demand: QueryPlan.Demand) -> EngineQuery {
         let weighing = plan.units.indices.filter { plan.emphases[$0] == .content }
         let pairs = EngineQuery.or(
             weighingPairs.flatMap { pair -> [EngineQuery] in
@@ -145,6 +152,9 @@ struct PlanTranslation {
     }
 
     private func group(_ unit: QueryUnit, withDocument: Bool) -> EngineQuery {
+        if unit.atoms.contains(where: { $0.match == .exact }) {
+            return .and(unit.atoms.map(forms))
+        }
         var ways: [EngineQuery] = [
             unit.isCompound
                 ? forms(marked: unit.marked, bare: unit.bare)
@@ -169,7 +179,8 @@ struct PlanTranslation {
     /// every further list of passages costs as much as this one.
     private func meant(_ unit: QueryUnit) -> EngineQuery {
         let atoms = unit.atoms.map { atom -> EngineQuery in
-            atom.hasMarks || atom.restored != nil ? .term(atom.understood) : forms(atom)
+            atom.match == .word && (atom.hasMarks || atom.restored != nil)
+                ? .term(atom.understood) : forms(atom)
         }
         guard unit.isCompound else { return .or(atoms) }
         return .or([
@@ -177,8 +188,14 @@ struct PlanTranslation {
         ])
     }
 
-    private func forms(_ atom: QueryUnit.Atom) -> EngineQuery {
-        forms(marked: atom.understood, bare: atom.bare)
+    func forms(_ atom: QueryUnit.Atom) -> EngineQuery {
+        switch atom.match {
+        case .word: return forms(marked: atom.understood, bare: atom.bare)
+        case .exact: return .term(atom.marked)
+        case .prefix:
+            let words = forms[atom.bare, default: []].filter { atom.begins($0) || !atom.hasMarks }
+            return words.isEmpty ? .nothing : .synonym(words.map { .term($0) })
+        }
     }
 
     private func forms(marked: String, bare: String) -> EngineQuery {

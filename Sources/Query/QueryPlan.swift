@@ -71,6 +71,17 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     public let variants: [QueryPlan]
     /// The demands to try, the strictest first; the first that finds anything answers.
     public let demands: [Demand]
+    /// What must hold of a passage, where the question says so; its leaves are ``clauses``.
+    public let condition: QueryCondition?
+    /// The clauses of the condition, each planned for itself.
+    public let clauses: [QueryPlan]
+    /// Of the clauses, those that a passage may hold; the others it must not.
+    public let positiveCount: Int
+
+    /// Whether the condition asks for what only the text can tell: an order, a distance, a spelling.
+    public var needsText: Bool {
+        condition?.needsText { clauses[$0].phrases.isEmpty == false } ?? !phrases.isEmpty
+    }
 
     /// The most variants of a question that are looked up.
     public static let mostVariants = 6
@@ -83,7 +94,7 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         var phrases: [Range<Int>] = []
         var neighbours: [(atom: Int, isQuoted: Bool)] = []
         var quoted: Set<Int> = []
-        for clause in tree.clauses {
+        for clause in tree.clauses.prefix(tree.positiveCount) {
             let start = atoms.count
             var isPhrase = false
             if case .phrase = clause { isPhrase = true }
@@ -95,7 +106,9 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
             }
             guard atoms.count > start else { continue }
             for index in start..<(atoms.count - 1)
-            where atoms[index].isWord || atoms[index + 1].isWord {
+            where (atoms[index].isWord || atoms[index + 1].isWord)
+                && atoms[index].match != .prefix && atoms[index + 1].match != .prefix
+            {
                 neighbours.append((index, isPhrase))
             }
             if isPhrase { phrases.append(start..<atoms.count) }
@@ -104,17 +117,19 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         let emphases = Self.emphases(of: words, quoted: quoted, stopwords: stopwords)
         self.units = units
         self.emphases = emphases
-        asksForMeaning = phrases.isEmpty && QuestionWords.askForMeaning(words)
+        asksForMeaning =
+            tree.condition == nil && phrases.isEmpty && QuestionWords.askForMeaning(words)
         self.atoms = atoms
         self.unitOfAtom = unitOfAtom
-        self.phrases = phrases
+        // Where the question says how its parts belong together, the condition sees to its phrases.
+        self.phrases = tree.condition == nil ? phrases : []
         pairs = neighbours.map { index, isQuoted in
             let both = (emphases[unitOfAtom[index]], emphases[unitOfAtom[index + 1]])
             return Pair(
                 atom: index,
                 first: atoms[index].bare,
                 second: atoms[index + 1].bare,
-                isRequired: isQuoted,
+                isRequired: isQuoted && tree.condition == nil,
                 emphasis: both.0 == .asking || both.1 == .asking
                     ? .asking : both == (.function, .function) ? .function : .content
             )
@@ -134,7 +149,15 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
             )
         }
         variants = Self.variants(of: tree, stopwords: stopwords)
-        if units.count > Self.longestDemand && phrases.isEmpty {
+        condition = tree.condition
+        positiveCount = tree.positiveCount
+        clauses =
+            tree.condition == nil
+            ? [] : tree.clauses.map { QueryPlan(QueryTree(of: $0), stopwords: stopwords) }
+        if tree.condition != nil {
+            let isProse = clauses.contains { $0.demands == [.any] }
+            demands = tree.isStrict && !isProse ? [.together, .all] : [.together, .all, .any]
+        } else if units.count > Self.longestDemand && phrases.isEmpty {
             demands = [.any]
         } else if units.count > 1 {
             demands = phrases.isEmpty ? [.together, .all, .any] : [.all]
@@ -195,7 +218,8 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         var parts = units.indices.map { index in
             let unit = units[index]
-            let name = unit.marked == unit.bare ? unit.bare : "\(unit.marked)~\(unit.bare)"
+            let forms = unit.marked == unit.bare ? unit.bare : "\(unit.marked)~\(unit.bare)"
+            let name = unit.atoms.contains { $0.match == .exact } ? "=\(unit.marked)" : forms
             switch emphases[index] {
             case .content: return name
             case .function: return "(\(name))"
@@ -205,6 +229,13 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         if !pairs.isEmpty { parts.append("[" + pairs.map(\.term).joined(separator: "|") + "]") }
         for phrase in phrases {
             parts.append("\"" + atoms[phrase].map(\.bare).joined(separator: " ") + "\"")
+        }
+        if let condition {
+            let texts = clauses.map { clause in
+                let words = clause.atoms.map(\.shown).joined(separator: " ")
+                return clause.phrases.isEmpty ? "{\(words)}" : "\"\(words)\""
+            }
+            parts.append("⟨" + condition.text { texts[$0] } + "⟩")
         }
         parts.append(demands.map(\.rawValue).joined(separator: ">"))
         return parts.joined(separator: " ")

@@ -1,8 +1,10 @@
 internal import VietnameseText
 
-/// A question as it was typed: words and quoted phrases, in order.
+/// A question as it was typed: words and quoted phrases, and how they belong together where the
+/// question says so.
 ///
-/// Whatever a person types is a tree; what is neither word nor number is left out.
+/// Whatever a person types is a tree; what is neither word nor number is left out, and operators
+/// that make no sense are words.
 public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// A part of the question.
     public enum Clause: Hashable, Sendable {
@@ -51,21 +53,53 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The parts, in the order in which they were typed.
+    /// The parts, in the order in which they were typed; those that a passage must not hold stand
+    /// behind the others.
     public var clauses: [Clause]
+    /// How many of the clauses a passage may hold.
+    public let positiveCount: Int
+    /// What must hold, where the question has operators or fields.
+    public let condition: QueryCondition?
+    /// Whether the question says itself how its words belong together: nothing less is looked for.
+    public let isStrict: Bool
     /// Abbreviations of the question's words, and what its abbreviations stand for.
     public var alternatives: [Alternative] = []
     /// Whether the question was longer than ``longestQuestion``.
     public let isCut: Bool
 
-    /// Reads a question.
+    /// Reads a question: the article on the query language has its grammar.
     ///
-    /// Never fails; linear in the text.
-    public init(_ question: String) {
+    /// Never fails; costs what the length of the text does.
+    /// - Parameter roles: the raw value of each role by its names, bare; without them a field of
+    ///   roles is words.
+    public init(_ question: String, roles: [String: String] = [:]) {
+        let text = question.prefix(Self.longestText)
+        if let reading = QueryParser.read(text, roles: roles) {
+            self.init(reading, isCut: text.endIndex < question.endIndex)
+        } else {
+            self.init(words: text, isCut: text.endIndex < question.endIndex)
+        }
+    }
+
+    private init(_ reading: QueryParser.Reading, isCut isTextCut: Bool) {
+        clauses = reading.clauses
+        positiveCount = reading.positiveCount
+        condition = reading.condition
+        isStrict = reading.isStrict
+        isCut = reading.isCut || isTextCut
+    }
+
+    /// Reads a question as words and phrases alone: no sign and no word in it is an operator.
+    public init(literally question: String) {
+        let text = question.prefix(Self.longestText)
+        self.init(words: text, isCut: text.endIndex < question.endIndex)
+    }
+
+    private init(words text: Substring, isCut isTextCut: Bool) {
         var clauses: [Clause] = []
         var left = Self.longestQuestion
-        var isCut = false
-        for piece in Self.pieces(of: question) {
+        var isCut = isTextCut
+        for piece in Self.pieces(of: text) {
             var units = QueryUnit.units(of: piece.text)
             if units.count > left {
                 units.removeLast(units.count - left)
@@ -81,10 +115,22 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         }
         self.clauses = clauses
         self.isCut = isCut
+        positiveCount = clauses.count
+        condition = nil
+        isStrict = false
+    }
+
+    /// A question that is one clause of another.
+    init(of clause: Clause) {
+        clauses = [clause]
+        positiveCount = 1
+        condition = nil
+        isStrict = false
+        isCut = false
     }
 
     /// Whether there is nothing to look for.
-    public var isEmpty: Bool { clauses.isEmpty }
+    public var isEmpty: Bool { clauses.isEmpty && condition == nil }
 
     /// Whether anything that was typed was taken for a slip.
     public var isRepaired: Bool { units.contains { $0.atoms.contains(where: \.isRepaired) } }
@@ -93,10 +139,10 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     public var units: [QueryUnit] { clauses.flatMap(\.units) }
 
     /// The question as it was understood: lower case, marks restored, slips repaired, abbreviations
-    /// with what they stand for, phrases in quotes.
+    /// with what they stand for, phrases in quotes, operators and fields by their Vietnamese names.
     public var description: String {
         var next = 0
-        return clauses.map { clause in
+        let shown = clauses.map { clause in
             var words: [String] = []
             for unit in clause.units {
                 let forms = alternatives.filter { $0.units.lowerBound == next }
@@ -105,10 +151,12 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
                 words.append(unit.shown)
                 if !forms.isEmpty { words.append("(\(forms.joined(separator: " | ")))") }
             }
-            if case .phrase = clause { return "\"\(words.joined(separator: " "))\"" }
-            return words.joined(separator: " ")
+            let text = words.joined(separator: " ")
+            guard case .phrase(let units) = clause else { return text }
+            let isExact = units.contains { $0.atoms.contains { $0.match == .exact } }
+            return isExact ? (units.count > 1 ? "=\"\(text)\"" : "=\(text)") : "\"\(text)\""
         }
-        .joined(separator: " ")
+        return condition?.text { shown[$0] } ?? shown.joined(separator: " ")
     }
 
     /// The question as a person would type it, had nothing been left out: the description without
@@ -146,13 +194,13 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// The longest text that is looked at, in characters: a question is no document.
     private static let longestText = 4096
 
-    private static func pieces(of question: String) -> [Piece] {
+    private static func pieces(of question: Substring) -> [Piece] {
         var pieces: [Piece] = []
-        var rest = question.prefix(longestText)
-        while let open = rest.firstIndex(where: isQuotationMark) {
+        var rest = question
+        while let open = rest.firstIndex(where: QueryLexer.isQuotationMark) {
             pieces.append(Piece(text: rest[..<open], isQuoted: false))
             let inside = rest[rest.index(after: open)...]
-            guard let close = inside.firstIndex(where: isQuotationMark) else {
+            guard let close = inside.firstIndex(where: QueryLexer.isQuotationMark) else {
                 // A quotation mark without its partner says nothing.
                 rest = inside
                 continue
@@ -162,12 +210,5 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         }
         pieces.append(Piece(text: rest, isQuoted: false))
         return pieces
-    }
-
-    private static func isQuotationMark(_ character: Character) -> Bool {
-        switch character {
-        case "\"", "“", "”", "„", "«", "»", "＂": true
-        default: false
-        }
     }
 }

@@ -23,9 +23,37 @@ public struct QueryUnit: Hashable, Sendable {
         public private(set) var restoredKey: UInt64
         /// Whether the word was repaired: what was typed is another.
         public var isRepaired = false
+        /// What of a text's words matches.
+        public var match = Match.word
+
+        /// What a form begins with that a prefix matches, one of them.
+        public private(set) var beginnings: [String] = []
+
+        /// What of a text's words an atom matches.
+        public enum Match: UInt8, Hashable, Sendable {
+            /// The word, in any spelling and, with less weight, with any marks.
+            case word
+            /// The word as it was typed and no other.
+            case exact
+            /// Words that begin so; the forms end in a star.
+            case prefix
+        }
 
         /// The marked form that is meant.
         public var understood: String { restored ?? marked }
+
+        /// Whether a form of the index begins as the prefix does.
+        public func begins(_ form: String) -> Bool { beginnings.contains(where: form.hasPrefix) }
+
+        /// The same of a marked and a bare form in UTF-8: where the prefix has no marks, either does.
+        public func begins(_ marked: ArraySlice<UInt8>, bare: ArraySlice<UInt8>) -> Bool {
+            beginnings.contains {
+                marked.starts(with: $0.utf8) || (!hasMarks && bare.starts(with: $0.utf8))
+            }
+        }
+
+        /// The atom in the text of a plan.
+        var shown: String { match == .exact ? "=\(marked)" : understood }
 
         /// Notes which marks were probably meant.
         public mutating func restore(_ form: String?) {
@@ -67,6 +95,44 @@ public struct QueryUnit: Hashable, Sendable {
     }
 
     static func key(of form: String) -> UInt64 { TokenBuffer.key(of: form) }
+
+    /// The unit, to be found as it was typed and not otherwise.
+    var exact: QueryUnit {
+        var unit = self
+        for index in unit.atoms.indices { unit.atoms[index].match = .exact }
+        return unit
+    }
+
+    /// The unit as the beginning of words, with or without marks.
+    ///
+    /// A compound is none.
+    var prefix: QueryUnit {
+        guard !isCompound, atoms.count == 1 else { return self }
+        let beginning = typed.composedText
+        let atom = Atom(
+            marked: beginning + "*",
+            bare: atoms[0].bare + "*",
+            spellingKey: Self.key(of: beginning + "*"),
+            markedKey: Self.key(of: beginning + "*"),
+            bareKey: Self.key(of: atoms[0].bare + "*"),
+            isWord: true,
+            restoredKey: Self.key(of: beginning + "*"),
+            match: .prefix,
+            // A tone may move when letters follow: `hoạ` begins `hoạch`, and is written `họa`.
+            beginnings: beginning == atoms[0].marked ? [beginning] : [beginning, atoms[0].marked]
+        )
+        return QueryUnit(
+            typed: typed + "*",
+            isInCapitals: false,
+            marked: atom.marked,
+            bare: atom.bare,
+            atoms: [atom],
+            isCompound: false
+        )
+    }
+
+    /// Whether it is found as typed, or by its beginning: nothing in it is restored or repaired.
+    public var isLiteral: Bool { atoms.contains { $0.match != .word } }
 
     /// The units of a text that replaces what was typed.
     public static func repaired(_ text: String) -> [QueryUnit] {

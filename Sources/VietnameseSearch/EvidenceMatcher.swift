@@ -75,6 +75,8 @@ struct EvidenceMatcher {
     private let compounds: [(unit: Int, first: Int, markedKey: UInt64, bareKey: UInt64)]
     /// The atoms of a bare form, by the low bits of its hash.
     private let slots: [[Int]]
+    /// The atoms that are beginnings of words.
+    private let prefixes: [Int]
     private let memory: TokenizerMemory
     private var tokens = TokenBuffer()
     /// The atoms of the text in order: indexes of `tokens.entries`.
@@ -112,6 +114,7 @@ struct EvidenceMatcher {
             slots[Int(atom.bareKey & 255)].append(index)
         }
         self.slots = slots
+        prefixes = plan.atoms.indices.filter { plan.atoms[$0].match == .prefix }
     }
 
     /// Looks for the question in a text.
@@ -195,14 +198,7 @@ struct EvidenceMatcher {
 
     private mutating func read(_ text: [UInt8], definitions: [String: String]) {
         memory.tokenizer.tokenize(text.span, into: &tokens)
-        places.removeAll(keepingCapacity: true)
-        for (index, entry) in tokens.entries.enumerated() where entry.position == places.count {
-            // The last entry of a position is its atom: compounds stand before it.
-            let next = index + 1
-            if next == tokens.entries.count || tokens.entries[next].position > entry.position {
-                places.append(index)
-            }
-        }
+        tokens.writeAtomPlaces(into: &places)
         let count = plan.atoms.count
         levels.removeAll(keepingCapacity: true)
         levels.append(contentsOf: repeatElement(.none, count: places.count * count))
@@ -214,6 +210,14 @@ struct EvidenceMatcher {
                 guard level != .none else { continue }
                 levels[place * count + atom] = level
                 hits.append(Hit(place: place, atom: atom, level: level))
+            }
+            for atom in prefixes
+            where plan.atoms[atom].begins(
+                tokens.bytes[entry.marked],
+                bare: tokens.bytes[entry.bare]
+            ) {
+                levels[place * count + atom] = .marked
+                hits.append(Hit(place: place, atom: atom, level: .marked))
             }
         }
         guard !compounds.isEmpty || !plan.alternatives.isEmpty else { return }
@@ -236,6 +240,9 @@ struct EvidenceMatcher {
 
     private static func level(_ entry: TokenBuffer.Entry, of atom: QueryUnit.Atom) -> Level {
         guard entry.bareKey == atom.bareKey else { return .none }
+        if atom.match == .exact {
+            return entry.spellingKey == atom.spellingKey ? .marked : .none
+        }
         if atom.isRepaired {
             let isMeant = entry.markedKey == atom.markedKey || entry.markedKey == atom.restoredKey
             return isMeant ? .typo : .bare

@@ -13,7 +13,8 @@ public enum ContractJSON {
 
 extension SearchResults: Encodable {
     private enum Key: String, CodingKey {
-        case version, query, understood, suggestion, total, totalIsEstimate, milliseconds, results
+        case version, query, understood, suggestion, total, totalIsEstimate, milliseconds, results,
+            notices
     }
 
     /// Encodes the object of DESIGN.md.
@@ -26,6 +27,7 @@ extension SearchResults: Encodable {
         try object.encode(total, forKey: .total)
         try object.encode(totalIsEstimate, forKey: .totalIsEstimate)
         try object.encode(milliseconds, forKey: .milliseconds)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
         try object.encode(results, forKey: .results)
     }
 }

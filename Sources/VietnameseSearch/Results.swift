@@ -16,6 +16,8 @@ public struct SearchResults: Sendable {
     public let totalIsEstimate: Bool
     /// How long the answer took.
     public let milliseconds: Double
+    /// Which limits cut in, a sentence of Vietnamese each.
+    public let notices: [String]
     /// The passages of the page asked for, best first.
     public let results: [RankedPassage]
 }

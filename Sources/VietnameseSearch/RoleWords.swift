@@ -8,6 +8,18 @@ enum RoleWords {
         "nhan", "dinh", "cong", "tac", "thuc", "hien",
     ]
 
+    /// The raw value of each role by the names that a field may give it, bare: its own and those that
+    /// headings have.
+    static let names: [String: String] = Dictionary(
+        Role.allCases.map { ($0.rawValue, $0.rawValue) }
+            + RoleName.all.map { ($0.words.joined(separator: " "), $0.role.rawValue) }
+            + [
+                ("mo dau", Role.opening.rawValue), ("ket thuc", Role.closing.rawValue),
+                ("khac", Role.other.rawValue),
+            ],
+        uniquingKeysWith: { first, _ in first }
+    )
+
     /// Whether a question names roles and nothing else.
     static func nameOnlyRoles(_ atoms: [String]) -> Bool {
         var rest = atoms[...]

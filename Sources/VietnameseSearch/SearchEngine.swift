@@ -67,14 +67,18 @@ public final class SearchEngine: Sendable {
         -> SearchResults
     {
         let start = ContinuousClock.now
-        let typed = QueryTree(question)
+        let typed =
+            options.isLiteral
+            ? QueryTree(literally: question) : QueryTree(question, roles: RoleWords.names)
         let book = abbreviations
         let (tree, found) = try await read { reader, memory in
             try reader.refresh()
             let tree =
                 options.isLiteral
                 ? typed : try Understanding.understand(typed, book, with: &reader)
-            return (tree, try Self.answer(QueryPlan(tree), options, &reader, memory))
+            var found = try Self.answer(QueryPlan(tree), options, &reader, memory)
+            found.notices = try Self.notices(on: tree, with: &reader) + found.notices
+            return (tree, found)
         }
         return SearchResults(
             query: question,
@@ -83,14 +87,36 @@ public final class SearchEngine: Sendable {
             total: found.total,
             totalIsEstimate: found.isEstimate,
             milliseconds: (ContinuousClock.now - start).milliseconds,
+            notices: found.notices,
             results: found.results
         )
+    }
+
+    /// Which limits the question itself met.
+    private static func notices(
+        on tree: QueryTree,
+        with reader: inout PassageReader
+    ) throws -> [String] {
+        var notices: [String] = []
+        if tree.isCut {
+            notices.append(
+                "câu hỏi quá dài: chỉ \(tree.units.count) từ đầu được tìm"
+            )
+        }
+        for unit in tree.units where unit.atoms.contains(where: { $0.match == .prefix }) {
+            guard try reader.isCut(prefix: unit.bare) else { continue }
+            notices.append(
+                "“\(unit.typed)” ứng với quá nhiều từ: chỉ \(PassageReader.mostForms) từ được tìm;"
+                    + " hãy gõ thêm chữ trước dấu *"
+            )
+        }
+        return notices
     }
 
     /// What a question is understood as, without looking for it: for timing that step alone.
     @_spi(Benchmarks)
     public func understood(_ question: String) async throws -> String {
-        let typed = QueryTree(question)
+        let typed = QueryTree(question, roles: RoleWords.names)
         let book = abbreviations
         return try await read { reader, _ in
             try Understanding.understand(typed, book, with: &reader).description
@@ -101,6 +127,7 @@ public final class SearchEngine: Sendable {
         var results: [RankedPassage] = []
         var total = 0
         var isEstimate = false
+        var notices: [String] = []
     }
 
     private static func answer(
@@ -109,11 +136,11 @@ public final class SearchEngine: Sendable {
         _ reader: inout PassageReader,
         _ memory: TokenizerMemory
     ) throws -> Found {
-        guard !plan.units.isEmpty else { return Found() }
+        guard !plan.units.isEmpty || plan.condition != nil else { return Found() }
         let filter = try filter(options, &reader)
         let limit = max(1, min(options.limit, 1000))
         let offset = max(0, min(options.offset, farthestOffset))
-        let isQuoted = !plan.phrases.isEmpty
+        let isQuoted = plan.needsText
         // A quoted phrase is verified in the text: more candidates are looked at.
         let depth = max(isQuoted ? 500 : rerankedCount, isQuoted ? offset + limit : 0)
         let matches = try reader.matches(
@@ -127,8 +154,17 @@ public final class SearchEngine: Sendable {
         var ranking = Ranking(plan, words: words, memory: memory)
         var candidates: [Ranking.Candidate] = []
         var rest: [Ranking.Candidate] = []
+        var conditions = ([plan] + plan.variants).compactMap {
+            ConditionMatcher($0, memory: memory)
+        }
         for (index, match) in matches.matches.enumerated() {
             guard let document = try reader.document(match.passage.document) else { continue }
+            guard
+                conditions.isEmpty
+                    || conditions.indices.contains(where: {
+                        conditions[$0].holds(of: match.passage, in: document)
+                    })
+            else { continue }
             let candidate = Ranking.Candidate(match: match, document: document, score: 0)
             if index < depth { candidates.append(candidate) } else { rest.append(candidate) }
         }

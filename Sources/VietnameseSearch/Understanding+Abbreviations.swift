@@ -19,7 +19,8 @@ extension Understanding {
         let saysCapitals = units.count == 1 || units.contains { !$0.isInCapitals && $0.isOfLetters }
         var found: [QueryTree.Alternative] = []
         var start = 0
-        for clause in tree.clauses {
+        // What a passage must not hold is left out as it was typed.
+        for clause in tree.clauses.prefix(tree.positiveCount) {
             defer { start += clause.units.count }
             guard case .words(let words) = clause else { continue }
             for index in words.indices where found.count < mostAlternatives {

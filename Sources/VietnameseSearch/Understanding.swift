@@ -192,5 +192,7 @@ struct Understanding {
 
 extension QueryUnit {
     /// Whether it is one word of letters.
-    var isPlainWord: Bool { !isCompound && atoms.count == 1 && atoms[0].isWord }
+    var isPlainWord: Bool {
+        !isCompound && !isLiteral && atoms.count == 1 && atoms[0].isWord
+    }
 }

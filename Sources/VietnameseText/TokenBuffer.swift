@@ -36,6 +36,18 @@ public struct TokenBuffer: Sendable {
     /// Makes an empty buffer.
     public init() {}
 
+    /// Writes the indexes of the entries of the atoms, by their positions.
+    public func writeAtomPlaces(into places: inout [Int]) {
+        places.removeAll(keepingCapacity: true)
+        for (index, entry) in entries.enumerated() where entry.position == places.count {
+            // The last entry of a position is its atom: compounds stand before it.
+            let next = index + 1
+            if next == entries.count || entries[next].position > entry.position {
+                places.append(index)
+            }
+        }
+    }
+
     /// The token at `index` as a value of its own.
     public func token(at index: Int) -> Token {
         let entry = entries[index]

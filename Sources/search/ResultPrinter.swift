@@ -20,6 +20,7 @@ enum ResultPrinter {
         Output.line(
             Style.dim("\(total) đoạn cho “\(results.understood)” (\(results.milliseconds) ms)")
         )
+        for notice in results.notices { Output.line(Style.dim("Lưu ý: \(notice)")) }
         for result in results.results {
             Output.line("")
             Output.line(

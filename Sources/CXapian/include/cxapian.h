@@ -159,6 +159,11 @@ cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t
 cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *list,
                                   cx_failure *failure);
 
+/// The terms that begin with `prefix` and hold no space, and the keys of the synonym table that do;
+/// in byte order, each once, at most `limit`. Memory as in `cx_reader_synonyms`.
+cx_status cx_reader_words(cx_reader *reader, cx_bytes prefix, uint32_t limit, cx_list *list,
+                          cx_failure *failure);
+
 /// One step of a query in postfix order: an operator takes the last `operands` results. Xapian's
 /// OP_MAX is not among them: in 1.4.22 a match over several of them crashes.
 typedef enum __attribute__((enum_extensibility(closed))) cx_operator : int32_t {
@@ -206,6 +211,14 @@ typedef struct cx_request {
     bool sort_reverse;
     /// Stop after so many milliseconds with what has been found; 0 never.
     uint32_t milliseconds;
+    /// Count all matches by their value in this slot, UINT32_MAX for none: every match is looked
+    /// at, whatever `check_at_least` says.
+    uint32_t tally_slot;
+    /// The bytes of the value by which is counted: those of `tally_mask` that are 1, by the place
+    /// of the byte, the first being the lowest bit.
+    uint32_t tally_mask;
+    /// How many of the best matches of each count are kept.
+    uint32_t tally_best;
 } cx_request;
 
 /// A match; `data` belongs to the reader until its next call.
@@ -215,6 +228,14 @@ typedef struct cx_hit {
     cx_bytes data;
 } cx_hit;
 
+/// A count of matches: its key, how many, and the best of them, best first, without their data.
+typedef struct cx_tally {
+    cx_bytes key;
+    uint32_t count;
+    const cx_hit *_Nullable best;
+    size_t best_count;
+} cx_tally;
+
 typedef struct cx_answer {
     const cx_hit *_Nullable hits;
     size_t hit_count;
@@ -222,6 +243,9 @@ typedef struct cx_answer {
     uint32_t upper_bound;
     uint32_t estimate;
     double maximum_weight;
+    /// By their keys, in byte order.
+    const cx_tally *_Nullable tallies;
+    size_t tally_count;
 } cx_answer;
 
 /// Runs a search; the answer's memory belongs to the reader until its next call.
@@ -232,6 +256,11 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
 /// `limit`; `answer.lower_bound` is the count of all. Memory as in `cx_reader_search`.
 cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, uint32_t limit,
                             cx_answer *answer, cx_failure *failure);
+
+/// The data of records with the given numbers, in their order (weight 0); one that is gone is left
+/// out. Memory as in `cx_reader_search`.
+cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t count,
+                          cx_answer *answer, cx_failure *failure);
 
 // MARK: - Upkeep
 

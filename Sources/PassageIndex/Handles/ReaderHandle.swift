@@ -17,6 +17,33 @@ internal import CXapian
         var lowerBound = 0
         var upperBound = 0
         var estimate = 0
+        var counts: [Count] = []
+    }
+
+    /// How many matches have the same bytes of a value, and the best of them, without their data.
+    struct Count: Sendable {
+        var key: [UInt8]
+        var count: Int
+        var best: [Hit]
+    }
+
+    /// What is counted over all matches: every one is looked at, whatever else is asked.
+    struct Tally: Sendable {
+        var slot: UInt32
+        /// The places of the bytes of the value by which is counted.
+        var bytes: [Range<Int>]
+        /// How many of the best matches of each count are kept.
+        var best = 0
+
+        fileprivate var mask: UInt32 {
+            bytes.joined().reduce(0) { $1 < 32 ? $0 | 1 << UInt32($1) : $0 }
+        }
+    }
+
+    /// An order by a value instead of the weight, which then orders equals.
+    struct Order: Sendable {
+        var slot: UInt32
+        var isDescending = false
     }
 
     /// How large the index is.
@@ -33,6 +60,8 @@ internal import CXapian
         var k1: Double
         var b: Double
         var milliseconds = 0
+        var order: Order?
+        var tally: Tally?
     }
 
     private let reader: OpaquePointer
@@ -168,9 +197,12 @@ internal import CXapian
                 first: UInt32(clamping: request.first),
                 limit: UInt32(clamping: request.limit),
                 check_at_least: UInt32(clamping: request.checkAtLeast),
-                sort_slot: UInt32.max,
-                sort_reverse: false,
-                milliseconds: UInt32(clamping: request.milliseconds)
+                sort_slot: request.order?.slot ?? UInt32.max,
+                sort_reverse: request.order?.isDescending ?? false,
+                milliseconds: UInt32(clamping: request.milliseconds),
+                tally_slot: request.tally?.slot ?? UInt32.max,
+                tally_mask: request.tally?.mask ?? 0,
+                tally_best: UInt32(clamping: request.tally?.best ?? 0)
             )
             return unsafe cx_reader_search(reader, &native, &answer, &failure)
         }
@@ -199,16 +231,54 @@ internal import CXapian
         return unsafe copy(answer)
     }
 
+    /// The records with some numbers, in their order; one that is gone is left out.
+    mutating func records(identifiers: [UInt32]) throws(IndexError) -> [Hit] {
+        guard !identifiers.isEmpty else { return [] }
+        var failure = cx_failure()
+        var answer = unsafe cx_answer()
+        let status = unsafe identifiers.withUnsafeBufferPointer { numbers in
+            guard let start = numbers.baseAddress else { return cx_status.CX_OK }
+            return unsafe cx_reader_fetch(reader, start, numbers.count, &answer, &failure)
+        }
+        try IndexError.check(status, failure, "read passages")
+        return unsafe copy(answer).hits
+    }
+
+    /// The words, bare or marked, that begin with a prefix: at most so many, in byte order.
+    mutating func words(prefix: String, limit: Int) throws(IndexError) -> [String] {
+        var failure = cx_failure()
+        var list = unsafe cx_list()
+        let status = unsafe withBytes(prefix) {
+            unsafe cx_reader_words(reader, $0, UInt32(clamping: limit), &list, &failure)
+        }
+        try IndexError.check(status, failure, "read the vocabulary")
+        return unsafe strings(list)
+    }
+
     private func copy(_ answer: cx_answer) -> Answer {
-        let hits = unsafe UnsafeBufferPointer(start: answer.hits, count: answer.hit_count).map {
-            unsafe Hit(identifier: $0.identifier, weight: $0.weight, data: Array($0.data))
+        let counts = unsafe UnsafeBufferPointer(
+            start: answer.tallies,
+            count: answer.tally_count
+        ).map { tally in
+            unsafe Count(
+                key: Array(tally.key),
+                count: Int(tally.count),
+                best: hits(tally.best, tally.best_count)
+            )
         }
         return unsafe Answer(
-            hits: hits,
+            hits: hits(answer.hits, answer.hit_count),
             lowerBound: Int(answer.lower_bound),
             upperBound: Int(answer.upper_bound),
-            estimate: Int(answer.estimate)
+            estimate: Int(answer.estimate),
+            counts: counts
         )
+    }
+
+    private func hits(_ start: UnsafePointer<cx_hit>?, _ count: Int) -> [Hit] {
+        unsafe UnsafeBufferPointer(start: start, count: count).map {
+            unsafe Hit(identifier: $0.identifier, weight: $0.weight, data: Array($0.data))
+        }
     }
 
     private func strings(_ list: cx_list) -> [String] {

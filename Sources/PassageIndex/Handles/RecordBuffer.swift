@@ -47,15 +47,15 @@ struct RecordBuffer {
         close(start, frequency: frequency)
     }
 
-    mutating func append(value: String, slot: UInt32) {
+    mutating func append(value: some Collection<UInt8>, slot: UInt32) {
         values.append(
             cx_value(
                 slot: slot,
                 start: UInt32(valueBytes.count),
-                count: UInt32(value.utf8.count)
+                count: UInt32(value.count)
             )
         )
-        valueBytes.append(contentsOf: value.utf8)
+        valueBytes.append(contentsOf: value)
     }
 
     private mutating func close(_ start: Int, frequency: Int) {

@@ -1,0 +1,194 @@
+internal import VietnameseText
+
+/// A piece of a question with operators.
+struct QueryToken {
+    enum Kind: Equatable {
+        /// A chunk between spaces.
+        case word
+        /// What stood between quotation marks.
+        case quoted
+        case open, close
+        case and, or, not
+        /// At most so many words between.
+        case near(Int)
+        /// A sign that belongs to what follows it: `-`.
+        case minus
+        /// A sign that belongs to what follows it: `=`.
+        case exact
+        /// The beginning of a word: `ho*`.
+        case prefix
+        case field(QueryField)
+    }
+
+    var kind: Kind
+    /// What was typed; inside the quotation marks, before the star.
+    var text: Substring
+
+    /// Whether an operand may begin here.
+    var beginsOperand: Bool {
+        switch kind {
+        case .word, .quoted, .open, .not, .minus, .exact, .prefix, .field: true
+        case .close, .and, .or, .near: false
+        }
+    }
+
+    /// Whether an operand may end here.
+    var endsOperand: Bool {
+        switch kind {
+        case .word, .quoted, .close, .prefix, .field: true
+        case .open, .not, .minus, .exact, .and, .or, .near: false
+        }
+    }
+
+    var isOperator: Bool {
+        switch kind {
+        case .and, .or, .not, .near: true
+        default: false
+        }
+    }
+}
+
+/// Cuts a question into pieces.
+///
+/// Linear in the text.
+struct QueryLexer {
+    private let roles: [String: String]
+    /// Whether words in capitals may be operators: in a question of capitals they are words.
+    private let capitalsSpeak: Bool
+    private var rest: Substring
+    private(set) var tokens: [QueryToken] = []
+
+    /// Beyond so many pieces the rest is left out.
+    static let mostTokens = 512
+
+    static func tokens(of question: Substring, roles: [String: String]) -> [QueryToken] {
+        var lexer = QueryLexer(question, roles: roles)
+        lexer.run()
+        return lexer.tokens
+    }
+
+    private init(_ question: Substring, roles: [String: String]) {
+        rest = question
+        self.roles = roles
+        capitalsSpeak = question.contains(where: \.isLowercase)
+    }
+
+    private mutating func run() {
+        while let first = rest.first, tokens.count < Self.mostTokens {
+            let next = rest.dropFirst().first
+            switch first {
+            case _ where first.isWhitespace: rest.removeFirst()
+            case _ where Self.isQuotationMark(first): takeQuoted()
+            case "(": take(.open)
+            case ")": take(.close)
+            case "-", "−", "–":
+                // A number may be negative, a list may have dashes.
+                if let next,
+                    next.isLetter || next == "(" || next == "="
+                        || Self.isQuotationMark(next)
+                {
+                    take(.minus)
+                } else {
+                    takeChunk()
+                }
+            case "=":
+                if let next, next.isLetter || next.isNumber || Self.isQuotationMark(next) {
+                    take(.exact)
+                } else {
+                    takeChunk()
+                }
+            default: takeChunk()
+            }
+        }
+    }
+
+    static func isQuotationMark(_ character: Character) -> Bool {
+        switch character {
+        case "\"", "“", "”", "„", "«", "»", "＂": true
+        default: false
+        }
+    }
+
+    private mutating func take(_ kind: QueryToken.Kind) {
+        tokens.append(QueryToken(kind: kind, text: rest.prefix(1)))
+        rest.removeFirst()
+    }
+
+    private mutating func takeQuoted() {
+        let inside = rest.dropFirst()
+        guard let close = inside.firstIndex(where: Self.isQuotationMark) else {
+            // A quotation mark without its partner says nothing.
+            rest = inside
+            return
+        }
+        tokens.append(QueryToken(kind: .quoted, text: inside[..<close]))
+        rest = inside[inside.index(after: close)...]
+    }
+
+    private mutating func takeChunk() {
+        let chunk = rest.prefix {
+            !$0.isWhitespace && !Self.isQuotationMark($0) && $0 != "(" && $0 != ")"
+        }
+        rest = rest[chunk.endIndex...]
+        if takeField(chunk) { return }
+        if let kind = operation(chunk) {
+            tokens.append(QueryToken(kind: kind, text: chunk))
+        } else if chunk.last == "*", chunk.count > 1,
+            chunk.dropLast().allSatisfy({ $0.isLetter || $0.isNumber })
+        {
+            tokens.append(QueryToken(kind: .prefix, text: chunk.dropLast()))
+        } else {
+            tokens.append(QueryToken(kind: .word, text: chunk))
+        }
+    }
+
+    /// Takes `name:value`, whose value may stand in quotation marks.
+    private mutating func takeField(_ chunk: Substring) -> Bool {
+        guard let colon = chunk.firstIndex(of: ":"),
+            let name = QueryField.Name(typed: chunk[..<colon])
+        else { return false }
+        var value = chunk[chunk.index(after: colon)...]
+        var after = rest
+        if value.isEmpty {
+            // Only a quotation mark may follow: `mục: nhiệm vụ` is prose.
+            guard let mark = rest.first, Self.isQuotationMark(mark),
+                let close = rest.dropFirst().firstIndex(where: Self.isQuotationMark)
+            else { return false }
+            value = rest.dropFirst()[..<close]
+            after = rest[rest.index(after: close)...]
+        } else {
+            while let last = value.last, ",;.!?".contains(last) { value.removeLast() }
+        }
+        guard let field = QueryField(name, value: String(value), roles: roles) else { return false }
+        tokens.append(QueryToken(kind: .field(field), text: chunk))
+        rest = after
+        return true
+    }
+
+    private func operation(_ chunk: Substring) -> QueryToken.Kind? {
+        switch chunk {
+        case "AND": return .and
+        case "OR": return .or
+        case "NOT": return .not
+        default: break
+        }
+        let parts = chunk.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count <= 2, let name = parts.first, name == "NEAR" || isSpoken(name, "gan") {
+            guard parts.count == 2 else { return name == "NEAR" ? .near(Self.usualDistance) : nil }
+            guard let distance = Int(parts[1]), distance > 0 else { return nil }
+            return .near(min(distance, Self.farthest))
+        }
+        if isSpoken(chunk, "va") { return .and }
+        if isSpoken(chunk, "hoac") { return .or }
+        if isSpoken(chunk, "khong") { return .not }
+        return nil
+    }
+
+    private static let usualDistance = 10
+    private static let farthest = 100
+
+    private func isSpoken(_ chunk: Substring, _ bare: String) -> Bool {
+        capitalsSpeak && chunk.count == bare.count && chunk.allSatisfy(\.isUppercase)
+            && String(chunk).bareText == bare
+    }
+}
