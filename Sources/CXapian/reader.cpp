@@ -306,6 +306,14 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
     });
 }
 
+cx_status cx_reader_describe(cx_reader *reader, const cx_step *steps, size_t step_count,
+                             cx_bytes *text, cx_failure *failure) {
+    return guarded(failure, [&] {
+        reader->text = build(steps, step_count).get_description();
+        *text = cx::view(reader->text);
+    });
+}
+
 cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, uint32_t limit,
                             cx_answer *answer, cx_failure *failure) {
     return guarded(failure, [&] {

@@ -168,3 +168,14 @@ extension String {
         return String(text)
     }
 }
+
+extension Document.Header {
+    /// What the agency and the place are called, its bodies in short and in full: by these words
+    /// people ask for them.
+    public var agencyNames: [String] {
+        let names = [agency, place].compactMap(\.self)
+        let bodies = [("UBND", "ủy ban nhân dân"), ("HĐND", "hội đồng nhân dân")]
+        return names
+            + bodies.filter { body in names.contains { $0.contains(body.0) } }.map(\.1)
+    }
+}

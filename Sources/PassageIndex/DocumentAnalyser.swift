@@ -69,7 +69,7 @@ public struct DocumentAnalyser {
         let header = document.header
         let words = [header.kind, header.title, header.agency, header.place, header.number]
         documentTerms = terms(of: words.compactMap { $0 })
-        agencyTerms = terms(of: [header.agency, header.place].compactMap { $0 })
+        agencyTerms = terms(of: header.agencyNames)
             .filter { !$0.contains(" ") }
         labelTerms.removeAll(keepingCapacity: true)
         filterTerms = filters(of: document)

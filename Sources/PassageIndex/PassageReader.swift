@@ -151,6 +151,18 @@ public struct PassageReader: ~Copyable {
         }
     }
 
+    /// The engine's query for a plan, as the engine prints it: for tests and explanations.
+    public mutating func engineQuery(
+        of plan: QueryPlan,
+        demanding demand: QueryPlan.Demand
+    ) throws(IndexError) -> String {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            let forms = try reader.forms(of: plan)
+            let query = PlanTranslation(plan: plan, forms: forms).query(demanding: demand)
+            return try reader.handle.description(of: query)
+        }
+    }
+
     /// The passages of hits of this snapshot, in their order; one that is gone is left out.
     public mutating func passages(
         of hits: [PassageCount.Hit]

@@ -47,9 +47,9 @@ extension PlanTranslation {
             return .and(
                 clause.atoms.map { atom in
                     guard atom.match == .word else { return forms(atom) }
-                    // As it was typed or meant, or without marks: `-bán` leaves `bàn` alone.
+                    // As it was typed or meant: `-quỹ` leaves `quy` alone.
                     return atom.hasMarks || atom.restored != nil
-                        ? .or([.term(atom.understood), .term(atom.bare)])
+                        ? .term(atom.understood)
                         : .or([.term(atom.bare)] + (forms[atom.bare] ?? []).map { .term($0) })
                 }
             )

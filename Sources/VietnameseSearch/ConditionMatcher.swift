@@ -72,8 +72,7 @@ struct ConditionMatcher {
                 places.contains { place in
                     let entry = tokens.entries[place]
                     guard Self.matches(entry, atom, in: tokens) else { return false }
-                    let isBare = entry.markedKey == entry.bareKey
-                    return isBare || !(atom.hasMarks || atom.restored != nil)
+                    return atom.match != .word || !(atom.hasMarks || atom.restored != nil)
                         || entry.markedKey == atom.restoredKey
                 }
             }
@@ -101,11 +100,13 @@ struct ConditionMatcher {
         }
         guard !left.isEmpty else { return true }
         let header = document.header
-        let titles = document.path(toSection: passage.section).map { document.sections[$0].title }
-        let names = [header.kind, header.title, header.agency, header.place, header.number]
-        let above = Tokenizer.tokens(
-            of: (titles + names.compactMap { $0 }).joined(separator: "\n")
-        )
+        var names = document.path(toSection: passage.section).map { document.sections[$0].title }
+        // What the document says of itself completes a match; it is none by itself.
+        if clause.units.count > 1 {
+            names += [header.kind, header.title, header.agency, header.place, header.number]
+                .compactMap { $0 }
+        }
+        let above = Tokenizer.tokens(of: names.joined(separator: "\n"))
         return left.allSatisfy { atom in
             above.contains { atom.match == .word && $0.bare == atom.bare }
         }
@@ -204,7 +205,7 @@ extension QueryField {
                 || path.indices.contains { SectionKey.keys(of: Array(path[...$0])).contains(key) }
         case .role(let role): return passage.role.rawValue == role
         case .year(let years): return year.map(years.contains) == true
-        case .agency(let words): return holds(words, [header.agency, header.place])
+        case .agency(let words): return holds(words, header.agencyNames)
         case .number(let wanted):
             let key = header.number.map(DocumentNumberKey.key(of:))
             return key == wanted || key.flatMap(DocumentNumberKey.digits(of:)) == wanted

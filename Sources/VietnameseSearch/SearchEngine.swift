@@ -123,6 +123,17 @@ public final class SearchEngine: Sendable {
         }
     }
 
+    /// A question's plan and the engine's query of its strictest demand, as text: for tests.
+    func planned(_ question: String) async throws -> (plan: String, engine: String) {
+        let typed = QueryTree(question, roles: RoleWords.names)
+        let book = abbreviations
+        return try await read { reader, _ in
+            let plan = QueryPlan(try Understanding.understand(typed, book, with: &reader))
+            let demand = plan.demands.first ?? .all
+            return (plan.description, try reader.engineQuery(of: plan, demanding: demand))
+        }
+    }
+
     private struct Found: Sendable {
         var results: [RankedPassage] = []
         var total = 0

@@ -252,6 +252,10 @@ typedef struct cx_answer {
 cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answer *answer,
                            cx_failure *failure);
 
+/// The query that steps stand for, as Xapian prints it. Memory as in `cx_reader_metadata`.
+cx_status cx_reader_describe(cx_reader *reader, const cx_step *_Nullable steps, size_t step_count,
+                             cx_bytes *text, cx_failure *failure);
+
 /// The records that hold a term (weight 0), in the order of their numbers, from `first`, at most
 /// `limit`; `answer.lower_bound` is the count of all. Memory as in `cx_reader_search`.
 cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, uint32_t limit,

@@ -210,6 +210,18 @@ internal import CXapian
         return unsafe copy(answer)
     }
 
+    /// A query as the engine prints it.
+    mutating func description(of query: EngineQuery) throws(IndexError) -> String {
+        var failure = cx_failure()
+        var text = unsafe cx_bytes()
+        let program = EngineProgram(query)
+        let status = unsafe program.withSteps { steps, count in
+            unsafe cx_reader_describe(reader, steps, count, &text, &failure)
+        }
+        try IndexError.check(status, failure, "describe a query")
+        return unsafe String(decoding: Array(text), as: UTF8.self)
+    }
+
     mutating func records(
         term: String,
         first: Int = 0,

@@ -157,7 +157,10 @@ struct QueryLexer {
             value = rest.dropFirst()[..<close]
             after = rest[rest.index(after: close)...]
         } else {
-            while let last = value.last, ",;.!?".contains(last) { value.removeLast() }
+            // `2024..` is open to its end, `2024.` ends a sentence.
+            while let last = value.last, ",;.!?".contains(last), !value.hasSuffix("..") {
+                value.removeLast()
+            }
         }
         guard let field = QueryField(name, value: String(value), roles: roles) else { return false }
         tokens.append(QueryToken(kind: .field(field), text: chunk))
