@@ -7,7 +7,8 @@ internal import CGzip
     /// The longest line in bytes; a longer one is a fault of the file.
     public static let longestLine = 64 << 20
 
-    private let file: OpaquePointer
+    /// `nil` where all bytes are in the buffer.
+    private let file: OpaquePointer?
     private let name: String
     private var buffer: [UInt8]
     private var position = 0
@@ -31,12 +32,23 @@ internal import CGzip
         buffer = [UInt8](repeating: 0, count: 1 << 18)
     }
 
+    /// Reads lines of what is in memory.
+    public init(_ bytes: [UInt8], name: String) {
+        unsafe file = nil
+        self.name = name
+        buffer = bytes
+        end = bytes.count
+        isAtEnd = true
+    }
+
     deinit {
-        unsafe cg_close(file)
+        if let file = unsafe file { unsafe cg_close(file) }
     }
 
     /// How many bytes of the file, compressed where it is, have been read.
-    public var offset: Int { unsafe Int(cg_offset(file)) }
+    public var offset: Int {
+        if let file = unsafe file { unsafe Int(cg_offset(file)) } else { position }
+    }
 
     /// The next line without its end; `nil` after the last.
     ///
@@ -73,7 +85,7 @@ internal import CGzip
     }
 
     private mutating func fill() throws(DocumentError) -> Bool {
-        guard !isAtEnd else { return false }
+        guard !isAtEnd, let file = unsafe file else { return false }
         let capacity = buffer.count
         let count = unsafe buffer.withUnsafeMutableBufferPointer { storage in
             unsafe storage.baseAddress.map { unsafe cg_read(file, $0, capacity) } ?? 0

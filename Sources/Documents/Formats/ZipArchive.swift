@@ -1,20 +1,28 @@
 internal import CGzip
 
-/// A zip archive in memory, as its central directory lists it (PKWARE APPNOTE 6.3.10).
+/// A zip archive, as its central directory lists it (PKWARE APPNOTE 6.3.10).
 ///
 /// Names of members are data: nothing is ever written under them. A member is unpacked only when it
-/// is asked for, and never beyond the limits, whatever the archive says of itself.
+/// is asked for, and never beyond the limits, whatever the archive says of itself. Of an archive in a
+/// file nothing but the list is held.
 struct ZipArchive {
     /// A file in the archive.
     struct Member: Hashable {
         /// The name as it stands; what is no UTF-8 is replaced.
         let name: String
+        /// The name as it is written, in whatever encoding.
+        let writtenName: ZipMemberName
         /// Its size as the archive tells it.
         let size: Int
-        fileprivate let packedSize: Int
+        /// How many bytes of the archive it takes.
+        let packedSize: Int
+        /// The CRC-32 of its content.
+        let checksum: UInt32
+        /// Whether it is locked by a password.
+        let isEncrypted: Bool
+        /// Whether it is a symbolic link, its content the place where that leads.
+        let isLink: Bool
         fileprivate let method: Int
-        fileprivate let checksum: UInt32
-        fileprivate let isEncrypted: Bool
         fileprivate let offset: Int
     }
 
@@ -28,14 +36,25 @@ struct ZipArchive {
         var ratio = 120
         /// Members up to this size are not measured by their ratio.
         var smallSize = 8 << 20
+
+        /// Whether a member of this size is unpacked.
+        func allows(_ member: Member) -> Bool {
+            member.size <= size
+                && (member.size <= smallSize || member.size / ratio <= member.packedSize)
+        }
     }
 
-    /// All members in the order of the archive.
+    /// The members in the order of the archive.
     let members: [Member]
+    /// How many it says to have, those that were not listed included.
+    let count: Int
 
-    private let bytes: [UInt8]
+    private let bytes: ByteSource
     private let path: String
     private let limits: Limits
+
+    /// A longer list of members is taken for damage, in bytes.
+    private static let longestList = 64 << 20
 
     /// Whether bytes begin as a zip archive does.
     static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
@@ -48,22 +67,34 @@ struct ZipArchive {
         path: String,
         limits: Limits = Limits()
     ) throws(DocumentError) {
-        self.bytes = bytes
-        self.path = path
-        self.limits = limits
-        let reader = ByteReader(bytes)
-        guard let directory = Self.directory(in: reader) else { throw Self.damaged(path) }
-        guard directory.count <= limits.count else {
+        try self.init(.memory(bytes), path: path, limits: limits)
+        guard count <= limits.count else {
             throw DocumentError(
                 code: .excessive,
-                description: "\(path): tệp nén có \(directory.count) tệp con, quá giới hạn"
+                description: "\(path): tệp nén có \(count) tệp con, quá giới hạn"
                     + " \(limits.count); hãy giải nén rồi chọn tệp cần dùng"
             )
         }
+    }
+
+    /// Reads the list of members, no more of them than the limit.
+    ///
+    /// - Throws: ``DocumentError`` where it is damaged or cut.
+    init(_ bytes: ByteSource, path: String, limits: Limits) throws(DocumentError) {
+        self.bytes = bytes
+        self.path = path
+        self.limits = limits
+        guard let directory = Self.directory(in: bytes),
+            let list = bytes.reader(
+                at: directory.offset,
+                min(directory.end - directory.offset, Self.longestList)
+            )
+        else { throw Self.damaged(path) }
+        count = directory.count
         var members: [Member] = []
         var place = directory.offset
-        for _ in 0..<directory.count {
-            guard let (member, next) = Self.member(in: reader, at: place) else {
+        for _ in 0..<min(directory.count, limits.count) {
+            guard let (member, next) = Self.member(in: list, at: place) else {
                 throw Self.damaged(path)
             }
             members.append(member)
@@ -82,10 +113,10 @@ struct ZipArchive {
     }
 
     /// Unpacks a member.
-    ///
+    /// - Parameter name: what errors call it.
     /// - Throws: ``DocumentError`` where it is locked, damaged, or larger than the limits.
-    func content(_ member: Member) throws(DocumentError) -> [UInt8] {
-        let name = "\(path) (\(member.name))"
+    func content(_ member: Member, called name: String? = nil) throws(DocumentError) -> [UInt8] {
+        let name = name ?? "\(path) (\(member.name))"
         guard !member.isEncrypted else {
             throw DocumentError(
                 code: .encrypted,
@@ -93,9 +124,7 @@ struct ZipArchive {
                     + " không mật khẩu"
             )
         }
-        guard member.size <= limits.size,
-            member.size <= limits.smallSize || member.size / limits.ratio <= member.packedSize
-        else {
+        guard limits.allows(member) else {
             throw DocumentError(
                 code: .excessive,
                 description: "\(name): khi giải nén thành \(member.size >> 20) MB, quá giới hạn"
@@ -135,16 +164,13 @@ struct ZipArchive {
     // MARK: - Content
 
     private func packed(_ member: Member) -> ArraySlice<UInt8>? {
-        let reader = ByteReader(bytes)
         // The local header repeats name and extra field, with lengths of their own.
-        guard reader.number(at: member.offset, 4) == 0x0403_4B50,
-            let nameLength = reader.number(at: member.offset + 26, 2),
-            let extraLength = reader.number(at: member.offset + 28, 2)
+        guard let header = bytes.reader(at: member.offset, 30),
+            header.number(at: member.offset, 4) == 0x0403_4B50,
+            let nameLength = header.number(at: member.offset + 26, 2),
+            let extraLength = header.number(at: member.offset + 28, 2)
         else { return nil }
-        return reader.bytes(
-            at: member.offset + 30 + nameLength + extraLength,
-            member.packedSize
-        )
+        return bytes.bytes(at: member.offset + 30 + nameLength + extraLength, member.packedSize)
     }
 
     private static func inflated(_ packed: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
@@ -170,23 +196,30 @@ struct ZipArchive {
 
     // MARK: - Directory
 
-    /// Where the list of members begins and how many it has.
-    private static func directory(in reader: ByteReader) -> (offset: Int, count: Int)? {
+    /// Where the list of members stands and how many it has.
+    private static func directory(
+        in source: ByteSource
+    ) -> (offset: Int, end: Int, count: Int)? {
         // The end record stands before a comment of at most 65,535 bytes.
-        var end = reader.count - 22
-        let first = max(0, end - 0xFFFF)
+        let first = max(0, source.count - 22 - 0xFFFF)
+        let start = max(0, first - 20)
+        guard let reader = source.reader(at: start, source.count - start) else { return nil }
+        var end = source.count - 22
         while end >= first, reader.number(at: end, 4) != 0x0605_4B50 { end -= 1 }
         guard end >= first, let count = reader.number(at: end + 10, 2),
             let offset = reader.number(at: end + 16, 4)
         else { return nil }
-        guard count == 0xFFFF || offset == 0xFFFF_FFFF else { return (offset, count) }
+        guard count == 0xFFFF || offset == 0xFFFF_FFFF else {
+            return offset <= end ? (offset, end, count) : nil
+        }
         // Zip64: a locator before the end record leads to one with wider fields.
         guard reader.number(at: end - 20, 4) == 0x0706_4B50,
-            let wide = reader.number(at: end - 12, 8), reader.number(at: wide, 4) == 0x0606_4B50,
-            let wideCount = reader.number(at: wide + 32, 8),
-            let wideOffset = reader.number(at: wide + 48, 8)
+            let place = reader.number(at: end - 12, 8),
+            let wide = source.reader(at: place, 56), wide.number(at: place, 4) == 0x0606_4B50,
+            let wideCount = wide.number(at: place + 32, 8),
+            let wideOffset = wide.number(at: place + 48, 8), wideOffset <= end
         else { return nil }
-        return (wideOffset, wideCount)
+        return (wideOffset, end, wideCount)
     }
 
     private static func member(
@@ -194,6 +227,7 @@ struct ZipArchive {
         at place: Int
     ) -> (member: Member, next: Int)? {
         guard reader.number(at: place, 4) == 0x0201_4B50,
+            let system = reader.number(at: place + 5, 1),
             let flags = reader.number(at: place + 8, 2),
             let method = reader.number(at: place + 10, 2),
             let checksum = reader.number(at: place + 16, 4),
@@ -202,12 +236,14 @@ struct ZipArchive {
             let nameLength = reader.number(at: place + 28, 2),
             let extraLength = reader.number(at: place + 30, 2),
             let commentLength = reader.number(at: place + 32, 2),
+            let attributes = reader.number(at: place + 38, 4),
             var offset = reader.number(at: place + 42, 4),
             let name = reader.bytes(at: place + 46, nameLength)
         else { return nil }
         // Zip64: fields that were too narrow stand in an extra field, in this order.
         var extra = place + 46 + nameLength
         let end = extra + extraLength
+        var unicodeName: [UInt8]?
         while extra + 4 <= end, let kind = reader.number(at: extra, 2),
             let length = reader.number(at: extra + 2, 2)
         {
@@ -222,42 +258,27 @@ struct ZipArchive {
                     let wideOffset = wide(offset)
                 else { return nil }
                 (size, packedSize, offset) = (wideSize, widePacked, wideOffset)
+            } else if kind == 0x7075, length > 5, extra + 4 + length <= end,
+                reader.number(at: extra + 4, 1) == 1,
+                reader.number(at: extra + 5, 4) == Int(Self.checksum(Array(name)))
+            {
+                // Info-ZIP's name in UTF-8 is that of the name beside it, which its sum tells.
+                unicodeName = reader.bytes(at: extra + 9, length - 5).map(Array.init)
             }
             extra += 4 + length
         }
         let member = Member(
             name: String(decoding: name, as: UTF8.self),
+            writtenName: ZipMemberName(bytes: unicodeName ?? Array(name)),
             size: size,
             packedSize: packedSize,
-            method: method,
             checksum: UInt32(truncatingIfNeeded: checksum),
             isEncrypted: flags & 1 != 0,
+            // Of Unix alone the attributes are a file's mode.
+            isLink: system == 3 && attributes >> 28 == 0xA,
+            method: method,
             offset: offset
         )
         return (member, place + 46 + nameLength + extraLength + commentLength)
-    }
-}
-
-/// Reads numbers out of bytes, lowest byte first; `nil` beyond the ends.
-private struct ByteReader {
-    private let storage: [UInt8]
-
-    init(_ bytes: [UInt8]) { storage = bytes }
-
-    var count: Int { storage.count }
-
-    func bytes(at place: Int, _ length: Int) -> ArraySlice<UInt8>? {
-        guard place >= 0, length >= 0, place <= storage.count, length <= storage.count - place
-        else { return nil }
-        return storage[place..<(place + length)]
-    }
-
-    /// `nil` also where eight bytes hold more than an `Int` can.
-    func number(at place: Int, _ width: Int) -> Int? {
-        guard let bytes = bytes(at: place, width) else { return nil }
-        var value: UInt64 = 0
-        for byte in bytes.reversed() { value = value << 8 | UInt64(byte) }
-        // Far below the largest `Int`, so that sums of offsets stay in range.
-        return value < 1 << 48 ? Int(value) : nil
     }
 }

@@ -2,6 +2,13 @@
 enum ZipNames {
     /// Which of the formats that are zip archives this is.
     static func format(of bytes: [UInt8]) -> FileFormat {
+        var names = listed(in: bytes)
+        if names.isEmpty { names = local(in: bytes) }
+        return format(startingWith: bytes, names: names)
+    }
+
+    /// The same by an archive's first bytes and the names of its members.
+    static func format(startingWith bytes: [UInt8], names: [String]) -> FileFormat {
         if let type = mimetype(of: bytes) {
             let types: [(String, FileFormat)] = [
                 ("opendocument.text", .odt), ("opendocument.spreadsheet", .ods),
@@ -9,9 +16,9 @@ enum ZipNames {
             ]
             for (name, format) in types where type.contains(name) { return format }
         }
-        var names = listed(in: bytes)
-        if names.isEmpty { names = local(in: bytes) }
-        for name in names {
+        // A folder of somebody's own may have such a name too; a package has a list of its types.
+        let isPackage = names.contains("[Content_Types].xml")
+        for name in names where isPackage || name.hasSuffix(".xml") || name.hasSuffix(".rels") {
             if name.hasPrefix("word/") { return .docx }
             if name.hasPrefix("xl/") { return .xlsx }
             if name.hasPrefix("ppt/") { return .pptx }

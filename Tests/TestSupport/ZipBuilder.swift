@@ -1,8 +1,31 @@
-import Foundation
-
 /// Makes zip archives for tests.
-enum ZipBuilder {
-    enum Form: CaseIterable {
+public enum ZipBuilder {
+    /// A file in an archive.
+    public struct Entry {
+        /// Its name in whatever encoding.
+        public var name: [UInt8]
+        /// What is packed.
+        public var content: [UInt8]
+        /// Whether the archive says that the name is UTF-8.
+        public var isUnicode = true
+        /// Whether the archive says that it is locked by a password.
+        public var isLocked = false
+        /// Whether the archive says that it is a symbolic link.
+        public var isLink = false
+        /// An extra field of the central directory.
+        public var extra: [UInt8] = []
+        /// What the archive says of its size, where that is a lie.
+        public var claimedSize: UInt32?
+
+        /// Makes an entry.
+        public init(_ name: some Sequence<UInt8>, _ content: [UInt8]) {
+            self.name = Array(name)
+            self.content = content
+        }
+    }
+
+    /// How an archive is written.
+    public enum Form: CaseIterable, Sendable {
         /// Sizes in the local headers.
         case plain
         /// Sizes behind the content, as a program writes that cannot go back.
@@ -13,22 +36,42 @@ enum ZipBuilder {
         case stored
     }
 
-    static func archive(
+    /// Makes an archive of names and contents.
+    public static func archive(
         _ members: [(name: String, content: [UInt8])],
         form: Form = .plain,
         isLocked: Bool = false,
         claimedSize: UInt32? = nil
     ) -> [UInt8] {
+        let entries = members.map { member in
+            var entry = Entry(member.name.utf8, member.content)
+            entry.isLocked = isLocked
+            entry.claimedSize = claimedSize
+            return entry
+        }
+        return archive(of: entries, form: form)
+    }
+
+    /// The extra field with which Info-ZIP gives a name in UTF-8 (0x7075).
+    public static func unicodeName(_ name: String, of written: [UInt8]) -> [UInt8] {
+        little(0x7075, 2) + little(5 + name.utf8.count, 2) + [1]
+            + little(Int(checksum(written)), 4) + Array(name.utf8)
+    }
+
+    /// Makes an archive of entries.
+    public static func archive(of entries: [Entry], form: Form = .plain) -> [UInt8] {
         var bytes: [UInt8] = []
         var directory: [UInt8] = []
-        for member in members {
+        for member in entries {
             let offset = bytes.count
             let packed = form == .stored ? member.content : deflated(member.content)
-            let name = Array(member.name.utf8)
-            let flags = (isLocked ? 1 : 0) | (form == .descriptors ? 8 : 0) | 0x800
+            let name = member.name
+            let flags =
+                (member.isLocked ? 1 : 0) | (form == .descriptors ? 8 : 0)
+                | (member.isUnicode ? 0x800 : 0)
             let method = form == .stored ? 0 : 8
             let sum = Int(checksum(member.content))
-            let size = claimedSize.map(Int.init) ?? member.content.count
+            let size = member.claimedSize.map(Int.init) ?? member.content.count
             let narrow = form == .descriptors ? (0, 0, 0) : (sum, packed.count, size)
             bytes += little(0x0403_4B50, 4) + little(20, 2) + little(flags, 2)
             bytes += little(method, 2) + little(0, 4) + little(narrow.0, 4)
@@ -39,16 +82,20 @@ enum ZipBuilder {
                 bytes += little(packed.count, 4) + little(size, 4)
             }
             let isWide = form == .wide
-            let extra: [UInt8] =
-                isWide
-                ? little(1, 2) + little(24, 2) + little(size, 8) + little(packed.count, 8)
-                    + little(offset, 8) : []
-            directory += little(0x0201_4B50, 4) + little(20, 2) + little(20, 2) + little(flags, 2)
+            let extra =
+                member.extra
+                + (isWide
+                    ? little(1, 2) + little(24, 2) + little(size, 8) + little(packed.count, 8)
+                        + little(offset, 8) : [])
+            // Made on Unix: the attributes are a file's mode.
+            directory += little(0x0201_4B50, 4) + little(20 | 3 << 8, 2) + little(20, 2)
+            directory += little(flags, 2)
             directory += little(method, 2) + little(0, 4) + little(sum, 4)
             directory += little(isWide ? 0xFFFF_FFFF : packed.count, 4)
             directory += little(isWide ? 0xFFFF_FFFF : size, 4) + little(name.count, 2)
             directory += little(extra.count, 2) + little(0, 2) + little(0, 2) + little(0, 2)
-            directory += little(0, 4) + little(isWide ? 0xFFFF_FFFF : offset, 4) + name + extra
+            directory += little((member.isLink ? 0xA1FF : 0x81A4) << 16, 4)
+            directory += little(isWide ? 0xFFFF_FFFF : offset, 4) + name + extra
         }
         let start = bytes.count
         bytes += directory
@@ -56,11 +103,11 @@ enum ZipBuilder {
         if isWide {
             let end = bytes.count
             bytes += little(0x0606_4B50, 4) + little(44, 8) + little(45, 2) + little(45, 2)
-            bytes += little(0, 8) + little(members.count, 8) + little(members.count, 8)
+            bytes += little(0, 8) + little(entries.count, 8) + little(entries.count, 8)
             bytes += little(directory.count, 8) + little(start, 8)
             bytes += little(0x0706_4B50, 4) + little(0, 4) + little(end, 8) + little(1, 4)
         }
-        let count = isWide ? 0xFFFF : members.count
+        let count = isWide ? 0xFFFF : entries.count
         bytes += little(0x0605_4B50, 4) + little(0, 4) + little(count, 2) + little(count, 2)
         bytes += little(directory.count, 4) + little(isWide ? 0xFFFF_FFFF : start, 4)
         return bytes + little(3, 2) + Array("hết".utf8.prefix(3))
