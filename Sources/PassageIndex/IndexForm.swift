@@ -12,7 +12,7 @@ enum IndexForm {
     /// asked, one that has more can.
     static let features = [
         "marked", "pairs", "headings", "roles", "vocabulary", "neighbours", "abbreviations",
-        "formats", "fields",
+        "formats", "fields", "places",
     ]
 
     /// Prefixes of terms, Xapian's own conventions where there are any.

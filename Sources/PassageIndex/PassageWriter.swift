@@ -50,18 +50,18 @@ public struct PassageWriter: ~Copyable {
     }
 
     /// Adds a document with all its passages; one of the same path is replaced and keeps its
-    /// identifier.
+    /// identifier, unless it lies in other places too.
     ///
     /// Holds the postings of one passage at a time.
     @discardableResult
     public mutating func add(
         _ document: Document,
-        path: String,
+        place: StoredPlace,
         contentHash: UInt64
     ) throws(IndexError) -> StoredDocument {
         let stored = try store(
             document,
-            path: path,
+            place: place,
             contentHash: contentHash,
             abbreviations: DocumentAnalyser.abbreviations(of: document)
         )
@@ -83,12 +83,12 @@ public struct PassageWriter: ~Copyable {
     @discardableResult
     public mutating func add(
         _ analysed: AnalysedDocument,
-        path: String,
+        place: StoredPlace,
         contentHash: UInt64
     ) throws(IndexError) -> StoredDocument {
         let stored = try store(
             analysed.document,
-            path: path,
+            place: place,
             contentHash: contentHash,
             abbreviations: analysed.abbreviations
         )
@@ -100,18 +100,34 @@ public struct PassageWriter: ~Copyable {
         return stored
     }
 
+    /// Adds a document that is a file of its own.
+    @discardableResult
+    public mutating func add(
+        _ document: Document,
+        path: String,
+        contentHash: UInt64
+    ) throws(IndexError) -> StoredDocument {
+        try add(document, place: StoredPlace(path: path), contentHash: contentHash)
+    }
+
     /// Writes what is common to a document; its old passages go.
     private mutating func store(
         _ document: Document,
-        path: String,
+        place: StoredPlace,
         contentHash: UInt64,
         abbreviations: [DefinedAbbreviation]
     ) throws(IndexError) -> StoredDocument {
         let number: Int
-        if let old = try self.document(path: path) {
+        let old = try self.document(path: place.path)
+        if let old, old.places.count == 1 {
             number = old.number
             try deletePassages(of: old)
         } else {
+            // Elsewhere the old content is as it was: what is new here is a document of its own.
+            if let old {
+                let others = old.places.filter { $0.path != place.path }
+                try setPlaces(others, ofDocument: old.number)
+            }
             number = nextDocument
             nextDocument += 1
             try handle.setMetadata(
@@ -121,7 +137,7 @@ public struct PassageWriter: ~Copyable {
         }
         let stored = StoredDocument(
             number: number,
-            path: path,
+            place: place,
             contentHash: contentHash,
             document: document,
             abbreviations: abbreviations
@@ -131,7 +147,7 @@ public struct PassageWriter: ~Copyable {
             IndexForm.Key.document + stored.identifier,
             stored.encoded()
         )
-        try handle.setMetadata(IndexForm.pathKey(path), Array(stored.identifier.utf8))
+        try handle.setMetadata(IndexForm.pathKey(place.path), Array(stored.identifier.utf8))
         return stored
     }
 
@@ -152,14 +168,42 @@ public struct PassageWriter: ~Copyable {
         }
     }
 
-    /// Removes the document of a path; tells whether there was one.
+    /// Says where the content of a document lies now; its passages stay as they are.
+    ///
+    /// A path that was another document's is this one's from now on.
+    /// - Parameter places: its own place first; none of them remove the document.
+    /// - Returns: Whether there is such a document.
+    @discardableResult
+    public mutating func setPlaces(
+        _ places: [StoredPlace],
+        ofDocument number: Int
+    ) throws(IndexError) -> Bool {
+        let identifier = IndexForm.documentIdentifier(number)
+        let record = try handle.metadata(IndexForm.Key.document + identifier)
+        guard !record.isEmpty else { return false }
+        var document = try StoredDocument(record)
+        for place in document.places {
+            let key = IndexForm.pathKey(place.path)
+            guard try handle.metadata(key).elementsEqual(identifier.utf8) else { continue }
+            try handle.setMetadata(key, [])
+        }
+        for place in places {
+            try handle.setMetadata(IndexForm.pathKey(place.path), Array(identifier.utf8))
+        }
+        if places.isEmpty { try deletePassages(of: document) }
+        document.places = places
+        try handle.setMetadata(
+            IndexForm.Key.document + identifier,
+            places.isEmpty ? [] : document.encoded()
+        )
+        return true
+    }
+
+    /// Removes the document of a path, one of several perhaps; tells whether there was one.
     @discardableResult
     public mutating func remove(path: String) throws(IndexError) -> Bool {
         guard let old = try document(path: path) else { return false }
-        try deletePassages(of: old)
-        try handle.setMetadata(IndexForm.Key.document + old.identifier, [])
-        try handle.setMetadata(IndexForm.pathKey(path), [])
-        return true
+        return try setPlaces([], ofDocument: old.number)
     }
 
     /// Deletes a document's passages; what they counted is taken back.

@@ -24,7 +24,8 @@ public struct PostingsTape {
         var writer = try PassageWriter(path: path)
         var pending = 0
         for document in documents {
-            try writer.add(document, path: document.document.path, contentHash: 0)
+            let place = StoredPlace(path: document.document.path)
+            try writer.add(document, place: place, contentHash: 0)
             pending += document.records.count
             if pending >= batch {
                 try writer.commit()

@@ -4,8 +4,8 @@ public import Documents
 public struct StoredDocument: Hashable, Sendable {
     /// Its number in this index; kept when the file is added again.
     public let number: Int
-    /// The absolute path of its file.
-    public let path: String
+    /// Where its content lies, each with the same bytes; never empty, the first is its own.
+    public internal(set) var places: [StoredPlace]
     /// The hash of its bytes.
     public let contentHash: UInt64
     /// What its letterhead says.
@@ -21,19 +21,24 @@ public struct StoredDocument: Hashable, Sendable {
     /// The abbreviations that it defines for itself.
     public let abbreviations: [DefinedAbbreviation]
 
+    /// The absolute path of its file.
+    public var path: String { places.first?.path ?? "" }
+    /// The paths of other files that hold the same.
+    public var otherPaths: [String] { places.dropFirst().map(\.path) }
+
     /// The identifier, `002`.
     public var identifier: String { IndexForm.documentIdentifier(number) }
 
     /// Makes a record of a document and its place.
     public init(
         number: Int,
-        path: String,
+        place: StoredPlace,
         contentHash: UInt64,
         document: Document,
         abbreviations: [DefinedAbbreviation] = []
     ) {
         self.number = number
-        self.path = path
+        places = [place]
         self.contentHash = contentHash
         header = document.header
         sections = document.sections
@@ -51,7 +56,12 @@ public struct StoredDocument: Hashable, Sendable {
     func encoded() -> [UInt8] {
         var encoder = RecordEncoder()
         encoder.append(number)
-        encoder.append(path)
+        encoder.append(places.count)
+        for place in places {
+            encoder.append(place.path)
+            encoder.append(place.member?.archiveLength)
+            if let member = place.member { encoder.append(String(member.checksum, radix: 16)) }
+        }
         encoder.append(String(contentHash, radix: 16))
         encoder.append(header.kind)
         encoder.append(header.number)
@@ -84,7 +94,20 @@ public struct StoredDocument: Hashable, Sendable {
     init(_ data: [UInt8]) throws(IndexError) {
         var decoder = RecordDecoder(data)
         number = try decoder.number()
-        path = try decoder.text()
+        var places: [StoredPlace] = []
+        for _ in 0..<(try decoder.count()) {
+            let path = try decoder.text()
+            var member: StoredPlace.Member?
+            if let length = try decoder.optionalNumber() {
+                guard let checksum = UInt64(try decoder.text(), radix: 16) else {
+                    throw .damagedRecord
+                }
+                member = StoredPlace.Member(archiveLength: length, checksum: checksum)
+            }
+            places.append(StoredPlace(path: path, member: member))
+        }
+        guard !places.isEmpty else { throw .damagedRecord }
+        self.places = places
         guard let hash = UInt64(try decoder.text(), radix: 16) else { throw .damagedRecord }
         contentHash = hash
         var header = Document.Header()

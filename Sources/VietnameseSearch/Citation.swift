@@ -49,16 +49,19 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         return words.joined(separator: " ")
     }
 
-    /// A document that says nothing of itself is named by its file; a record of a file also by its
-    /// title.
+    /// A document that says nothing of itself is named by its file, in an archive by both; a record
+    /// of a file also by its title.
     private static func nameByPlace(_ document: StoredDocument) -> String {
         let record = RecordPath(document.path)
-        let path = record?.file ?? document.path
-        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let place = StoredPlace(
+            path: record?.file ?? document.path,
+            member: document.places.first?.member
+        )
+        let file = place.name
         guard let record else { return "Tài liệu “\(file)”" }
-        let place = "bản ghi \(record.identifier) trong “\(file)”"
-        guard let title = document.header.title else { return "Tài liệu là \(place)" }
-        return "Tài liệu “\(title)” (\(place))"
+        let name = "bản ghi \(record.identifier) trong “\(file)”"
+        guard let title = document.header.title else { return "Tài liệu là \(name)" }
+        return "Tài liệu “\(title)” (\(name))"
     }
 
     /// `mục II.5.2 “Khó khăn”`; an unnumbered heading parts the numbers before it from those after.

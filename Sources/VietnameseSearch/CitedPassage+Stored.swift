@@ -9,6 +9,7 @@ extension CitedPassage {
         self.document = Source(
             identifier: document.identifier,
             path: document.path,
+            otherPaths: document.otherPaths,
             header: document.header
         )
         let sections = document.path(toSection: passage.section).map { document.sections[$0] }

@@ -1,6 +1,7 @@
 internal import Documents
 internal import FoundationEssentials
 internal import Glibc
+internal import PassageIndex
 internal import VietnameseText
 
 /// The files that a path stands for.
@@ -15,6 +16,12 @@ struct DocumentFiles {
         var size: Int
         /// Whether it was named itself, and not found in a folder.
         var isNamed = true
+        /// Its path below the folder that was named; empty for what was named itself.
+        var pathBelow = PathPattern.Path()
+        /// Whether it is read only if it is an archive: a pattern leaves out everything else.
+        var isArchiveOnly = false
+        /// What is known of it where it is a member of an archive.
+        var member: StoredPlace.Member?
     }
 
     /// The files, in the order of their paths.
@@ -25,8 +32,11 @@ struct DocumentFiles {
     private(set) var passedOver = 0
     /// What could not be read, with the reason.
     private(set) var failures: [IndexingReport.Failure] = []
+    /// What of the folders is read.
+    let selection: FileSelection
 
-    init(_ paths: [String]) {
+    init(_ paths: [String], selection: FileSelection = FileSelection()) {
+        self.selection = selection
         var seen: Set<String> = []
         for path in paths {
             let absolute = Self.absolute(path)
@@ -42,10 +52,13 @@ struct DocumentFiles {
             }
             if isFolder {
                 folders.append(absolute)
-                walk(absolute, given: path, seen: &seen)
+                walk(absolute, given: path, below: PathPattern.Path(), seen: &seen)
             } else if let size = Self.sizeOfFile(at: absolute) {
+                let file = File(path: absolute, givenPath: path, size: size)
                 if seen.insert(absolute).inserted {
-                    files.append(File(path: absolute, givenPath: path, size: size))
+                    files.append(file)
+                } else if let place = files.firstIndex(where: { $0.path == absolute }) {
+                    files[place] = file
                 }
             } else {
                 failures.append(
@@ -95,7 +108,12 @@ struct DocumentFiles {
         (attributes[.size] as? any BinaryInteger).map { Int(truncatingIfNeeded: $0) } ?? 0
     }
 
-    private mutating func walk(_ folder: String, given: String, seen: inout Set<String>) {
+    private mutating func walk(
+        _ folder: String,
+        given: String,
+        below: PathPattern.Path,
+        seen: inout Set<String>
+    ) {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
@@ -114,15 +132,23 @@ struct DocumentFiles {
             let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
             switch attributes[.type] as? FileAttributeType {
             case .typeDirectory:
-                walk(path, given: "\(base)/\(name)", seen: &seen)
+                let below = below.appending(name)
+                if selection.enters(below) {
+                    walk(path, given: "\(base)/\(name)", below: below, seen: &seen)
+                }
             case .typeRegular:
+                let below = below.appending(name)
+                let isTaken = selection.takes(below)
+                guard isTaken || selection.mayEnter(archive: below) else { continue }
                 if seen.insert(path).inserted {
                     files.append(
                         File(
                             path: path,
                             givenPath: "\(base)/\(name)",
                             size: Self.size(attributes),
-                            isNamed: false
+                            isNamed: false,
+                            pathBelow: below,
+                            isArchiveOnly: !isTaken
                         )
                     )
                 }

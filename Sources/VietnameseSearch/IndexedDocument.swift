@@ -20,6 +20,7 @@ public struct IndexedDocument: Sendable, Encodable {
         document = CitedPassage.Source(
             identifier: stored.identifier,
             path: stored.path,
+            otherPaths: stored.otherPaths,
             header: stored.header
         )
         sectionCount = stored.sections.count

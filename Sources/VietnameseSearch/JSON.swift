@@ -80,14 +80,15 @@ extension CitedPassage: Encodable {
 
 extension CitedPassage.Source: Encodable {
     private enum Key: String, CodingKey {
-        case id, path, kind, number, date, year, agency, place, title
+        case id, path, otherPaths, kind, number, date, year, agency, place, title
     }
 
-    /// Encodes the document's fields; the date as ISO 8601.
+    /// Encodes the document's fields; the date as ISO 8601, other paths where there are any.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(identifier, forKey: .id)
         try object.encode(path, forKey: .path)
+        if !otherPaths.isEmpty { try object.encode(otherPaths, forKey: .otherPaths) }
         try object.encode(header.kind, forKey: .kind)
         try object.encode(header.number, forKey: .number)
         try object.encode(header.date?.iso, forKey: .date)

@@ -1,47 +1,111 @@
 internal import Documents
 internal import PassageIndex
+internal import Synchronization
 
 /// What became of a document before it reaches the writer.
 enum Preparation: Sendable {
     case unchanged(path: String)
-    case failure(IndexingReport.Failure)
+    /// What could not be read, with its path in the index and the hash of its content, where it has
+    /// them.
+    case failure(IndexingReport.Failure, of: String?, hash: UInt64?)
     /// A file in a folder that is no document.
     case passedOver
+    /// A file that a pattern leaves out.
+    case leftOut
+    /// A file with the content of another that is in the index or is being read.
+    case copy(StoredPlace, hash: UInt64, givenPath: String)
     /// A long document: the writer analyses it passage by passage, to hold it only once.
-    case read(Document, path: String, hash: UInt64)
-    case analysed(AnalysedDocument, path: String, hash: UInt64)
+    case read(Document, StoredPlace, hash: UInt64)
+    case analysed(AnalysedDocument, StoredPlace, hash: UInt64)
+    /// An archive, to be entered.
+    case archive(DocumentArchive)
 
     /// The path of the document in the index; `nil` where there is none.
     var path: String? {
         switch self {
-        case .unchanged(let path), .read(_, let path, _), .analysed(_, let path, _): path
-        case .failure, .passedOver: nil
+        case .unchanged(let path): path
+        case .copy(let place, _, _), .read(_, let place, _), .analysed(_, let place, _): place.path
+        case .failure, .passedOver, .leftOut, .archive: nil
         }
+    }
+
+    /// What could not be read, by the error that says why.
+    static func failure(
+        _ error: any Error,
+        of file: DocumentFiles.File,
+        hash: UInt64? = nil
+    ) -> Preparation {
+        let failure = IndexingReport.Failure(path: file.givenPath, reason: "\(error)")
+        return .failure(failure, of: file.path, hash: hash)
     }
 
     /// Documents of more bytes are not analysed ahead.
     private static let longest = 4 << 20
 
-    init(_ file: DocumentFiles.File, known: KnownContent, loader: DocumentLoader) async {
+    init(_ file: DocumentFiles.File, among content: ContentClaims, loader: DocumentLoader) async {
         do {
+            if let archive = try DocumentArchive(path: file.path, name: file.givenPath) {
+                self = .archive(archive)
+                return
+            }
+            guard !file.isArchiveOnly else {
+                self = .leftOut
+                return
+            }
             guard try FolderContent.mayHoldDocument(file) else {
                 self = .passedOver
                 return
             }
             let bytes = try FileReader.bytes(of: file)
-            let hash = FileReader.hash(of: bytes)
-            if hash == known.hashes[file.path] {
-                self = .unchanged(path: file.path)
-                return
-            }
-            guard FolderContent.holdsDocument(bytes, of: file) else {
-                self = .passedOver
-                return
-            }
-            let document = try await loader.document(of: bytes, path: file.givenPath)
-            self.init(document, path: file.path, hash: hash, size: bytes.count)
+            await self.init(bytes, of: file, at: .init(path: file.path), content, loader)
         } catch {
-            self = .failure(.init(path: file.givenPath, reason: "\(error)"))
+            self = .failure(error, of: file)
+        }
+    }
+
+    init(_ member: ArchiveWalk.Member, among content: ContentClaims, loader: DocumentLoader) async {
+        let file = member.file
+        do {
+            let bytes = try member.content()
+            if let archive = try DocumentArchive(bytes, name: file.givenPath) {
+                self = .archive(archive)
+                return
+            }
+            guard !file.isArchiveOnly else {
+                self = .leftOut
+                return
+            }
+            await self.init(bytes, of: file, at: member.place, content, loader)
+        } catch {
+            self = .failure(error, of: file)
+        }
+    }
+
+    private init(
+        _ bytes: [UInt8],
+        of file: DocumentFiles.File,
+        at place: StoredPlace,
+        _ content: ContentClaims,
+        _ loader: DocumentLoader
+    ) async {
+        let hash = FileReader.hash(of: bytes)
+        if hash == content.known.hashes[file.path] {
+            self = .unchanged(path: file.path)
+            return
+        }
+        guard FolderContent.holdsDocument(bytes, of: file) else {
+            self = .passedOver
+            return
+        }
+        guard content.claim(hash) else {
+            self = .copy(place, hash: hash, givenPath: file.givenPath)
+            return
+        }
+        do {
+            let document = try await loader.document(of: bytes, path: file.givenPath)
+            self.init(document, at: place, hash: hash, size: bytes.count)
+        } catch {
+            self = .failure(error, of: file, hash: hash)
         }
     }
 
@@ -58,19 +122,34 @@ enum Preparation: Sendable {
                 path: file.givenPath
             )
             let path = RecordPath(file: file.path, identifier: record.identifier).description
-            self.init(record.document, path: path, hash: hash, size: line.bytes.count)
+            let place = StoredPlace(path: path, member: file.member)
+            self.init(record.document, at: place, hash: hash, size: line.bytes.count)
         } catch {
-            self = .failure(.init(path: file.givenPath, reason: "\(error)"))
+            self = .failure(error, of: file)
         }
     }
 
-    private init(_ document: Document, path: String, hash: UInt64, size: Int) {
+    private init(_ document: Document, at place: StoredPlace, hash: UInt64, size: Int) {
         guard size <= Self.longest else {
-            self = .read(document, path: path, hash: hash)
+            self = .read(document, place, hash: hash)
             return
         }
         var analyser = DocumentAnalyser()
-        self = .analysed(analyser.analyse(document), path: path, hash: hash)
+        self = .analysed(analyser.analyse(document), place, hash: hash)
+    }
+}
+
+/// Which of several files with the same content is read: the first that asks.
+final class ContentClaims: Sendable {
+    /// What the index holds already.
+    let known: KnownContent
+    private let claimed = Mutex<Set<UInt64>>([])
+
+    init(_ known: KnownContent) { self.known = known }
+
+    /// Whether the content is to be read by who asks; neither the index nor anybody else has it.
+    func claim(_ hash: UInt64) -> Bool {
+        !known.contents.contains(hash) && claimed.withLock { $0.insert(hash).inserted }
     }
 }
 
@@ -84,15 +163,24 @@ struct KnownContent: Sendable {
 
     /// The hash of each document's content.
     private(set) var hashes: [String: UInt64] = [:]
+    /// The contents of files; those of records are not among them.
+    private(set) var contents: Set<UInt64> = []
+    /// What tells whether a member of an archive has changed, before it is unpacked.
+    private(set) var checksums: [String: UInt64] = [:]
     /// The document of each line: most unchanged lines are known before their JSON is read.
     private var records: [Line: String] = [:]
 
     init(_ documents: [StoredDocument]) {
         hashes.reserveCapacity(documents.count)
         for document in documents {
-            hashes[document.path] = document.contentHash
+            for place in document.places { hashes[place.path] = document.contentHash }
             if let file = RecordPath(document.path)?.file {
                 records[Line(file: file, hash: document.contentHash)] = document.path
+                continue
+            }
+            contents.insert(document.contentHash)
+            for place in document.places {
+                if let member = place.member { checksums[place.path] = member.checksum }
             }
         }
     }
@@ -143,116 +231,4 @@ struct RecordPath: CustomStringConvertible {
     }
 
     var description: String { "\(file)#\(identifier)" }
-}
-
-/// Prepares documents a little ahead of the writer and hands them out in the order of their files.
-struct PreparationQueue: ~Copyable {
-    /// Some documents that follow each other.
-    struct Step: Sendable {
-        var preparations: [Preparation]
-        /// The bytes of the file that they took.
-        var size: Int
-        /// Whether these are the last of their file.
-        var endsFile: Bool
-    }
-
-    /// How many tasks are ahead at most: enough to keep a second core busy.
-    private static let depth = 4
-    /// How many bytes all of them have at most, but for a document that is larger by itself.
-    private static let size = 8 << 20
-    /// Records are prepared together up to so many bytes.
-    private static let recordBatch = 256 << 10
-
-    private let files: [DocumentFiles.File]
-    private let known: KnownContent
-    private let loader: DocumentLoader
-    private var running: [(task: Task<Step, Never>, size: Int)] = []
-    private var nextFile = 0
-    private var records: LineReader?
-    private var offset = 0
-
-    init(files: [DocumentFiles.File], known: KnownContent, loader: DocumentLoader) {
-        self.files = files
-        self.known = known
-        self.loader = loader
-    }
-
-    /// The next documents; `nil` after the last.
-    mutating func next() async throws -> Step? {
-        while running.count < Self.depth, nextFile < files.count {
-            let file = files[nextFile]
-            let isOfRecords = RecordReader.reads(fileNamed: file.path)
-            let size = isOfRecords ? Self.recordBatch : file.size
-            guard running.isEmpty || running.reduce(size, { $0 + $1.size }) <= Self.size else {
-                break
-            }
-            if isOfRecords {
-                prepareRecords(of: file)
-            } else {
-                let (known, loader) = (known, loader)
-                start(size: size) {
-                    Step(
-                        preparations: [await Preparation(file, known: known, loader: loader)],
-                        size: file.size,
-                        endsFile: true
-                    )
-                }
-                nextFile += 1
-            }
-        }
-        return running.isEmpty ? nil : await running.removeFirst().task.value
-    }
-
-    mutating func cancel() {
-        for item in running { item.task.cancel() }
-        running.removeAll()
-    }
-
-    private mutating func start(size: Int, _ work: @escaping @Sendable () async -> Step) {
-        running.append((Task.detached { await work() }, size))
-    }
-
-    /// Reads the next lines of a file of records and prepares them.
-    private mutating func prepareRecords(of file: DocumentFiles.File) {
-        var lines: [RecordLine] = []
-        var size = 0
-        var isAtEnd = false
-        var failure: Preparation?
-        do {
-            if records == nil {
-                records = try LineReader(path: file.path, name: file.givenPath)
-                offset = 0
-            }
-            while size < Self.recordBatch {
-                guard let bytes = try records?.next() else {
-                    isAtEnd = true
-                    break
-                }
-                guard bytes.contains(where: { $0 > 0x20 }) else { continue }
-                lines.append(RecordLine(bytes: bytes, number: records?.lineNumber ?? 0))
-                size += bytes.count
-            }
-        } catch {
-            // What was read before the fault is kept.
-            failure = .failure(.init(path: file.givenPath, reason: "\(error)"))
-            isAtEnd = true
-        }
-        let end = isAtEnd ? file.size : records?.offset ?? offset
-        let taken = max(0, end - offset)
-        offset = end
-        if isAtEnd {
-            records = nil
-            nextFile += 1
-        }
-        let known = known
-        let (batch, fault, isLast) = (lines, failure, isAtEnd)
-        start(size: size) {
-            Step(
-                preparations: batch.map { Preparation($0, of: file, known: known) }
-                    + (fault.map { [$0] } ?? []),
-                size: taken,
-                endsFile: isLast
-            )
-        }
-    }
 }

@@ -44,6 +44,8 @@ public struct CitedPassage: Sendable {
         public let identifier: String
         /// The path of the file.
         public let path: String
+        /// The paths of other files that hold the same.
+        public let otherPaths: [String]
         /// What the letterhead says.
         public let header: Document.Header
     }

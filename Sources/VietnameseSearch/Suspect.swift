@@ -313,9 +313,13 @@ private struct SuspectFinder {
 }
 
 extension StoredDocument {
-    /// Whether a person may mean it by a name: identifier, path, end of its path, or number.
+    /// Whether a person may mean it by a name: identifier, number, one of its paths or the end of
+    /// one.
     func isNamed(_ name: String) -> Bool {
-        if identifier == name || path == name || path.hasSuffix("/" + name) { return true }
+        if identifier == name { return true }
+        if places.contains(where: { $0.path == name || $0.path.hasSuffix("/" + name) }) {
+            return true
+        }
         guard let number = header.number else { return false }
         return Tokenizer.tokens(of: number).first?.bare == Tokenizer.tokens(of: name).first?.bare
     }

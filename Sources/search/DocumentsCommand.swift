@@ -35,6 +35,9 @@ struct DocumentsCommand: AsyncParsableCommand {
                             + "\(encoding) · \(document.document.path)"
                     )
                 )
+                for path in document.document.otherPaths {
+                    Output.line(Style.dim("     = \(path)"))
+                }
             }
         }
         if documents.isEmpty { throw ExitCode(Exit.nothingFound) }

@@ -14,13 +14,19 @@ struct PassagesCommand: AsyncParsableCommand {
     @Flag(name: .customLong("ocr"), help: "Recognise scans, with tesseract.")
     var recognizesScans = false
 
-    @Argument(help: "Files and folders.")
+    @OptionGroup var selection: SelectionOptions
+
+    @Argument(help: "Files, folders and .zip archives.")
     var paths: [String]
 
     func run() async throws {
         var failed = false
         var found = false
-        try await PassagePreview.read(paths, recognizesScans: recognizesScans) { outcome in
+        try await PassagePreview.read(
+            paths,
+            recognizesScans: recognizesScans,
+            selection: selection.selection
+        ) { outcome in
             switch outcome {
             case .failure(let failure):
                 failed = true

@@ -36,7 +36,12 @@ struct LegalCitationTests {
 
     private static func citation(of words: String, in text: String) throws -> String? {
         let document = try DocumentReader().read(text: text, path: "a.txt")
-        let stored = StoredDocument(number: 1, path: "a.txt", contentHash: 0, document: document)
+        let stored = StoredDocument(
+            number: 1,
+            place: StoredPlace(path: "a.txt"),
+            contentHash: 0,
+            document: document
+        )
         guard let passage = document.passages.first(where: { $0.text.contains(words) }) else {
             return nil
         }

@@ -1,0 +1,313 @@
+internal import Documents
+internal import PassageIndex
+
+/// One run of an indexer: takes what was prepared, in the order of the files, and writes it.
+struct IndexingRun: ~Copyable {
+    /// A copy of what is not in the index, or not yet.
+    private struct Copy {
+        var place: StoredPlace
+        var givenPath: String
+        /// The file in which it is.
+        var file: DocumentFiles.File
+    }
+
+    /// What has been done so far.
+    private(set) var report: IndexingReport
+
+    private let path: String
+    private let loader: DocumentLoader
+    private var writer: PassageWriter
+    private var known = KnownContent([])
+    private var ledger = PlaceLedger([])
+    /// The paths that were found.
+    private var present: Set<String> = []
+    /// The paths of which nothing is known to be gone.
+    private var unread: Set<String> = []
+    private var archives: [String: ArchiveWalk.Listing] = [:]
+    /// Copies whose content is still being read, or is no longer in the index.
+    private var waiting: [UInt64: [Copy]] = [:]
+    private var failed: [UInt64: IndexingReport.Failure] = [:]
+    /// The documents that were written.
+    private var written: Set<Int> = []
+    /// Passages since the last commit.
+    private var pending = 0
+
+    /// Passages between two commits: a commit costs a sync, a batch costs memory.
+    private static let batch = 20_000
+
+    init(path: String, loader: DocumentLoader, report: IndexingReport) throws {
+        self.path = path
+        self.loader = loader
+        self.report = report
+        writer = try PassageWriter(path: path)
+    }
+
+    /// Indexes what was found.
+    mutating func index(
+        _ sources: DocumentFiles,
+        asSamples: Bool,
+        progress: (IndexingProgress) -> Bool
+    ) async throws {
+        let before = try documentsBefore(sources, asSamples: asSamples)
+        known = KnownContent(before)
+        ledger = PlaceLedger(before)
+        var meter = Meter(sources)
+        // Files are read and analysed ahead, several at once; one writes, in the order of the files.
+        var ahead = PreparationQueue(
+            files: sources.files,
+            selection: sources.selection,
+            known: known,
+            loader: loader
+        )
+        defer { ahead.cancel() }
+        while let step = try await ahead.next() {
+            try take(step)
+            guard progress(meter.progress(after: step, passages: report.passages)) else {
+                return try stop()
+            }
+        }
+        // A copy was not read for the sake of a document that has changed since: read it now.
+        for _ in 0..<2 where !waiting.isEmpty {
+            let copies = waiting.values.flatMap(\.self)
+            let paths = Set(copies.map(\.place.path))
+            waiting = [:]
+            present.subtract(paths)
+            let files = Set(copies.map(\.file))
+            var again = PreparationQueue(
+                files: sources.files.filter(files.contains),
+                selection: sources.selection,
+                known: KnownContent([]),
+                loader: loader,
+                chosen: paths
+            )
+            defer { again.cancel() }
+            while let step = try await again.next() {
+                try take(step)
+                guard progress(meter.progress(after: nil, passages: report.passages)) else {
+                    return try stop()
+                }
+            }
+        }
+        try removeGone(sources, before: before)
+        try finish()
+    }
+
+    private mutating func documentsBefore(
+        _ sources: DocumentFiles,
+        asSamples: Bool
+    ) throws -> [StoredDocument] {
+        var before = try documents()
+        if asSamples {
+            try writer.setHoldsSamplesOnly(true)
+        } else if try writer.holdsSamplesOnly() {
+            // Only documents that come from the samples' folder itself keep their place.
+            let kept = Set(sources.files.map(\.path))
+            for document in before where !kept.contains(document.path) {
+                if try writer.remove(path: document.path) { report.samplesRemoved += 1 }
+            }
+            before.removeAll { !kept.contains($0.path) }
+            try writer.setHoldsSamplesOnly(false)
+        }
+        return before
+    }
+
+    private func documents() throws -> [StoredDocument] {
+        do {
+            var reader = try PassageReader(path: path)
+            return try reader.allDocuments()
+        } catch {
+            // A new index has no commit yet.
+            guard error.code == .missing || error.code == .version else { throw error }
+            return []
+        }
+    }
+
+    // MARK: - Taking
+
+    private mutating func take(_ step: PreparationQueue.Step) throws {
+        for listing in step.listings { archives[listing.path] = listing }
+        unread.formUnion(step.unread)
+        for preparation in step.preparations {
+            if let path = preparation.path, !present.insert(path).inserted {
+                report.failures.append(Self.failure(ofSecond: path, in: step.file))
+                continue
+            }
+            try take(preparation, of: step.file)
+            if pending >= Self.batch { try commit() }
+        }
+    }
+
+    private mutating func take(
+        _ preparation: Preparation,
+        of file: DocumentFiles.File
+    ) throws {
+        switch preparation {
+        case .unchanged(let path):
+            // What lies in several places is counted once, at the end.
+            if ledger.document(at: path) == nil { report.unchanged += 1 }
+        case .failure(let failure, let path, let hash):
+            report.failures.append(failure)
+            if let path { unread.insert(path) }
+            if let hash { fail(hash, failure) }
+        case .passedOver:
+            report.passedOver += 1
+        case .leftOut, .archive:
+            break
+        case .copy(let place, let hash, let givenPath):
+            take(Copy(place: place, givenPath: givenPath, file: file), of: hash)
+        case .read(let document, let place, let hash):
+            guard let place = try self.place(for: hash, at: place) else { return }
+            report.warnings += document.warnings
+            note(try writer.add(document, place: place, contentHash: hash))
+        case .analysed(let analysed, let place, let hash):
+            guard let place = try self.place(for: hash, at: place) else { return }
+            report.warnings += analysed.warnings
+            note(try writer.add(analysed, place: place, contentHash: hash))
+        }
+    }
+
+    private mutating func take(_ copy: Copy, of hash: UInt64) {
+        if let failure = failed[hash] {
+            fail(copy, as: failure)
+        } else if !ledger.find(hash, at: copy.place) {
+            waiting[hash, default: []].append(copy)
+        }
+    }
+
+    /// Copies of what could not be read cannot be read either.
+    private mutating func fail(_ hash: UInt64, _ failure: IndexingReport.Failure) {
+        failed[hash] = failure
+        for copy in waiting.removeValue(forKey: hash) ?? [] { fail(copy, as: failure) }
+    }
+
+    private mutating func fail(_ copy: Copy, as failure: IndexingReport.Failure) {
+        let path = copy.givenPath
+        let reason =
+            failure.reason.hasPrefix(failure.path)
+            ? path + failure.reason.dropFirst(failure.path.count)
+            : "\(path): cùng nội dung với \(failure.reason)"
+        report.failures.append(IndexingReport.Failure(path: path, reason: reason))
+        present.remove(copy.place.path)
+        unread.insert(copy.place.path)
+    }
+
+    /// The place under which a content that was read is written; `nil` where the index has it.
+    private mutating func place(for hash: UInt64, at place: StoredPlace) throws -> StoredPlace? {
+        guard RecordPath(place.path) == nil else { return place }
+        guard !ledger.find(hash, at: place) else { return nil }
+        // The first of all copies is the document's own, whichever was read first.
+        var place = place
+        if let first = waiting[hash]?.first?.place {
+            waiting[hash]?[0].place = place
+            place = first
+        }
+        // The writer goes by what the index says of the path.
+        if let change = ledger.takeChange(at: place.path) {
+            try writer.setPlaces(change.places, ofDocument: change.number)
+        }
+        return place
+    }
+
+    private mutating func note(_ document: StoredDocument) {
+        if known.hashes[document.path] == nil { report.added += 1 } else { report.replaced += 1 }
+        report.passages += document.passageCount
+        pending += document.passageCount
+        guard RecordPath(document.path) == nil else { return }
+        written.insert(document.number)
+        ledger.add(document)
+        for copy in waiting.removeValue(forKey: document.contentHash) ?? [] {
+            _ = ledger.find(document.contentHash, at: copy.place)
+        }
+    }
+
+    /// Of two records of one name only the first is taken: whichever came last would replace the
+    /// other at every run.
+    private static func failure(
+        ofSecond path: String,
+        in file: DocumentFiles.File
+    ) -> IndexingReport.Failure {
+        let record = RecordPath(path)
+        let given = file.givenPath + (record?.file ?? path).dropFirst(file.path.count)
+        return IndexingReport.Failure(
+            path: given,
+            reason: "\(given): có hơn một bản ghi mang mã “\(record?.identifier ?? "")”, chỉ bản"
+                + " ghi đầu được nhận; hãy sửa cho mỗi mã chỉ có một"
+        )
+    }
+
+    // MARK: - Ending
+
+    private mutating func commit() throws {
+        try writePlaces()
+        try writer.commit()
+        pending = 0
+    }
+
+    /// Writes which documents lie where; one that lies nowhere is removed.
+    private mutating func writePlaces() throws {
+        for change in ledger.takeChanges() {
+            let isThere = try writer.setPlaces(change.places, ofDocument: change.number)
+            if change.places.isEmpty, isThere { report.removed += 1 }
+        }
+    }
+
+    private mutating func stop() throws {
+        report.isStopped = true
+        for copy in waiting.values.joined() { present.remove(copy.place.path) }
+        try finish()
+    }
+
+    private mutating func finish() throws {
+        report.archives = archives.count
+        for path in present {
+            guard let (number, isOwn) = ledger.document(at: path) else { continue }
+            if !isOwn {
+                report.duplicates += 1
+            } else if !written.contains(number) {
+                report.unchanged += 1
+            }
+        }
+        try commit()
+    }
+
+    /// Removes documents whose file, or whose record in a file that was read, is gone.
+    private mutating func removeGone(
+        _ sources: DocumentFiles,
+        before: [StoredDocument]
+    ) throws {
+        let gone = GonePaths(sources, unread: unread, archives: archives)
+        for place in before.lazy.flatMap(\.places)
+        where !present.contains(place.path) && gone.contains(place.path) {
+            if RecordPath(place.path) == nil {
+                ledger.lose(place.path)
+            } else if try writer.remove(path: place.path) {
+                report.removed += 1
+            }
+        }
+    }
+}
+
+/// How far a run is: by bytes, because files differ.
+private struct Meter {
+    private let fileCount: Int
+    private let byteCount: Int
+    private var files = 0
+    private var bytes = 0
+
+    init(_ sources: DocumentFiles) {
+        fileCount = sources.files.count
+        byteCount = sources.files.reduce(0) { $0 + $1.size }
+    }
+
+    /// How far the run is after a step; `nil` is one that takes no bytes.
+    mutating func progress(after step: PreparationQueue.Step?, passages: Int) -> IndexingProgress {
+        bytes += step?.size ?? 0
+        if step?.endsFile == true { files += 1 }
+        return IndexingProgress(
+            filesDone: files,
+            fileCount: fileCount,
+            passages: passages,
+            share: byteCount > 0 ? min(1, Double(bytes) / Double(byteCount)) : 1
+        )
+    }
+}
