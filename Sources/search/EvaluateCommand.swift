@@ -268,10 +268,11 @@ private struct WorkFolder {
     init(given: String?) throws {
         let files = FileManager.default
         isTemporary = given == nil
+        // Named as all temporary folders of this program are, so that what is left is swept.
         path =
             given
             ?? files.temporaryDirectory.path
-            + "/search-evaluate-\(ProcessInfo.processInfo.processIdentifier)"
+            + "/search-vietnamese-\(ProcessInfo.processInfo.processIdentifier)-evaluate"
         do {
             try files.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {

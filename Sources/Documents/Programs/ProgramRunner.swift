@@ -69,6 +69,7 @@ public struct ProgramRunner: Sendable {
         if let chosenCage { cage = chosenCage } else { cage = await ProgramCage.current }
         let command = cage.command([path] + arguments, limits: limits)
         let home = folder.path
+        LeftoverSweep.once
         return try await Self.gate.pass {
             defer { if !cage.holdsKin { ProcessSweep.endAll(withHome: home) } }
             return try await race(program, command, home: home, limits: limits)

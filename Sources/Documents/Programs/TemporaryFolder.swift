@@ -11,15 +11,22 @@ struct TemporaryFolder: ~Copyable, Sendable {
         path = try Self.kept(for: program)
     }
 
+    /// Where the folders are made: `$TMPDIR`, else `/tmp`.
+    static var parent: String {
+        let told = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
+        return told.hasPrefix("/") ? told : "/tmp"
+    }
+
     /// Makes a folder that somebody else removes.
     static func kept(for program: OutsideProgram) throws(ProgramError) -> String {
-        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
-        let usable = parent.hasPrefix("/") ? parent : "/tmp"
-        var template = Array("\(usable)/search-XXXXXX".utf8CString)
+        let parent = Self.parent
+        // The name says whose it is: what a killed run leaves is swept by a later one.
+        let name = "\(LeftoverSweep.prefix)\(getpid())-XXXXXX"
+        var template = Array("\(parent)/\(name)".utf8CString)
         let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
             unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
         }
-        guard made else { throw ProgramError.noRoom(program, in: usable) }
+        guard made else { throw ProgramError.noRoom(program, in: parent) }
         return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
