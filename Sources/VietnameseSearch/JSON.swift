@@ -55,11 +55,11 @@ extension RankedPassage: Encodable {
 
 extension CitedPassage: Encodable {
     private enum Key: String, CodingKey {
-        case passage, text, citation, document, section, lines, page, confidence
+        case passage, text, citation, document, section, lines, page, confidence, lowConfidence
     }
 
     /// Encodes `passage`, `text`, `citation`, `document`, `section`, `lines`, `page`; of a recognised
-    /// text also `confidence`.
+    /// text also `confidence` and `lowConfidence`.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(identifier.isEmpty ? nil : identifier, forKey: .passage)
@@ -75,6 +75,7 @@ extension CitedPassage: Encodable {
         try object.encode(["start": lines.lowerBound, "end": lines.upperBound], forKey: .lines)
         try object.encode(page, forKey: .page)
         try object.encodeIfPresent(confidence, forKey: .confidence)
+        if confidence != nil { try object.encode(hasLowConfidence, forKey: .lowConfidence) }
     }
 }
 

@@ -84,4 +84,16 @@ public struct CitedPassage: Sendable {
     public let page: Int?
     /// How sure a recogniser was of the text, 0–1; `nil` where it was written, not recognised.
     public let confidence: Double?
+
+    /// Below this confidence a passage's words are to be checked against the scan.
+    ///
+    /// Measured on six pages of laws whose text is known, made worse scans of in seven steps and
+    /// recognised (284 passages, 14,874 words): below .85 59 % of the words are wrong, marks
+    /// included, from .85 to .9 10 %, above 5 %; of the passages with more than every fifth word
+    /// wrong 93 % lie below it, and 93 % of those below it are such. Of the 150 passages of two real
+    /// scans six lie below it: letterheads under stamps and torn tables.
+    public static let lowConfidence = 0.85
+
+    /// Whether a recogniser was so unsure of the text that many of its words may be wrong.
+    public var hasLowConfidence: Bool { confidence.map { $0 < Self.lowConfidence } ?? false }
 }

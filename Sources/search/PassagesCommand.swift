@@ -48,17 +48,3 @@ struct PassagesCommand: AsyncParsableCommand {
         if !found { throw ExitCode(Exit.nothingFound) }
     }
 }
-
-/// Prints a passage for people.
-enum PassagePrinter {
-    static func print(_ passage: CitedPassage, isMarked: Bool = false) {
-        let mark = isMarked ? Style.highlight("▶ ") : ""
-        Output.line(
-            mark + Style.citation(passage.citation) + Style.dim("  [\(passage.identifier)]")
-        )
-        for paragraph in passage.text.split(separator: "\n") {
-            Output.line("   " + Output.oneLine(paragraph))
-        }
-        Output.line("")
-    }
-}

@@ -29,6 +29,7 @@ enum ResultPrinter {
             Output.line("   " + snippet(result))
             Output.line(
                 Style.dim("   [\(result.passage.identifier)] \(result.passage.document.path)")
+                    + PassagePrinter.doubt(about: result.passage)
             )
         }
     }
