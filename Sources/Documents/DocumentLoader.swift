@@ -27,13 +27,20 @@ public struct DocumentLoader: Sendable {
     ///
     /// The path is kept as given and named in errors and warnings.
     ///
+    /// - Parameter pages: told of each page that was recognised.
     /// - Throws: ``DocumentError`` where the content cannot be read; `CancellationError`.
-    public func document(of bytes: [UInt8], path: String) async throws -> Document {
+    public func document(
+        of bytes: [UInt8],
+        path: String,
+        pages: @escaping PageProgress.Report = { _ in }
+    ) async throws -> Document {
         let format = FileFormat(of: bytes)
         guard let reader = readers.first(where: { $0.reads(format) }) else {
             throw Self.refused(format, path: path)
         }
-        let source = try await reader.read(SourceFile(bytes: bytes, path: path, format: format))
+        let source = try await reader.read(
+            SourceFile(bytes: bytes, path: path, format: format, pages: pages)
+        )
         var document = try Self.document(of: source, path: path)
         document.format = format
         document.encoding = source.encodings?.label

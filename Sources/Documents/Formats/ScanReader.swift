@@ -24,6 +24,7 @@ public struct ScanReader: Sendable {
     private let runner: ProgramRunner
     private let limits: Limits
     private let cache: ScanCache?
+    private var tell: PageProgress.Report = { _ in }
 
     private var pageLimits: ProgramLimits {
         ProgramLimits(
@@ -66,6 +67,13 @@ public struct ScanReader: Sendable {
         } catch let error as ProgramError {
             throw DocumentError(error, path: path)
         }
+    }
+
+    /// The same reader, telling of each page of a PDF file.
+    func telling(_ pages: @escaping PageProgress.Report) -> ScanReader {
+        var reader = self
+        reader.tell = pages
+        return reader
     }
 
     // MARK: - PDF
@@ -126,6 +134,7 @@ public struct ScanReader: Sendable {
         try await withoutActuallyEscaping(body) { body in
             try await withThrowingTaskGroup(of: (Int, WordPage).self) { group in
                 var found: [Int: WordPage] = [:]
+                tell(PageProgress(done: 0, count: numbers.count))
                 var waiting = numbers.makeIterator()
                 for _ in 0..<ProgramRunner.width {
                     guard let number = waiting.next() else { break }
@@ -133,6 +142,7 @@ public struct ScanReader: Sendable {
                 }
                 while let (number, page) = try await group.next() {
                     found[number] = page
+                    tell(PageProgress(done: found.count, count: numbers.count))
                     if let number = waiting.next() {
                         group.addTask { (number, try await body(number)) }
                     }

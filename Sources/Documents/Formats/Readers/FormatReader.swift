@@ -18,6 +18,8 @@ struct SourceFile: Sendable {
     let path: String
     /// What the content is.
     let format: FileFormat
+    /// Told of each page where pages take long.
+    var pages: PageProgress.Report = { _ in }
 }
 
 /// What a file says, in the form in which its format tells it.

@@ -17,7 +17,11 @@ struct PageFormatReader: FormatReader {
             encodings.note(decoded.encodings)
             return decoded.paragraphs
         }
-        let text = try await reader.read(bytes: file.bytes, path: file.path, scans: scans)
+        let text = try await reader.read(
+            bytes: file.bytes,
+            path: file.path,
+            scans: scans?.telling(file.pages)
+        )
         return SourceText(
             form: .pages(text),
             encodings: encodings.noted,
