@@ -189,6 +189,11 @@ enum FolderContent {
         }
     }
 
+    /// Whether a name promises a file that takes a converter; what is in it is seen when it is read.
+    static func isOfficeFile(named path: String) -> Bool {
+        ["doc", "rtf", "xls", "xlsx", "ppt", "pptx"].contains(ending(of: path))
+    }
+
     private static func ending(of path: String) -> String {
         let name = path.split(separator: "/").last ?? ""
         guard name.contains(".") else { return "" }

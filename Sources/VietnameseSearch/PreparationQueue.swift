@@ -55,6 +55,10 @@ struct PreparationQueue: ~Copyable {
 
     /// How many tasks are ahead at most: enough to keep a second core busy.
     private static let depth = 4
+    /// How many office files are read ahead besides: they share the starts of their converter.
+    private static let officeDepth = 32
+    /// How many files ahead they are looked for.
+    private static let officeReach = 256
     /// How many bytes all of them have at most, but for a document that is larger by itself.
     private static let size = 8 << 20
     /// Records are prepared together up to so many bytes.
@@ -69,6 +73,11 @@ struct PreparationQueue: ~Copyable {
     private let chosen: Set<String>?
     private var running: [Item] = []
     private var nextFile = 0
+    /// Office files whose turn is still to come, by their places.
+    private var early: [Int: Task<Step, Never>] = [:]
+    private var earlySize = 0
+    /// Where the next of them is looked for.
+    private var nextEarly = 0
     private var archives: [Int: Entered] = [:]
     private var records: Records?
 
@@ -91,6 +100,7 @@ struct PreparationQueue: ~Copyable {
     /// The next documents; `nil` after the last.
     mutating func next() async throws -> Step? {
         while running.count < Self.depth, startNext() {}
+        startEarly()
         guard !running.isEmpty else { return nil }
         let item = running.removeFirst()
         var step = await item.task.value
@@ -101,7 +111,39 @@ struct PreparationQueue: ~Copyable {
 
     mutating func cancel() {
         for item in running { item.task.cancel() }
+        for task in early.values { task.cancel() }
         running.removeAll()
+        early.removeAll()
+    }
+
+    /// Starts with office files whose turn has not come.
+    private mutating func startEarly() {
+        nextEarly = max(nextEarly, nextFile)
+        var size = running.reduce(earlySize) { $0 + $1.size }
+        while nextEarly < min(files.count, nextFile + Self.officeReach),
+            early.count < Self.officeDepth
+        {
+            let file = files[nextEarly]
+            if FolderContent.isOfficeFile(named: file.path) {
+                size += file.size
+                guard size <= Self.size else { return }
+                early[nextEarly] = prepare(file)
+                earlySize += file.size
+            }
+            nextEarly += 1
+        }
+    }
+
+    private func prepare(_ file: DocumentFiles.File) -> Task<Step, Never> {
+        let (content, loader) = (content, loader)
+        return Task.detached {
+            Step(
+                file: file,
+                preparations: [await Preparation(file, among: content, loader: loader)],
+                size: file.size,
+                endsFile: true
+            )
+        }
     }
 
     /// Starts a task; tells whether there was one and room for it.
@@ -113,27 +155,25 @@ struct PreparationQueue: ~Copyable {
         }
         guard nextFile < files.count else { return false }
         let file = files[nextFile]
+        if let task = early.removeValue(forKey: nextFile) {
+            earlySize -= file.size
+            running.append(Item(task: task, size: file.size, file: nextFile))
+            nextFile += 1
+            return true
+        }
         let isOfRecords = RecordReader.reads(fileNamed: file.path)
         guard hasRoom(isOfRecords ? Self.recordBatch : file.size) else { return false }
         if isOfRecords, !file.isArchiveOnly {
             openRecords(of: file)
         } else {
-            let (content, loader) = (content, loader)
-            start(size: file.size, file: nextFile) {
-                Step(
-                    file: file,
-                    preparations: [await Preparation(file, among: content, loader: loader)],
-                    size: file.size,
-                    endsFile: true
-                )
-            }
+            running.append(Item(task: prepare(file), size: file.size, file: nextFile))
         }
         nextFile += 1
         return true
     }
 
     private func hasRoom(_ size: Int) -> Bool {
-        running.isEmpty || running.reduce(size) { $0 + $1.size } <= Self.size
+        running.isEmpty || running.reduce(earlySize + size) { $0 + $1.size } <= Self.size
     }
 
     private mutating func start(

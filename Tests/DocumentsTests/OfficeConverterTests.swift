@@ -128,6 +128,110 @@ struct OfficeConverterTests {
         #expect(error?.description.contains("libreoffice-writer-nogui") == true)
     }
 
+    /// A program that converts as LibreOffice would, but for what a file tells it to do, and counts
+    /// its starts.
+    private static let stub = """
+        #!/bin/sh
+        echo start >> "$(dirname "$0")/starts"
+        next=
+        for word; do
+            [ "$next" = --outdir ] && mkdir -p "$word" && out=$word
+            next=$word
+        done
+        for word; do
+            case "$word" in
+            */input-*)
+                if grep -q hang "$word"; then sleep 1000; fi
+                if grep -q crash "$word"; then kill -SEGV $$; fi
+                if grep -q refuse "$word"; then continue; fi
+                name=$(basename "$word" .rtf)
+                sleep 0.1
+                { echo '<office:body>'; cat "$word"; echo '</office:body></office:document>'; } \
+                    > "$out/$name.fodt" ;;
+            esac
+        done
+
+        """
+
+    private static func stubbed(
+        _ body: (OfficeConverter, _ starts: () -> Int) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("office-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = folder.appendingPathComponent("soffice")
+        try stub.write(to: script, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755],
+            ofItemAtPath: script.path
+        )
+        let converter = OfficeConverter(
+            runner: ProgramRunner(searchPath: [folder.path, "/usr/bin", "/bin"]),
+            secondsPerFile: 3,
+            secondsToStart: 2
+        )
+        try await body(converter) {
+            let starts = try? String(
+                contentsOf: folder.appendingPathComponent("starts"),
+                encoding: .utf8
+            )
+            return starts?.split(separator: "\n").count ?? 0
+        }
+        #expect(await ProgramRunnerTests.areGone(naming: folder.path))
+    }
+
+    private static func rtf(_ text: String) -> OfficeConverter.File {
+        OfficeConverter.File(bytes: Array("{\\rtf1 \(text)}".utf8), path: text, format: .rtf)
+    }
+
+    @Test("Callers share starts; what one file does costs the others one start at most")
+    func sharing() async throws {
+        for (bad, code, most) in [
+            (nil, nil, 3), ("refuse", DocumentError.Code.unreadable, 3),
+            ("crash", .unreadable, 5), ("hang", .limit, 5),
+        ] as [(String?, DocumentError.Code?, Int)] {
+            try await Self.stubbed { converter, starts in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for number in 0..<20 {
+                        group.addTask {
+                            let text = try await converter.convert(Self.rtf("số \(number)"))
+                            let said = String(decoding: text, as: UTF8.self)
+                            #expect(said.contains("số \(number)}"))
+                        }
+                    }
+                    if let bad {
+                        group.addTask {
+                            let error = await #expect(throws: DocumentError.self) {
+                                try await converter.convert(Self.rtf(bad))
+                            }
+                            #expect(error?.code == code)
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                #expect((1...most).contains(starts()), "\(bad ?? "")")
+            }
+        }
+    }
+
+    @Test("Who is cancelled leaves at once, the others stay; nothing is left of the last one")
+    func cancelling() async throws {
+        try await Self.stubbed { converter, _ in
+            let slow = Task { try await converter.convert(Self.rtf("hang")) }
+            let other = Task { try await converter.convert(Self.rtf("khác")) }
+            try await Task.sleep(for: .milliseconds(300))
+            slow.cancel()
+            await #expect(throws: CancellationError.self) { try await slow.value }
+            // It comes with the next start where the hanging one was before it.
+            #expect(try await !other.value.isEmpty)
+            let last = Task { try await converter.convert(Self.rtf("hang")) }
+            try await Task.sleep(for: .milliseconds(500))
+            last.cancel()
+            await #expect(throws: CancellationError.self) { try await last.value }
+        }
+    }
+
     @Test("Pictures are left out of the result")
     func pictures() {
         let picture = "<a><office:binary-data>QUJD\nREVG</office:binary-data></a>"

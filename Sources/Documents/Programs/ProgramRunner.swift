@@ -56,13 +56,16 @@ public struct ProgramRunner: Sendable {
     ///
     /// - Parameters:
     ///   - folder: its working folder, which is its home too; what it writes belongs there.
+    ///   - stall: returns where the program is not to go on, and after how many seconds without
+    ///     progress; it is stopped then, as where its time is up.
     /// - Throws: ``ProgramError``; `CancellationError` where the task is cancelled. An exit code
     ///   other than 0 is an outcome.
     func run(
         _ program: OutsideProgram,
         _ arguments: [String],
         in folder: borrowing TemporaryFolder,
-        limits: ProgramLimits = ProgramLimits()
+        limits: ProgramLimits = ProgramLimits(),
+        until stall: (@Sendable () async throws -> Int)? = nil
     ) async throws -> Outcome {
         guard let path = path(of: program) else { throw ProgramError.missing(program) }
         let cage: ProgramCage
@@ -72,7 +75,7 @@ public struct ProgramRunner: Sendable {
         LeftoverSweep.once
         return try await Self.gate.pass {
             defer { if !cage.holdsKin { ProcessSweep.endAll(withHome: home) } }
-            return try await race(program, command, home: home, limits: limits)
+            return try await race(program, command, home: home, limits: limits, stall: stall)
         }
     }
 
@@ -82,7 +85,7 @@ public struct ProgramRunner: Sendable {
         case outcome(Outcome)
         case signal(Int32)
         case overflow
-        case timeout
+        case timeout(seconds: Int)
     }
 
     private struct Overflow: Error {}
@@ -92,7 +95,8 @@ public struct ProgramRunner: Sendable {
         _ program: OutsideProgram,
         _ command: [String],
         home: String,
-        limits: ProgramLimits
+        limits: ProgramLimits,
+        stall: (@Sendable () async throws -> Int)?
     ) async throws -> Outcome {
         let end = try await withThrowingTaskGroup(of: End.self) { group in
             group.addTask {
@@ -100,18 +104,21 @@ public struct ProgramRunner: Sendable {
             }
             group.addTask {
                 try await Task.sleep(for: .seconds(limits.seconds))
-                return .timeout
+                return .timeout(seconds: limits.seconds)
+            }
+            if let stall {
+                group.addTask { .timeout(seconds: try await stall()) }
             }
             // The group waits for the other too; cancelling the program kills it.
             defer { group.cancelAll() }
-            return try await group.next() ?? .timeout
+            return try await group.next() ?? .timeout(seconds: limits.seconds)
         }
         try Task.checkCancellation()
         switch end {
         case .outcome(let outcome): return outcome
         case .signal(let signal): throw ProgramError.crashed(program, signal: signal)
         case .overflow: throw ProgramError.wroteTooMuch(program, limit: limits.output)
-        case .timeout: throw ProgramError.tookTooLong(program, seconds: limits.seconds)
+        case .timeout(let seconds): throw ProgramError.tookTooLong(program, seconds: seconds)
         }
     }
 

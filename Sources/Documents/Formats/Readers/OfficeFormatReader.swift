@@ -10,13 +10,16 @@ struct OfficeFormatReader: FormatReader {
             path: file.path,
             format: file.format
         )
-        let flat = try await converter.convert(office)
-        var content = try OpenDocumentReader.content(of: flat, path: file.path)
+        let made = try await converter.opened(office)
+        var content = try OpenDocumentReader.content(of: made.document, path: file.path)
+        guard !content.elements.isEmpty || content.damage != nil else {
+            throw OfficeConverter.empty(office)
+        }
         // LibreOffice marks the page breaks of a long text before it has laid out all of it.
-        if Self.isLong(content) {
+        if let print = made.print, Self.isLong(content) {
             do {
-                if let print = try await converter.printedPages(of: office) {
-                    content.takePages(ofPrint: print)
+                if let pages = try await converter.pages(ofPrint: print) {
+                    content.takePages(ofPrint: pages)
                 }
             } catch is ProgramError {
                 // Without a print the text is there all the same.
