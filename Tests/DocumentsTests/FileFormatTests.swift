@@ -58,9 +58,60 @@ struct FileFormatTests {
         ("<?xml version=\"1.0\"?><w:wordDocument>", .xml), ("<?xml version=\"1.0\"?>", .xml),
         ("MIME-Version: 1.0\nContent-Type: multipart/related", .mhtml),
         ("BÁO CÁO\nKết quả năm 2023", .text), ("# Tiêu đề\n\nĐoạn văn", .text),
-        ("{\"id\": 1, \"text\": \"a\"}", .text), ("<b nghĩa là nhỏ hơn b", .html), ("< 5 %", .text),
+        ("{\"id\": 1, \"text\": \"a\"}", .text), ("<b nghĩa là nhỏ hơn b", .text), ("< 5 %", .text),
         ("PK là viết tắt", .text), ("BM", .text), ("", .empty), ("   \n", .text),
+        ("\n  {\\rtf1 a}", .rtf), ("\u{FEFF}{\\rtf1 a}", .rtf),
+        ("\u{FEFF}\n\n<html xmlns:o=\"urn:schemas-microsoft-com:office:office\">", .html),
+        ("From: <Saved by Blink>\r\nSubject: a\r\nMIME-Version: 1.0\r\n\r\n", .mhtml),
+        ("Content-Type: multipart/related;\n\tboundary=\"a\"\n\n--a", .mhtml),
+        ("Subject: thư mời\nDate: hôm nay\n\nKính gửi ông bà", .text),
+        ("Kính gửi: UBND xã\nMIME-Version: 1.0", .text), ("MIME-Version là gì?", .text),
     ]
+
+    @Test(
+        "Markdown that begins with markup keeps being Markdown; pieces of pages are pages",
+        arguments: [
+            (
+                "<p align=\"center\">\n<b>UBND XÃ</b>\n</p>\n\n# BÁO CÁO\n\nNăm 2023",
+                FileFormat.text
+            ),
+            ("<div align=center><b>UBND XÃ</b></div>\n\nThực hiện kế hoạch.\n\nKết quả.", .text),
+            ("<!-- mẫu -->\n# BÁO CÁO\n\nNăm 2023", .text),
+            ("<!-- mẫu -->\n\nNăm 2023 đã làm xong", .text),
+            ("<!-- mẫu --><center>XÃ</center>\n\n## I. Kết quả\n\n## II. Tồn tại", .text),
+            ("<br>\nBÁO CÁO\n\nKết quả năm 2023", .text),
+            ("<b>BÁO CÁO</b>\n\n**I. Kết quả**\n\nĐã làm xong", .text),
+            ("<img src=\"huy-hieu.png\">\n\n# Xã\n\nGiới thiệu", .text),
+            ("<h1 align=\"center\">Xã</h1>\n\n- một\n- hai\n\nĐoạn văn", .text),
+            // Long tables are written as markup in Markdown too.
+            (
+                "<p>a</p>\n\n# I\n\nĐoạn\n\n<table>\n"
+                    + String(repeating: "<tr>\n<td>1</td>\n</tr>\n", count: 50) + "</table>\n",
+                .text
+            ),
+            ("<p align=\"center\">XÃ\n\n# BÁO CÁO\n\nNăm 2023\n\n# Hết", .text),
+            ("<p>Kết quả năm 2023.</p>", .html), ("<b>Kết quả</b>", .html), ("<br>Kết quả", .html),
+            ("<p>Một\n<p>Hai\n\nba\n<p>Bốn", .html),
+            ("<div>\n\n<p>Một</p>\n\n<p>Hai</p>\n\n</div>\n", .html),
+            ("<b>BÁO CÁO</b><br>\nKết quả<br>\nHết", .html),
+            ("<table border=1>\n<tr><td># 1</td>\n<td>\n\nHai\n</td></tr>\n</table>", .html),
+            ("<div>\n<pre>\n# lệnh\n# lệnh nữa\n</pre>\n</div>", .html),
+            ("<ul><li>Một<li>Hai</ul>", .html), ("<strong>Một</strong> hai", .html),
+            ("<!-- a --><font face=\".VnTime\">§iÒu 1</font>", .html),
+            // A frame that stands further on.
+            ("<p>\n# Một\n\n# Hai\n</body></html>", .html), ("<center", .text),
+        ]
+    )
+    func markup(content: String, format: FileFormat) {
+        for text in [content, "\u{FEFF}" + content, "\r\n \n" + content] {
+            #expect(FileFormat(of: Array(text.utf8)) == format)
+        }
+        let windows = content.replacing("\n", with: "\r\n")
+        #expect(FileFormat(of: Array(windows.utf8)) == format)
+        let units = [0xFEFF] + Array(content.utf16)
+        let wide = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(FileFormat(of: wide) == format)
+    }
 
     @Test("Text with a telling beginning", arguments: texts)
     func text(content: String, format: FileFormat) {

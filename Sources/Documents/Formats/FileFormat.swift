@@ -125,10 +125,7 @@ public struct FileFormat: RawRepresentable, Hashable, Sendable {
     private static func byMarkup(_ bytes: [UInt8]) -> FileFormat? {
         var start = beginning(of: bytes)
         if start.hasPrefix("{\\rtf") { return .rtf }
-        if start.hasPrefix("mime-version:") || start.hasPrefix("content-type: multipart/related") {
-            return .mhtml
-        }
-        if start.hasPrefix("from: <saved by") { return .mhtml }
+        if isMail(start) { return .mhtml }
         let isXML = start.hasPrefix("<?xml")
         // Comments and instructions stand before the first element.
         while start.hasPrefix("<!--") || start.hasPrefix("<?") {
@@ -138,18 +135,61 @@ public struct FileFormat: RawRepresentable, Hashable, Sendable {
             start = start[end.upperBound...].drop(while: \.isWhitespace)
         }
         if start.hasPrefix("<!doctype html") { return .html }
-        if start.hasPrefix("<!doctype"), !start.hasPrefix("<!doctype html") {
-            return start.contains("<html") ? .html : .xml
-        }
-        let name = start.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == ":" || $0 == "-" }
-        guard start.first == "<", !name.isEmpty else { return isXML ? .xml : nil }
+        if start.hasPrefix("<!doctype") { return start.contains("<html") ? .html : .xml }
+        guard start.first == "<" else { return isXML ? .xml : nil }
+        let name = String(
+            decoding: start.utf8.dropFirst().prefix { isNameByte($0) || $0 == UInt8(ascii: ":") },
+            as: UTF8.self
+        )
+        if name.isEmpty { return isXML ? .xml : nil }
         if name == "office:document" { return .flatODF }
-        let elements = [
-            "html", "head", "body", "meta", "title", "table", "div", "p", "font", "style", "center",
-            "h1", "h2", "h3", "span", "b", "br", "script", "link", "base",
-        ]
-        if elements.contains(String(name)) { return .html }
+        if frames.contains(name) { return .html }
+        if parts.contains(name), start.contains(">") {
+            return isXML || MarkupShare.isPage(bytes[...]) ? .html : .text
+        }
         return isXML ? .xml : nil
+    }
+
+    /// The elements with which only a page begins.
+    private static let frames: Set<String> = [
+        "html", "head", "body", "meta", "title", "style", "script", "link", "base", "frameset",
+    ]
+    /// The elements with which a piece of a page begins, but Markdown may too.
+    private static let parts: Set<String> = [
+        "table", "tbody", "tr", "td", "div", "p", "font", "center", "h1", "h2", "h3", "h4", "h5",
+        "h6", "span", "b", "strong", "i", "em", "u", "br", "hr", "a", "img", "ul", "ol", "li", "dl",
+        "pre", "blockquote", "section", "article", "main", "header", "nav", "form", "details",
+    ]
+
+    /// Whether a byte may be part of an element's name.
+    static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+
+    /// Whether text begins with the fields of a mail, in which pages are saved with their pictures.
+    private static func isMail(_ start: Substring) -> Bool {
+        var names: Set<String> = []
+        for line in start.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if line.isEmpty { break }
+            if line.first == " " || line.first == "\t" {
+                if names.isEmpty { return false }
+                continue
+            }
+            let name = line.utf8.prefix { isNameByte($0) }
+            guard !name.isEmpty, line.utf8.dropFirst(name.count).first == UInt8(ascii: ":") else {
+                return false
+            }
+            names.insert(String(decoding: name, as: UTF8.self))
+        }
+        return names.contains("content-type")
+            && !names.isDisjoint(with: [
+                "mime-version", "from", "subject", "content-location", "date",
+            ])
+            || names == ["content-type"] && start.contains("multipart/related")
+            || names.contains("mime-version")
     }
 
     /// The beginning in lower case, without a byte order mark and white space.
@@ -163,7 +203,7 @@ public struct FileFormat: RawRepresentable, Hashable, Sendable {
         } else {
             text = String(decoding: start, as: UTF8.self)
         }
-        return text.lowercased()[...].drop { $0.isWhitespace || $0 == "\0" }
+        return text.lowercased()[...].drop { $0.isWhitespace || $0 == "\0" || $0 == "\u{FEFF}" }
     }
 
     /// Whether bytes are text in some encoding: hardly any control characters, or UTF-16.

@@ -4,10 +4,12 @@ internal import VietnameseText
 /// what they can be at all.
 enum HTMLDecoder {
     /// The text; what cannot be read stands as U+FFFD.
-    static func text(of bytes: [UInt8]) -> String {
+    /// - Parameter charset: the character set that an envelope names, in lower case; it goes before
+    ///   what the file says of itself.
+    static func text(of bytes: [UInt8], charset: String? = nil) -> String {
         if let text = sixteenBits(bytes) { return clean(text) }
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        let name = declared(in: content)
+        let name = charset ?? declared(in: content)
         // Text that is UTF-8 is not by chance so, whatever is said of it.
         if let text = String(validating: content, as: UTF8.self) { return clean(text) }
         switch name {

@@ -5,9 +5,14 @@ struct HTMLReader {
 
     /// Reads a file.
     ///
+    /// - Parameter charset: the character set that its envelope names.
     /// - Throws: ``DocumentError`` where it is larger than what is read. What is nested beyond sense
     ///   is read up to there, and ``MarkedContent/damage`` tells.
-    static func content(of bytes: [UInt8], path: String) throws(DocumentError) -> MarkedContent {
+    static func content(
+        of bytes: [UInt8],
+        path: String,
+        charset: String? = nil
+    ) throws(DocumentError) -> MarkedContent {
         guard bytes.count <= largest else {
             throw DocumentError(
                 code: .excessive,
@@ -16,7 +21,9 @@ struct HTMLReader {
             )
         }
         do throws(MarkupFailure) {
-            let (root, failure) = try HTMLTree.root(of: HTMLDecoder.text(of: bytes))
+            let (root, failure) = try HTMLTree.root(
+                of: HTMLDecoder.text(of: bytes, charset: charset)
+            )
             var body = HTMLBody()
             body.read(root)
             return MarkedContent(
