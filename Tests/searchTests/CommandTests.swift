@@ -111,6 +111,51 @@ struct CommandTests {
         #expect(try run("index", "--help").code == 0)
     }
 
+    @Test("The report of index names what was read and what was not, with the remedy by itself")
+    func report() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let documents = folder.path + "/giấy tờ"
+        try FileManager.default.createDirectory(
+            atPath: documents + "/nháp",
+            withIntermediateDirectories: true
+        )
+        for name in ["a.txt", "b.txt", "c.md", "nháp/d.txt"] {
+            try (name == "c.md" ? "thủy sản" : "đất đai").write(
+                toFile: documents + "/" + name,
+                atomically: true,
+                encoding: .utf8
+            )
+        }
+        var locked = ZipBuilder.Entry("khóa.txt".utf8, [0])
+        locked.isLocked = true
+        let zip = ZipBuilder.archive(of: [
+            ZipBuilder.Entry("e.txt".utf8, Array("nước".utf8)), locked,
+        ])
+        try Data(zip).write(to: URL(fileURLWithPath: documents + "/f.zip"))
+        let index = folder.path + "/index"
+        let options = ["--index", index, "--include", "*.txt", "--exclude", "nháp/"]
+        let outcome = try run(arguments: ["index", "--json"] + options + [documents])
+        #expect(outcome.code == 4)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        )
+        let counts = object.compactMapValues { $0 as? Int }.filter { $0.value > 0 }
+        #expect(counts == ["added": 2, "duplicates": 1, "archives": 1, "passages": 2])
+        let failure = try #require((object["failures"] as? [[String: String]])?.first)
+        #expect(failure["path"] == documents + "/f.zip/khóa.txt")
+        #expect(failure["remedy"]?.hasPrefix("hãy giải nén bằng mật khẩu") == true)
+        #expect(failure["reason"]?.hasSuffix(failure["remedy"] ?? "?") == true)
+        let again = try run(arguments: ["index"] + options + [documents])
+        #expect(again.output.hasPrefix("Xong: 0 tài liệu mới, 0 thay thế, 2 không đổi"))
+        #expect(again.output.contains("1 bản trùng, 1 tệp nén đã mở, 1 không đọc được"))
+        let listed = try run("documents", "--index", index)
+        #expect(listed.output.contains("= \(documents)/b.txt"))
+        #expect(listed.output.contains("\(documents)/f.zip/e.txt"))
+        let cut = try run("passages", "--exclude", "*.txt", documents)
+        #expect(cut.output.contains("thủy sản") && !cut.output.contains("đất đai"))
+    }
+
     @Test("--json prints one object with every field of the contract, and nothing else")
     func json() throws {
         let folder = try temporary()
