@@ -215,7 +215,7 @@ struct PassageBuilder {
                     Unit(
                         text: piece,
                         lines: starts[lineIndex].line.number...starts[lastIndex].line.number,
-                        page: starts[lineIndex].line.page,
+                        page: starts[lineIndex].line.page(at: offset - starts[lineIndex].offset),
                         length: pieceLength,
                         isHeading: isHeading
                     )

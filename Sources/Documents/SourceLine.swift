@@ -25,6 +25,8 @@ struct SourceLine {
     let cellCount: Int
     /// Its length in characters, white space at the ends left out.
     let length: Int
+    /// Where further pages begin in it, in UTF-8 bytes of its text.
+    var pageStarts: [Int] = []
 
     enum Emphasis {
         case none
@@ -32,6 +34,12 @@ struct SourceLine {
         case heading
         /// All of it bold.
         case bold
+    }
+
+    /// The page of what stands at a place, in UTF-8 bytes of the text; nil where pages are not known.
+    func page(at offset: Int) -> Int? {
+        // White space before a sentence may stand on the page before.
+        page.map { $0 + pageStarts.count { $0 <= offset + 2 } }
     }
 
     var isBlank: Bool { clean.isEmpty }

@@ -5,6 +5,9 @@ public struct FontRun: Hashable, Sendable {
     /// The font's name, where the format tells it.
     public var font: String?
 
+    /// Whether the font's name promises that the scalars stand for codes.
+    public var mayBeCoded: Bool { font != nil && FontName(font).promised != nil }
+
     /// Makes a run of its parts.
     public init(text: String, font: String?) {
         self.text = text

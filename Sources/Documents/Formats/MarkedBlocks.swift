@@ -50,13 +50,14 @@ struct MarkedBlocks {
     private mutating func take(_ paragraph: MarkedParagraph) {
         var isFirst = true
         for piece in MarkedLines(paragraph).pieces {
-            let line = SourceLine(
+            var line = SourceLine(
                 number: add(piece.text),
-                page: paragraph.page,
+                page: paragraph.page.map { $0 + piece.pagesOn },
                 text: piece.text,
                 emphasis: paragraph.headingLevel != nil ? .heading : piece.isBold ? .bold : .none,
                 boldLead: piece.boldLead
             )
+            line.pageStarts = piece.pageStarts
             let isItem = BlockReader.isListItem(line)
             if !isFirst, let last = blocks.indices.last, !isItem, !blocks[last].isClosed,
                 blocks[last].lines.last?.emphasis == line.emphasis,

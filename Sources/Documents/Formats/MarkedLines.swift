@@ -9,6 +9,10 @@ struct MarkedLines {
         var isBold: Bool
         /// The bold part, where it begins in bold and goes on plain.
         var boldLead: String?
+        /// How many pages after the paragraph's own it begins.
+        var pagesOn = 0
+        /// Where further pages begin in it, in UTF-8 bytes.
+        var pageStarts: [Int] = []
     }
 
     /// The lines that say something.
@@ -25,7 +29,11 @@ struct MarkedLines {
             scalars += Self.clean(run.text).map { ($0, index < paragraph.boldRuns) }
         }
         var pieces: [Piece] = []
-        for line in scalars.split(whereSeparator: { $0.scalar == "\n" }) {
+        var pages = 0
+        for marked in scalars.split(whereSeparator: { $0.scalar == "\n" }) {
+            let line = marked.filter { $0.scalar != PageSign.scalar }[...]
+            let starts = Self.pageStarts(in: marked)
+            defer { pages += starts.count }
             let whole = Self.text(line)
             guard !whole.isEmpty, !PageFurniture.isRule(whole) else { continue }
             let bold = line.prefix { $0.isBold || SourceLine.isSpace($0.scalar) }
@@ -34,16 +42,30 @@ struct MarkedLines {
                 && line.allSatisfy { $0.isBold || SourceLine.isSpace($0.scalar) }
             let lead = isBold || !bold.contains(where: \.isBold) ? "" : Self.text(bold)
             for part in SourceLine.parts(of: Substring(whole)) {
+                let place = whole.utf8.distance(from: whole.startIndex, to: part.startIndex)
+                let end = place + part.utf8.count
                 pieces.append(
                     Piece(
                         text: Self.spaced(SourceLine.trimmed(part)),
                         isBold: isBold,
-                        boldLead: lead.isEmpty ? nil : Self.spaced(lead)
+                        boldLead: lead.isEmpty ? nil : Self.spaced(lead),
+                        pagesOn: pages + starts.count { $0 <= place },
+                        pageStarts: starts.filter { $0 > place && $0 < end }.map { $0 - place }
                     )
                 )
             }
         }
         self.pieces = pieces
+    }
+
+    /// Where pages begin in a line, in UTF-8 bytes of it without white space before it.
+    private static func pageStarts(
+        in line: ArraySlice<(scalar: Unicode.Scalar, isBold: Bool)>
+    ) -> [Int] {
+        guard line.contains(where: { $0.scalar == PageSign.scalar }) else { return [] }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: line.lazy.map(\.scalar).drop(while: SourceLine.isSpace))
+        return PageSign.parted(String(text)).starts
     }
 
     private static func text(_ line: ArraySlice<(scalar: Unicode.Scalar, isBold: Bool)>) -> String {

@@ -1,3 +1,5 @@
+internal import VietnameseText
+
 /// Finds the paragraphs of a document in its print, whose pages are known.
 ///
 /// A converter tells pages only as far as it has laid the text out; its print is laid out to the end.
@@ -21,10 +23,16 @@ struct PrintedPages {
 
     /// The page of each paragraph, counted from 1; `nil` for all where the print is another text's.
     func pages(of paragraphs: [String]) -> [Int]? {
-        let keys = paragraphs.map { Array(Self.core(of: $0).prefix(Self.keyLength)) }
+        places(of: paragraphs)?.map(page(at:))
+    }
+
+    /// Where each paragraph begins in the print; `nil` for all where the print is another text's.
+    func places(of paragraphs: [String]) -> [Int]? {
+        let cores = paragraphs.map { Array(Self.core(of: $0).prefix(Self.keyLength * 4)) }
+        let keys = cores.map { Array($0.prefix(Self.keyLength)) }
         let anchors = rising(anchors(of: keys))
         guard !anchors.isEmpty else { return nil }
-        var pages: [Int] = []
+        var places: [Int] = []
         var position = 0
         var next = 0
         for (index, key) in keys.enumerated() {
@@ -34,14 +42,72 @@ struct PrintedPages {
             } else if key.count >= Self.shortestKey {
                 // Between its neighbours, as near to the one before as can be.
                 let limit = next < anchors.count ? anchors[next].place : print.count
-                position = place(of: key, from: position, to: limit) ?? position
+                position =
+                    place(of: key, from: position, to: limit)
+                    ?? partedPlace(of: cores[index], from: position, to: limit) ?? position
             }
-            pages.append(page(at: position))
+            places.append(position)
         }
-        return pages
+        return places
     }
 
-    private func page(at place: Int) -> Int {
+    /// Where a paragraph begins whose first words stand at the end of a page.
+    private func partedPlace(of core: [UInt8], from start: Int, to limit: Int) -> Int? {
+        for offset in stride(from: 8, through: 72, by: 8)
+        where offset + Self.windowLength <= core.count {
+            let window = Array(core[offset..<offset + Self.windowLength])
+            guard let found = place(of: window, from: start, to: limit) else { continue }
+            let page = page(at: found)
+            guard page > 1, found - ends[page - 2] < Self.foot else { return found }
+            for length in stride(from: Self.keyLength, through: Self.shortestStart, by: -1) {
+                let beginning = Array(core.prefix(length))
+                let from = max(start, ends[page - 2] - Self.foot)
+                if let place = place(of: beginning, from: from, to: ends[page - 2]) {
+                    return place
+                }
+            }
+            return found
+        }
+        return nil
+    }
+
+    /// Where further pages begin in a paragraph that begins at a place, in bytes of its core.
+    func pageStarts(in paragraph: String, at place: Int) -> [Int] {
+        let core = Self.core(of: paragraph)
+        var page = page(at: place)
+        guard page < ends.count, place + core.count > ends[page - 1],
+            core.count > Self.keyLength,
+            print[place...].starts(with: core.prefix(Self.shortestStart))
+        else { return [] }
+        var starts: [Int] = []
+        // Up to the page's end the print has the paragraph as it is, then heads and feet between.
+        let isWhole = print[place...].starts(with: core.prefix(Self.keyLength))
+        var offset = isWhole ? max(0, ends[page - 1] - place - Self.foot) : 0
+        var last = place + offset
+        while offset + Self.windowLength <= core.count {
+            let window = Array(core[offset..<offset + Self.windowLength])
+            if let found = self.place(of: window, from: last, to: last + Self.foot + 1000) {
+                last = found
+                let next = self.page(at: found)
+                if next > page {
+                    starts.append(contentsOf: repeatElement(offset, count: next - page))
+                }
+                page = next
+            }
+            offset += Self.step
+        }
+        return starts
+    }
+
+    /// How many bytes of a paragraph are looked for at a time, and at every which one.
+    private static let windowLength = 24
+    private static let step = 4
+    /// The least of a paragraph's beginning that is looked for at the end of a page, in bytes.
+    private static let shortestStart = 8
+    /// How long the head or the foot of a page may be.
+    private static let foot = 600
+
+    func page(at place: Int) -> Int {
         var low = 0
         var high = ends.count - 1
         while low < high {
@@ -55,16 +121,19 @@ struct PrintedPages {
     /// print sets as it likes.
     private static func core(of text: String) -> [UInt8] {
         var core: [UInt8] = []
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0..<0x30, 0x3A..<0x41, 0x5B..<0x61, 0x7B..<0xA1, 0xAD, 0x2000..<0x2070, 0x3000,
-                0xE000..<0xF900, 0xFE00...0xFFFF:
-                continue
-            default:
-                core.append(contentsOf: UTF8.encode(scalar) ?? .init())
-            }
+        for scalar in text.unicodeScalars where isOfCore(scalar) {
+            core.append(contentsOf: UTF8.encode(scalar) ?? .init())
         }
         return core
+    }
+
+    fileprivate static func isOfCore(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x30, 0x3A..<0x41, 0x5B..<0x61, 0x7B..<0xA1, 0xAD, 0x2000..<0x2070, 0x3000,
+            0xE000..<0xF900, 0xFE00...0xFFFF:
+            false
+        default: true
+        }
     }
 
     // MARK: - Places
@@ -168,15 +237,47 @@ extension MarkedContent {
         }
         // Where the format told as many pages it was laid out to the end, and knows better.
         guard last != print.count else { return }
-        guard let pages = PrintedPages(print).pages(of: texts) else { return }
+        let printed = PrintedPages(print)
+        guard let places = printed.places(of: texts) else { return }
         var index = 0
         for place in elements.indices {
             elements[place].change { paragraph in
-                paragraph.page = pages[index]
+                paragraph.page = printed.page(at: places[index])
+                paragraph.setPageStarts(printed.pageStarts(in: texts[index], at: places[index]))
                 index += 1
             }
             elements[place].takeRowPages()
         }
+    }
+}
+
+extension MarkedParagraph {
+    /// Puts signs where further pages begin, told in bytes of the core.
+    fileprivate mutating func setPageStarts(_ starts: [Int]) {
+        var starts = starts[...]
+        var offset = 0
+        for index in runs.indices {
+            let hasSigns = runs[index].text.unicodeScalars.contains(PageSign.scalar)
+            guard hasSigns || !starts.isEmpty else { continue }
+            var text = String.UnicodeScalarView()
+            for scalar in runs[index].text.unicodeScalars where scalar != PageSign.scalar {
+                while let start = starts.first, PrintedPages.isOfCore(scalar), offset >= start {
+                    Self.beginPage(in: &text)
+                    starts = starts.dropFirst()
+                }
+                text.append(scalar)
+                if PrintedPages.isOfCore(scalar) { offset += UTF8.width(scalar) }
+            }
+            runs[index].text = String(text)
+        }
+    }
+
+    /// Puts a sign before the word that a text ends with.
+    private static func beginPage(in text: inout String.UnicodeScalarView) {
+        let word = text.reversed().prefix { !SourceLine.isSpace($0) }
+        let place =
+            word.count <= 8 ? text.index(text.endIndex, offsetBy: -word.count) : text.endIndex
+        text.insert(PageSign.scalar, at: place)
     }
 }
 

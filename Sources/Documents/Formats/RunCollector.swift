@@ -10,6 +10,8 @@ struct TextLook: Hashable {
     var isHidden = false
     /// Whether it is raised, as marks of footnotes and powers are.
     var isRaised = false
+    /// Whether its letters are shown as capitals.
+    var isCapitals = false
 }
 
 /// Gathers the runs of a paragraph.
@@ -32,6 +34,9 @@ struct RunCollector {
             return
         }
         isAtSpace = text.last?.isWhitespace == true && text.last != "\t"
+        // The letters of pre-Unicode fonts are codes yet.
+        let isCoded = !look.isCapitals || FontRun(text: text, font: look.font).mayBeCoded
+        let text = isCoded ? text : text.uppercased()
         guard let last = runs.indices.last else {
             runs.append((text, look))
             return
@@ -81,6 +86,11 @@ struct RunCollector {
         let endsAtSpace = isAtSpace
         append(String(collapsed), look: look)
         isAtSpace = endsAtSpace
+    }
+
+    /// Notes that a page begins here; not before the first letter, whose page the paragraph has.
+    mutating func beginPage() {
+        if !isBlank, let last = runs.indices.last { runs[last].text += PageSign.text }
     }
 
     /// Ends a line within the paragraph.

@@ -38,4 +38,20 @@ final class OfficeFiles {
         defer { try? FileManager.default.removeItem(atPath: path) }
         return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     }
+
+    /// Converts files in one start of the program, in their order; `nil` for each that fails.
+    func converted(_ sources: [[UInt8]], ending: String, to target: String) throws -> [[UInt8]?] {
+        let output = "\(folder)/\(target)"
+        for (index, source) in sources.enumerated() {
+            try Data(source).write(to: URL(fileURLWithPath: "\(folder)/\(index).\(ending)"))
+        }
+        let names = sources.indices.map { "'\(folder)/\($0).\(ending)'" }.joined(separator: " ")
+        _ = Shell.run(
+            "soffice '-env:UserInstallation=file://\(folder)/profile' --headless"
+                + " --convert-to \(target) --outdir '\(output)' \(names) >/dev/null"
+        )
+        return sources.indices.map { index in
+            FileManager.default.contents(atPath: "\(output)/\(index).\(target)").map(Array.init)
+        }
+    }
 }

@@ -142,6 +142,23 @@ struct WordReaderTests {
                     + "<w:moveFrom>\(p(r("cũ")))</w:moveFrom><w:moveTo>\(p(r("hai")))</w:moveTo>",
                 ["mới", "hai"]
             ),
+            // A deleted end joins two paragraphs; one that was deleted whole counts for no number.
+            (
+                p(r("Một "), "<w:rPr><w:del/></w:rPr>") + p(r("hai")) + p(r("Ba"), number(1, 0))
+                    + p(
+                        "<w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>",
+                        number(1, 0) + "<w:rPr><w:del/></w:rPr>"
+                    )
+                    + p(r("Bốn"), number(1, 0)) + p(r("Năm"), "<w:rPr><w:moveFrom/></w:rPr>"),
+                ["Một hai", "I. Ba", "II. Bốn", "Năm"]
+            ),
+            (
+                p(
+                    r("Xã ", "<w:caps/>") + r("ta", "<w:caps w:val='0'/>")
+                        + r("§iÒu", "<w:caps/><w:rFonts w:hAnsi='.VnTime'/>")
+                ),
+                ["XÃ ta§iÒu"]
+            ),
             // Fields: the code goes, also one within another's code; the result stays.
             (
                 p(

@@ -14,6 +14,7 @@ enum HTMLDecoder {
         if let text = String(validating: content, as: UTF8.self) { return clean(text) }
         switch name {
         case "windows-1258", "cp1258", "x-cp1258":
+            guard has1258(content) else { return clean(decoded(content, table: table1252)) }
             return clean(decoded(content, table: table1258)).composedText
         case "utf-8", "utf8":
             let text = String(decoding: content, as: UTF8.self)
@@ -25,6 +26,31 @@ enum HTMLDecoder {
             return clean(decoded(content, table: table1252))
         }
     }
+
+    /// Whether bytes can be windows-1258: its tones stand on vowels.
+    ///
+    /// Programs of the time name it for text in the codes of older fonts too.
+    private static func has1258(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var tones = 0
+        var strays = 0
+        var last: UInt8 = 0
+        for byte in bytes {
+            if tones1258.contains(byte) {
+                tones += 1
+                if !vowels1258.contains(last | (last < 0x80 || last >= 0xC0 ? 0x20 : 0)) {
+                    strays += 1
+                }
+            }
+            last = byte
+        }
+        return strays * 10 <= tones
+    }
+
+    private static let tones1258: Set<UInt8> = [0xCC, 0xD2, 0xDE, 0xEC, 0xF2]
+    /// In lower case; those that have a tone already take none.
+    private static let vowels1258 = Set<UInt8>(
+        "aeiouy".utf8 + [0xE2, 0xE3, 0xEA, 0xF4, 0xF5, 0xFD]
+    )
 
     /// The character set that the file names, in lower case.
     private static func declared(in bytes: ArraySlice<UInt8>) -> String? {

@@ -132,6 +132,11 @@ public final class OfficeConverter: Sendable {
                     + " \(file.format.vietnameseName); hãy lưu lại ở dạng DOCX hoặc PDF"
             )
         }
+        var file = file
+        if file.format == .rtf, let start = file.bytes.firstRange(of: Array("{\\rtf".utf8)) {
+            // What stands before, a byte order mark or a blank line, LibreOffice does not pass over.
+            file.bytes.removeSubrange(..<start.lowerBound)
+        }
         do {
             guard let result = try await queue.result(of: file, steps: steps) else {
                 throw Self.refused(file)

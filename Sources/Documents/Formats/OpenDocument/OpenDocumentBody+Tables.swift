@@ -7,7 +7,7 @@ extension OpenDocumentBody {
     /// Reads a table.
     mutating func readTable(_ element: MarkupElement) {
         let style = styles.table(element["table:style-name"])
-        startBlock(breaksBefore: style.breaksBefore)
+        startBlock(breaksBefore: style.breaksBefore, masterPage: style.masterPage)
         var table = Sheet(isText: true)
         readRows(into: &table)
         if !table.rows.isEmpty { output.append(.table(MarkedTable(rows: table.rows))) }

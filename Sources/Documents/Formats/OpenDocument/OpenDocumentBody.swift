@@ -21,10 +21,19 @@ struct OpenDocumentBody: ~Copyable {
     private var openDeletions: Set<String> = []
     /// Whether the last paragraph asked for a new page after it.
     private var breaksNext = false
+    /// Whether the paragraph that is being read turned out not to be shown.
+    private var isParagraphHidden = false
+    /// What stands at the head of pages.
+    private(set) var heads: OpenDocumentHeads
 
-    init(_ bytes: [UInt8], styles: OpenDocumentStyles) throws(MarkupFailure) {
+    init(
+        _ bytes: [UInt8],
+        styles: OpenDocumentStyles,
+        heads: OpenDocumentHeads = OpenDocumentHeads()
+    ) throws(MarkupFailure) {
         cursor = try MarkupCursor(bytes, namespaces: OpenDocumentReader.namespaces)
         self.styles = styles
+        self.heads = heads
     }
 
     /// Why the text ended before its end.
@@ -35,7 +44,6 @@ struct OpenDocumentBody: ~Copyable {
         while let root = cursor.nextElement() {
             switch root.name {
             case "office:document", "office:document-content": readRoot(ownStyles: true)
-            // The automatic styles of that part are those of heads and feet of pages.
             case "office:document-styles": readRoot(ownStyles: false)
             default: cursor.skip()
             }
@@ -45,18 +53,49 @@ struct OpenDocumentBody: ~Copyable {
 
     private mutating func readRoot(ownStyles: Bool) {
         isDocument = true
+        // Those of heads and feet have the names that others have in the text.
+        var textStyles: OpenDocumentStyles?
         while let part = cursor.nextElement() {
             switch part.name {
             case "office:font-face-decls", "office:styles": readStyles()
-            case "office:automatic-styles" where ownStyles: readStyles()
+            case "office:automatic-styles":
+                if !ownStyles { textStyles = styles }
+                readStyles()
+            case "office:master-styles": readHeads()
             case "office:body": readBody()
             default: cursor.skip()
             }
         }
+        if let textStyles { styles = textStyles }
     }
 
     private mutating func readStyles() {
         while let style = cursor.nextElement() { styles.take(cursor.node(style)) }
+    }
+
+    /// Reads what stands at the head of pages: of the first one, where that has its own.
+    private mutating func readHeads() {
+        while let master = cursor.nextElement() {
+            guard master.name == "style:master-page", let name = master["style:name"] else {
+                cursor.skip()
+                continue
+            }
+            while let part = cursor.nextElement() {
+                let isFirst = part.name == "style:header-first"
+                guard isFirst || part.name == "style:header", part["style:display"] != "false"
+                else {
+                    cursor.skip()
+                    continue
+                }
+                let outer = output.begin()
+                readBlocks()
+                heads.add(output.end(outer), to: name, isFirst: isFirst)
+                output.page = 1
+                isStarted = false
+                breaksNext = false
+            }
+        }
+        lists = OpenDocumentLists()
     }
 
     private mutating func readBody() {
@@ -89,7 +128,10 @@ struct OpenDocumentBody: ~Copyable {
                 output.page += 1
                 cursor.skip()
             case "text:section":
-                if block["text:display"] == "none" { cursor.skip() } else { readBlocks(base: base) }
+                let isHidden =
+                    block["text:display"] == "none"
+                    || block["text:display"] == "condition" && block["text:is-hidden"] == "true"
+                if isHidden { cursor.skip() } else { readBlocks(base: base) }
             case "draw:text-box", "draw:a": readBlocks(base: base)
             case _ where Self.isShape(block.name): readShape(block, base: base)
             case "text:tracked-changes": readChanges()
@@ -159,7 +201,8 @@ struct OpenDocumentBody: ~Copyable {
     }
 
     /// Begins a page where a style asks for it: not before the very first text.
-    mutating func startBlock(breaksBefore: Bool) {
+    mutating func startBlock(breaksBefore: Bool, masterPage: String) {
+        if !isStarted { heads.beginText(masterPage) }
         if isStarted, breaksBefore || breaksNext { output.page += 1 }
         isStarted = true
         breaksNext = false
@@ -169,7 +212,7 @@ struct OpenDocumentBody: ~Copyable {
 
     private mutating func readParagraph(_ element: MarkupElement, base: TextLook?) {
         let style = styles.paragraph(element["text:style-name"], over: base)
-        startBlock(breaksBefore: style.breaksBefore)
+        startBlock(breaksBefore: style.breaksBefore, masterPage: style.masterPage)
         let isHeading = element.name == "text:h"
         let level = isHeading ? element.number("text:outline-level") ?? 1 : nil
         var number: FontRun?
@@ -182,9 +225,12 @@ struct OpenDocumentBody: ~Copyable {
             number = lists.number(ofHeading: element, level: level, styles: styles, style.look)
         }
         var line = Line(page: output.page)
+        isParagraphHidden = false
         readInline(look: style.look, into: &line)
         if style.breaksAfter { breaksNext = true }
-        if var paragraph = line.runs.paragraph(page: line.page) {
+        if isParagraphHidden {
+            isParagraphHidden = false
+        } else if var paragraph = line.runs.paragraph(page: line.page) {
             paragraph.number = number
             paragraph.headingLevel = level
             paragraph.isListItem = isListItem
@@ -234,9 +280,12 @@ struct OpenDocumentBody: ~Copyable {
             readInline(look: own, into: &line)
         case "text:soft-page-break":
             output.page += 1
-            if line.runs.isBlank { line.page = output.page }
+            if line.runs.isBlank { line.page = output.page } else { line.runs.beginPage() }
             cursor.skip()
-        case "text:ruby-text", "text:hidden-text", "text:hidden-paragraph", "text:script":
+        case "text:hidden-paragraph":
+            if element["text:is-hidden"] == "true" { isParagraphHidden = true }
+            cursor.skip()
+        case "text:ruby-text", "text:hidden-text", "text:script":
             cursor.skip()
         case _ where Self.isShape(element.name):
             let outer = output.begin()

@@ -53,6 +53,7 @@ struct OpenDocumentReader {
     ) throws(DocumentError) -> MarkedContent {
         do {
             var known = OpenDocumentStyles()
+            var heads = OpenDocumentHeads()
             if let styles {
                 var reader = try OpenDocumentBody(styles, styles: known)
                 reader.read()
@@ -60,8 +61,9 @@ struct OpenDocumentReader {
                     throw failure.error(path: path, part: "styles.xml")
                 }
                 known = reader.styles
+                heads = reader.heads
             }
-            var reader = try OpenDocumentBody(body, styles: known)
+            var reader = try OpenDocumentBody(body, styles: known, heads: heads)
             reader.read()
             guard reader.isDocument || reader.failure != nil else {
                 throw DocumentError(
@@ -71,7 +73,10 @@ struct OpenDocumentReader {
                 )
             }
             return MarkedContent(
-                elements: reader.output.elements,
+                elements: reader.output.elements.withLetterhead(
+                    of: reader.heads.ofFirstPage,
+                    hasPages: reader.output.hasPages
+                ),
                 damage: reader.failure?.error(path: path, part: part)
                     ?? reader.output.excess(path: path)
             )

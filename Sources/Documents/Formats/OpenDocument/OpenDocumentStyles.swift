@@ -8,6 +8,7 @@ struct OpenDocumentStyles {
         var isBold: Bool?
         var isHidden: Bool?
         var isRaised: Bool?
+        var isCapitals: Bool?
         var breaksBefore: Bool?
         var breaksAfter: Bool?
         var masterPage: String?
@@ -24,6 +25,8 @@ struct OpenDocumentStyles {
         /// The list style; empty where numbering is switched off.
         var listStyle: String?
         var outlineLevel: Int?
+        /// The kind of page that begins with it; empty where none does.
+        var masterPage = ""
     }
 
     private var styles: [String: Style] = [:]
@@ -82,6 +85,7 @@ struct OpenDocumentStyles {
                     $0 == "bold" || (Int($0) ?? 400) >= 600
                 }
                 style.isHidden = properties["text:display"].map { $0 == "none" }
+                style.isCapitals = properties["fo:text-transform"].map { $0 == "uppercase" }
                 style.isRaised = properties["style:text-position"].map {
                     $0.hasPrefix("super") || ($0.first?.isNumber == true && !$0.hasPrefix("0%"))
                 }
@@ -127,7 +131,8 @@ struct OpenDocumentStyles {
             font: chain.lazy.compactMap(\.font).first ?? base.font,
             isBold: chain.lazy.compactMap(\.isBold).first ?? base.isBold,
             isHidden: chain.lazy.compactMap(\.isHidden).first ?? base.isHidden,
-            isRaised: chain.lazy.compactMap(\.isRaised).first ?? base.isRaised
+            isRaised: chain.lazy.compactMap(\.isRaised).first ?? base.isRaised,
+            isCapitals: chain.lazy.compactMap(\.isCapitals).first ?? base.isCapitals
         )
     }
 
@@ -139,9 +144,9 @@ struct OpenDocumentStyles {
         var style = ParagraphStyle()
         style.look = Self.look(chain, over: base ?? TextLook())
         style.breaksAfter = chain.lazy.compactMap(\.breaksAfter).first ?? false
+        style.masterPage = chain.lazy.compactMap(\.masterPage).first ?? ""
         style.breaksBefore =
-            chain.lazy.compactMap(\.breaksBefore).first ?? false
-            || chain.lazy.compactMap(\.masterPage).first.map { !$0.isEmpty } ?? false
+            chain.lazy.compactMap(\.breaksBefore).first ?? false || !style.masterPage.isEmpty
         style.listStyle = chain.lazy.compactMap(\.listStyle).first
         style.outlineLevel = chain.lazy.compactMap(\.outlineLevel).first
         if base == nil { paragraphs[key] = style }
@@ -159,14 +164,14 @@ struct OpenDocumentStyles {
         Self.look(chain(family, name), over: TextLook())
     }
 
-    /// Whether a sheet is shown, and whether it begins a page.
-    func table(_ name: String?) -> (isShown: Bool, breaksBefore: Bool) {
+    /// Whether a sheet is shown, and whether it begins a page, and of which kind.
+    func table(_ name: String?) -> (isShown: Bool, breaksBefore: Bool, masterPage: String) {
         let chain = chain("table", name)
-        let master = chain.lazy.compactMap(\.masterPage).first
+        let master = chain.lazy.compactMap(\.masterPage).first ?? ""
         return (
             chain.lazy.compactMap(\.isShown).first ?? true,
-            chain.lazy.compactMap(\.breaksBefore).first ?? false
-                || master.map { !$0.isEmpty } ?? false
+            chain.lazy.compactMap(\.breaksBefore).first ?? false || !master.isEmpty,
+            master
         )
     }
 }

@@ -18,6 +18,8 @@ struct WordBody: ~Copyable {
     /// Whether a page was just begun by the author, so that the program's own mark, which stands
     /// behind it, begins no other.
     var isNewPage = false
+    /// The text of paragraphs whose end was deleted, for the next one to go on with.
+    private var carried: (runs: RunCollector, page: Int)?
     /// The fields that are open: whether their result is being read, or still their code.
     private var fields: [Bool] = []
 
@@ -80,7 +82,13 @@ struct WordBody: ~Copyable {
 
     /// Reads what stands in the element that was entered last.
     mutating func readBlocks() {
+        let outer = carried
+        carried = nil
         while let block = cursor.nextElement() { readBlock(block) }
+        if let (runs, page) = carried, let paragraph = runs.paragraph(page: page) {
+            output.append(.paragraph(paragraph))
+        }
+        carried = outer
     }
 
     mutating func readBlock(_ block: MarkupElement) {
@@ -186,16 +194,30 @@ struct WordBody: ~Copyable {
                 isStarted = true
                 startBlock(breaksBefore: properties.breaksBefore ?? line.style.breaksBefore)
                 line.page = output.page
+                takeCarried(into: &line)
             }
             readInline(child, into: &line)
         }
         if !isStarted {
             startBlock(breaksBefore: properties.breaksBefore ?? line.style.breaksBefore)
+            takeCarried(into: &line)
         }
-        finish(line, properties)
+        if properties.isEndDeleted {
+            carried = (line.runs, line.page)
+            for element in line.shapes { output.append(element) }
+        } else {
+            finish(line, properties)
+        }
         if let section { take(section: section) }
         // A field's code stands within a paragraph; its result may go on.
         fields.removeAll { !$0 }
+    }
+
+    private mutating func takeCarried(into line: inout Line) {
+        guard let (runs, page) = carried else { return }
+        carried = nil
+        line.runs = runs
+        if !runs.isBlank { line.page = page }
     }
 
     private mutating func finish(_ line: Line, _ properties: WordStyles.ParagraphProperties) {
@@ -287,7 +309,12 @@ struct WordBody: ~Copyable {
             show("\t", look: look, in: &line)
         case "w:br" where element["w:type"] == "page":
             startPage()
-            if line.runs.isBlank { line.page = output.page } else { line.runs.breakLine() }
+            if line.runs.isBlank {
+                line.page = output.page
+            } else {
+                line.runs.breakLine()
+                line.runs.beginPage()
+            }
         case "w:br", "w:cr":
             line.runs.breakLine()
         case "w:noBreakHyphen":
@@ -296,7 +323,10 @@ struct WordBody: ~Copyable {
             show(symbol: element, look: look, in: &line)
         case "w:lastRenderedPageBreak":
             output.hasPages = true
-            if !isNewPage { output.page += 1 }
+            if !isNewPage {
+                output.page += 1
+                line.runs.beginPage()
+            }
             isNewPage = false
             if line.runs.isBlank { line.page = output.page }
         case "w:fldChar":

@@ -37,11 +37,10 @@ struct WordReader {
                 reader.failure?.error(path: path, part: package.main)
                 ?? reader.output.excess(path: path)
             var elements = reader.output.elements
-            if let id = reader.firstHeader, !hasLetterhead(elements),
-                let head = try? header(id, in: package, styles: styles, numbering: numbering),
-                hasLetterhead(head)
+            if let id = reader.firstHeader,
+                let head = try? header(id, in: package, styles: styles, numbering: numbering)
             {
-                elements = head + [.gap] + elements
+                elements = elements.withLetterhead(of: head)
             }
             return MarkedContent(elements: elements, damage: damage)
         } catch {
@@ -90,20 +89,5 @@ struct WordReader {
         var reader = try WordBody(bytes, styles: styles, numbering: numbering, notes: WordNotes())
         reader.read()
         return reader.output.elements
-    }
-
-    /// Whether a letterhead stands at the beginning.
-    private static func hasLetterhead(_ elements: [MarkedElement]) -> Bool {
-        var found = false
-        for element in elements.prefix(30) {
-            element.visit { paragraph in
-                guard !found else { return }
-                found = MarkedLines(paragraph).pieces.contains { piece in
-                    let line = SourceLine(number: 1, page: nil, text: piece.text)
-                    return HeaderReader.isMotto(line.start)
-                }
-            }
-        }
-        return found
     }
 }

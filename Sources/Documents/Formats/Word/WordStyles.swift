@@ -8,6 +8,7 @@ struct WordStyles {
         var isBold: Bool?
         var isHidden: Bool?
         var isRaised: Bool?
+        var isCapitals: Bool?
         var style: String?
 
         init() {}
@@ -17,6 +18,7 @@ struct WordStyles {
             style = node.first("w:rStyle")?["w:val"]
             isBold = node.first("w:b").map(WordStyles.isOn)
             isHidden = node.first("w:vanish").map(WordStyles.isOn)
+            isCapitals = node.first("w:caps").map(WordStyles.isOn)
             isRaised = node.first("w:vertAlign")?["w:val"].map { $0 == "superscript" }
             if let fonts = node.first("w:rFonts") {
                 // Letters beyond ASCII are shown in the second of the fonts.
@@ -36,6 +38,8 @@ struct WordStyles {
         var level: Int?
         var outlineLevel: Int?
         var breaksBefore: Bool?
+        /// Whether its end was deleted, so that the next paragraph goes on in it.
+        var isEndDeleted = false
 
         init() {}
 
@@ -47,6 +51,8 @@ struct WordStyles {
             level = numbering?.first("w:ilvl")?.element.number("w:val")
             outlineLevel = node.first("w:outlineLvl")?.element.number("w:val")
             breaksBefore = node.first("w:pageBreakBefore").map(WordStyles.isOn)
+            let end = node.first("w:rPr")
+            isEndDeleted = end?.first("w:del") != nil || end?.first("w:moveFrom") != nil
         }
     }
 
@@ -160,7 +166,8 @@ struct WordStyles {
             font: font?.isEmpty == true ? nil : font,
             isBold: runs.lazy.compactMap(\.isBold).first ?? base.isBold,
             isHidden: runs.lazy.compactMap(\.isHidden).first ?? base.isHidden,
-            isRaised: runs.lazy.compactMap(\.isRaised).first ?? base.isRaised
+            isRaised: runs.lazy.compactMap(\.isRaised).first ?? base.isRaised,
+            isCapitals: runs.lazy.compactMap(\.isCapitals).first ?? base.isCapitals
         )
     }
 
