@@ -152,6 +152,15 @@ struct DocumentFiles {
                         )
                     )
                 }
+            case nil:
+                // Names of the time before Unicode do not lead back to their files.
+                failures.append(
+                    IndexingReport.Failure(
+                        path: "\(base)/\(name)",
+                        reason: "\(base)/\(name): không mở được tệp mang tên này (tên có thể viết"
+                            + " bằng bảng mã cũ); hãy đổi tên tệp sang Unicode"
+                    )
+                )
             default:
                 // Links are not followed: they may lead out of the folder or in a circle.
                 passedOver += 1

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 import VietnameseSearch
@@ -48,6 +49,20 @@ struct IndexerTests {
         #expect(report.removed == 1)
         engine = try SearchEngine(path: files.index)
         #expect(try await engine.documents().isEmpty)
+    }
+
+    @Test("A file whose name is not Unicode is reported: its name leads nowhere")
+    func oldNames() async throws {
+        let files = try TemporaryIndex(["a.txt": "đất đai"])
+        // `báo.txt` in TCVN3.
+        let name = [0x2F, 0x62, 0xB8, 0x6F] + Array(".txt".utf8) + [0]
+        let path = Array(files.documents.utf8) + name
+        let file = unsafe open(path.map(CChar.init(bitPattern:)), O_WRONLY | O_CREAT, 0o644)
+        try #require(file >= 0)
+        close(file)
+        let report = try await files.build()
+        #expect((report.added, report.passedOver, report.failures.count) == (1, 0, 1))
+        #expect(report.failures.first?.reason.contains("hãy đổi tên") == true)
     }
 
     @Test("A file that cannot be read stops nothing and is named")
