@@ -21,7 +21,15 @@ public struct PDFReader: Sendable {
         self.decoder = decoder
     }
 
-    private static let limits = ProgramLimits(seconds: 60, workSeconds: 60, output: 128 << 20)
+    /// What a program may use for a file: a small one that takes long was made to take long.
+    private static func limits(for bytes: [UInt8]) -> ProgramLimits {
+        ProgramLimits(
+            seconds: 60,
+            workSeconds: min(60, 15 + bytes.count >> 18),
+            memory: 256 << 20,
+            output: 128 << 20
+        )
+    }
 
     /// Reads a file.
     ///
@@ -49,13 +57,14 @@ public struct PDFReader: Sendable {
         path: String,
         scans: ScanReader?
     ) async throws -> ConvertedText {
+        let limits = Self.limits(for: bytes)
         let folder = try TemporaryFolder(for: .pdfText)
         let file = try folder.file("input.pdf", of: bytes, for: .pdfText)
         let outcome = try await runner.run(
             .pdfText,
             ["-tsv", "-enc", "UTF-8", file, "-"],
             in: folder,
-            limits: Self.limits
+            limits: limits
         )
         try Self.check(outcome, bytes: bytes, path: path)
         var pages = WordTable.pages(of: outcome.output, isRecognized: false)
@@ -73,7 +82,7 @@ public struct PDFReader: Sendable {
                 .pdfMarkup,
                 ["-xml", "-i", "-hidden", "-nodrm", "-fontfullname", "-stdout", file],
                 in: folder,
-                limits: Self.limits
+                limits: limits
             )
             try Task.checkCancellation()
             if let markup, markup.code == 0 {
