@@ -17,7 +17,7 @@ let package = Package(
         // The façade, and the rooms below it whose types it hands out or that benchmarks measure.
         .library(
             name: "VietnameseSearch",
-            targets: ["VietnameseSearch", "Documents", "PassageIndex", "VietnameseText"]
+            targets: ["VietnameseSearch", "Documents", "PassageIndex", "Query", "VietnameseText"]
         ),
         .executable(name: "search", targets: ["search"]),
     ],
@@ -113,6 +113,14 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests",
             dependencies: ["Documents", "VietnameseText", "TestSupport"],
+            swiftSettings: strict
+        ),
+        // Replays what fuzzing found; the package that fuzzes has the same targets.
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: ["Documents", "PassageIndex", "Query", "VietnameseText"],
+            path: "Tests/Fuzzing/Sources",
+            exclude: ["Fuzzing/Fuzzing.swift"],
             swiftSettings: strict
         ),
         .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
