@@ -11,21 +11,13 @@ struct CommandTests {
         var errors: String
     }
 
-    /// The executable beside the tests' own.
-    private static let command: String = {
-        let own =
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(fileURLWithPath: own).deletingLastPathComponent()
-            .appendingPathComponent("search").path
-    }()
-
     private func run(_ arguments: String..., in folder: URL = Places.project) throws -> Outcome {
         try run(arguments: arguments, in: folder)
     }
 
     private func run(arguments: [String], in folder: URL = Places.project) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.command)
+        process.executableURL = URL(fileURLWithPath: SearchCommand.path)
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let output = Pipe()
