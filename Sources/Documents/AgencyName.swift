@@ -16,28 +16,55 @@ enum AgencyName {
 
     /// Words with which the names of other agencies begin; the word after them is a capital too.
     private static let offices: [[String]] = [
-        ["van", "phong"], ["chi", "cuc"], ["tong", "cuc"], ["thanh", "tra"], ["kho", "bac"],
-        ["trung", "tam"], ["bao", "hiem"], ["cong", "an"], ["toa", "an"], ["lien", "doan"],
-        ["ban", "quan", "ly"], ["ban", "chi", "dao"], ["so"], ["phong"], ["ban"], ["cuc"], ["bo"],
-        ["vien"], ["hoi"], ["dang", "bo"], ["thi", "uy"], ["tinh", "uy"], ["huyen", "uy"],
-        ["thanh", "uy"], ["dang", "uy"],
+        "van phong", "chi cuc", "tong cuc", "thanh tra", "kho bac", "trung tam", "bao hiem",
+        "cong an", "toa an", "lien doan", "tong lien doan", "ban quan ly", "ban chi dao", "so",
+        "phong", "ban", "cuc", "bo", "vien", "hoi", "dang bo", "thi uy", "tinh uy", "huyen uy",
+        "thanh uy", "quan uy", "dang uy", "truong dai hoc", "truong cao dang", "truong", "hoc vien",
+        "benh vien", "cong ty", "tong cong ty", "tap doan", "ngan hang", "vien kiem sat",
+        "mat tran", "kiem toan", "chi nhanh", "doan", "cong doan", "nha xuat ban",
+    ].map { $0.split(separator: " ").map(String.init) }
+        .sorted { $0.count > $1.count }
+
+    /// Organs of the state that are named by no office's word.
+    private static let organs = [
+        ["quoc", "hoi"], ["chinh", "phu"], ["thu", "tuong"], ["chu", "tich", "nuoc"],
+        ["uy", "ban"], ["hoi", "dong"], ["dang", "cong", "san"],
     ]
 
+    /// Those who act for an agency, whose names stand before it: `BỘ TRƯỞNG BỘ TÀI CHÍNH`.
+    private static let holders = [
+        "bo truong", "chu tich", "giam doc", "tong giam doc", "cuc truong", "tong cuc truong",
+        "thong doc", "chanh an", "vien truong", "tong thanh tra", "chu nhiem", "truong ban",
+        "hieu truong", "chi cuc truong", "chanh thanh tra", "lien",
+    ].map { $0.split(separator: " ").map(String.init) }
+
     /// The issuing body of a letterhead's left column, its lines from the top.
-    static func inLetterhead(_ lines: [String], place: String?) -> String? {
+    ///
+    /// - Parameter isLetterhead: whether the country's name or a number stands beside or below, so
+    ///   that what stands in capitals is an agency whatever its name.
+    static func inLetterhead(_ lines: [String], place: String?, isLetterhead: Bool = true)
+        -> String?
+    {
         var names: [String] = []
         for line in lines {
-            guard line.first?.isLetter == true, !line.contains("/"),
-                SourceLine.isCapitals(line) || body(line) != nil, Block.syllables(in: line) <= 14
-            else {
-                continue
-            }
+            guard line.first?.isLetter == true, !line.contains("/"), Block.syllables(in: line) <= 14
+            else { continue }
             let bare = words(line).map(\.bareText)
-            if names.isEmpty || unit(at: 0, in: bare) == nil {
-                names.append(line)
-            } else {
+            let isNamed = starts(withAgency: line)
+            let isWritten = body(line) != nil || ProperNames.organ(line) != nil
+            guard
+                isWritten
+                    || SourceLine.isCapitals(line) && (isNamed || isLetterhead && bare[0] != "ten")
+                    || unit(at: 0, in: bare) != nil && !names.isEmpty && !line.hasSuffix(".")
+            else { continue }
+            if let last = names.last,
+                unit(at: 0, in: bare) != nil && !isParty(bare)
+                    || !isNamed && starts(withAgency: last)
+            {
                 // `ỦY BAN NHÂN DÂN` over `TỈNH …`.
                 names[names.count - 1] += " " + line
+            } else {
+                names.append(line)
             }
         }
         guard let name = names.last else { return nil }
@@ -49,6 +76,35 @@ enum AgencyName {
         return short(name, place: place)
     }
 
+    /// The agency that a line names by who acts for it: `BỘ TRƯỞNG BỘ TÀI CHÍNH`, `CHÍNH PHỦ`.
+    static func acting(_ line: String, place: String?) -> String? {
+        if let organ = ProperNames.organ(line) { return organ }
+        let words = words(line)
+        let bare = words.map(\.bareText)
+        var core = words[...]
+        if let holder = holders.first(where: { bare.starts(with: $0) }), holder.count < words.count
+        {
+            core = words[holder.count...]
+        }
+        let name = core.joined(separator: " ")
+        guard !name.isEmpty, starts(withAgency: name) else { return nil }
+        return short(name, place: place)
+    }
+
+    /// Whether a name goes on with the line below: `CỦA BỘ TRƯỞNG` over `BỘ TÀI CHÍNH`, `ỦY BAN
+    /// NHÂN DÂN` over `TỈNH …`.
+    static func goesOn(_ name: String, with below: String) -> Bool {
+        let bare = words(name).map(\.bareText)
+        if holders.contains(bare) || bare == ["thu", "tuong"] { return true }
+        let next = words(below).map(\.bareText)
+        if unit(at: 0, in: next) != nil { return body(name) != nil && bare.count <= 4 }
+        let isParted = ["va", "-", "–", "cua"].contains(bare.last ?? "") || name.hasSuffix(",")
+        return isParted || ["va", "-", "–"].contains(next.first ?? "")
+    }
+
+    /// `TỈNH ỦY`, `HUYỆN ỦY`: no unit of the state.
+    private static func isParty(_ bare: [String]) -> Bool { bare.dropFirst().first == "uy" }
+
     /// The agencies that issue a document together, one a line or several on one: `Bộ Tài chính -
     /// Bộ Công an`.
     static func joint(_ lines: [String], place: String?) -> String? {
@@ -56,11 +112,20 @@ enum AgencyName {
         for line in lines {
             for part in line.split(whereSeparator: { "-–—/".contains($0) }) {
                 let name = String(part).trimming(" ")
-                guard SourceLine.isCapitals(name), Block.syllables(in: name) <= 14 else { continue }
+                guard !name.isEmpty, Block.syllables(in: name) <= 14,
+                    SourceLine.isCapitals(name) || starts(withAgency: name)
+                else { continue }
                 if starts(withAgency: name) {
                     names.append(name)
-                } else if !names.isEmpty {
-                    names[names.count - 1] += " " + name
+                } else if let last = names.last {
+                    let joined = last + " - " + name
+                    // `BỘ TÀI CHÍNH - CÔNG NGHIỆP`: the second ministry goes without its word.
+                    if ProperNames.organ(joined) == nil, ProperNames.organ("Bộ " + name) != nil {
+                        names.append("Bộ " + name)
+                    } else {
+                        names[names.count - 1] =
+                            ProperNames.organ(joined) != nil ? joined : last + " " + name
+                    }
                 }
             }
         }
@@ -68,15 +133,21 @@ enum AgencyName {
         return names.map { short($0, place: place) }.joined(separator: " - ")
     }
 
-    private static func starts(withAgency name: String) -> Bool {
+    /// Whether a text begins as the name of a province, a district or a commune does.
+    static func isUnit(_ name: String) -> Bool {
+        unit(at: 0, in: words(name).map(\.bareText)) != nil
+    }
+
+    /// Whether a text begins as the names of agencies do.
+    static func starts(withAgency name: String) -> Bool {
         let bare = words(name).map(\.bareText)
-        let others = [
-            ["toa", "an"], ["vien", "kiem", "sat"], ["ngan", "hang"], ["chinh", "phu"],
-            ["mat", "tran"],
-        ]
+        // `SỐ`, `TỜ`, `BẢN` are no offices, whatever they are without marks.
+        guard let first = words(name).first,
+            !["số", "bản", "tờ", "quý"].contains(first.lowercased())
+        else { return false }
         return offices.contains { bare.starts(with: $0) }
             || bodies.contains { bare.starts(with: $0.words) }
-            || others.contains { bare.starts(with: $0) }
+            || organs.contains { bare.starts(with: $0) }
     }
 
     /// The body with whose name a text begins, in short, or `nil`.
@@ -123,8 +194,12 @@ enum AgencyName {
 
     /// A name in capitals as running text writes it.
     private static func short(_ name: String, place: String?) -> String {
+        if let organ = ProperNames.organ(name) { return organ }
         let words = words(name)
         let bare = words.map(\.bareText)
+        // What is written in small letters tells its capitals.
+        let isWritten =
+            !SourceLine.isCapitals(name) && words.contains { $0.first?.isUppercase == true }
         var parts: [String] = []
         var index = 0
         let office = offices.first { bare.starts(with: $0) }?.count ?? 0
@@ -134,7 +209,8 @@ enum AgencyName {
         }
         while index < words.count {
             if let unit = unit(at: index, in: bare),
-                index > 0 || bodies.contains(where: { $0.short == parts.first })
+                index > 0 || bodies.contains(where: { $0.short == parts.first }),
+                !isWritten || index > 0
             {
                 parts.append(unit.name)
                 let rest = words[(index + unit.words.count)...].map(titled)
@@ -147,11 +223,22 @@ enum AgencyName {
                 }
                 return parts.joined(separator: " ")
             }
-            let begins = index == 0 || index == office || index > 0 && bare[index - 1] == "va"
-            parts.append(begins ? titled(words[index]) : words[index].lowercased())
+            let begins =
+                index == 0 || index == office || office > 1 && bare.dropFirst().first == "uy"
+                || index > 0 && ["va", "-", "–"].contains(bare[index - 1])
+            parts.append(
+                isWritten ? words[index] : begins ? titled(words[index]) : words[index].lowercased()
+            )
             index += 1
         }
-        return parts.joined(separator: " ")
+        var name = parts.joined(separator: " ")
+        if !isWritten { name = ProperNames.capitalized(name) }
+        if let place, name.bareText.hasSuffix(" " + place.bareText) {
+            name =
+                name.split(separator: " ").dropLast(place.split(separator: " ").count)
+                .joined(separator: " ") + " " + place
+        }
+        return name
     }
 
     private static func titled(_ word: String) -> String {

@@ -17,6 +17,8 @@ struct Block {
     var label: NumberLabel?
     /// How many of a table's first lines are its head, where the format tells.
     var headCount: Int?
+    /// Whether it is of a table of contents, which names headings and is none.
+    var isContents = false
     /// What the outline of a law says of its first line.
     var mark: LegalMark?
 

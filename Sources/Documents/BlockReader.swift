@@ -13,6 +13,7 @@ struct BlockReader {
         var reader = BlockReader(lines)
         reader.readLines()
         reader.joinInterrupted()
+        if reader.isAllCapitals { reader.makeLetters() }
         return reader.blocks
     }
 
@@ -24,6 +25,20 @@ struct BlockReader {
         shape = LineShape(lines, leavingOut: skipped)
         marks = FootnoteMarks(in: lines)
         outline = LegalOutline(lines, leavingOut: furniture, shape: shape)
+    }
+
+    /// Whether capitals say nothing in this document.
+    private var isAllCapitals: Bool {
+        lines.contains { !$0.isCapitals && $0.length >= 40 && SourceLine.isCapitals($0.clean) }
+    }
+
+    /// Where all is in capitals, `A)` is the `a)` of an enumeration.
+    private mutating func makeLetters() {
+        for index in blocks.indices {
+            let line = blocks[index].lines[0].clean.unicodeScalars
+            guard let label = blocks[index].label, line.dropFirst().first == ")" else { continue }
+            blocks[index].label = label.asLetter
+        }
     }
 
     // MARK: - Lines

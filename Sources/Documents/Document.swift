@@ -68,6 +68,15 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
         self.day = day
     }
 
+    /// Reads `10/10/2003` or `10-10-2003`, what stands after it left out.
+    init?(slashed text: String) {
+        let parts = text.split(maxSplits: 2) { $0 == "/" || $0 == "-" || $0 == "." }
+        guard parts.count == 3, let day = Int(parts[0]), let month = Int(parts[1]),
+            let year = Int(parts[2].prefix(while: \.isNumber)), (1900...2100).contains(year)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// The date as ISO 8601 writes it: `2023-12-01`.
     public var iso: String { "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))" }
 

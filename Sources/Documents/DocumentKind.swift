@@ -14,31 +14,46 @@ enum DocumentKind {
         ("Tham luận", nil), ("Đề cương", nil), ("Bộ luật", nil), ("Hiến pháp", nil),
         ("Lệnh", "L"), ("Sắc lệnh", "SL"), ("Thông tư liên tịch", "TTLT"),
         ("Nghị quyết liên tịch", "NQLT"), ("Thông tri", nil), ("Quy chuẩn", nil),
+        ("Văn bản hợp nhất", "VBHN"), ("Hợp đồng", "HĐ"), ("Điều lệ", nil), ("Nội quy", nil),
+        ("Chiến lược", nil), ("Bản ghi nhớ", "BGN"), ("Bản thỏa thuận", "BTT"),
+        ("Giấy ủy quyền", "GUQ"), ("Giấy giới thiệu", "GGT"), ("Phiếu gửi", "PG"),
+        ("Phiếu chuyển", "PC"), ("Phiếu báo", "PB"), ("Thư công", nil), ("Quy trình", nil),
     ]
 
-    private static let bareNames: [(bare: String, name: String)] = kinds.map {
-        ($0.name.bareText, $0.name)
-    }
+    private static let bareNames: [(bare: String, name: String)] =
+        kinds.map { ($0.name.bareText, $0.name) }
+        + ["Quy định", "Quy chế", "Điều lệ", "Nội quy", "Hướng dẫn", "Đề án", "Kế hoạch"].map {
+            ("ban " + $0.bareText, $0)
+        }
+        + [("qui dinh", "Quy định"), ("qui che", "Quy chế"), ("quy uoc", "Quy ước")]
 
     /// The kind that a line names and nothing else: `BÁO CÁO`.
     static func alone(_ text: String, bare: String) -> String? {
         var core = bare[...]
-        if SourceLine.isCapitals(text) || text.first?.isUppercase == true {
-            // A scan's specks around a kind in capitals.
-            let isSpeck: (Character) -> Bool = { "„_.¬\"'~|—: ".contains($0) }
-            core = core.drop(while: isSpeck)
-            while let last = core.last, isSpeck(last) { core = core.dropLast() }
-        } else {
-            return nil
-        }
-        return bareNames.first { $0.bare == core }?.name
+        // A scan's specks around a kind in capitals.
+        let isSpeck: (Character) -> Bool = { "„_.¬\"'~|—: ".contains($0) }
+        core = core.drop(while: isSpeck)
+        while let last = core.last, isSpeck(last) { core = core.dropLast() }
+        guard let found = bareNames.first(where: { $0.bare == core })?.name,
+            text.first(where: \.isLetter)?.isUppercase == true
+        else { return nil }
+        return found
     }
 
     /// The kind with whose name a text begins.
-    static func leading(_ bare: String) -> String? {
+    static func leading(_ bare: String) -> String? { named(atStartOf: bare)?.name }
+
+    /// The words of a text after the kind with which it begins; empty where it is the kind alone.
+    static func rest(of text: String) -> String {
+        guard let found = named(atStartOf: text.bareText) else { return text }
+        return text.split(separator: " ").dropFirst(found.bare.split(separator: " ").count)
+            .joined(separator: " ")
+    }
+
+    private static func named(atStartOf bare: String) -> (bare: String, name: String)? {
         // `Thông tư liên tịch` before `Thông tư`.
         bareNames.filter { bare.hasPrefix($0.bare + " ") || bare == $0.bare }
-            .max { $0.bare.utf8.count < $1.bare.utf8.count }?.name
+            .max { $0.bare.utf8.count < $1.bare.utf8.count }
     }
 
     /// The kind that a number's symbol names: `BC-UBND`, `2024/NQ-HĐND`, `KL/TU`.

@@ -29,6 +29,12 @@ struct DocumentNumber {
         let digits = rest.prefix { ("0"..."9").contains($0) }
         rest = rest.dropFirst(digits.count)
         skipBlank()
+        if !digits.isEmpty, let old = Self.oldSymbol(rest) {
+            // `Số 60 TC/CĐKT`, as numbers were written before 1996.
+            complete = String(String.UnicodeScalarView(digits)) + " " + old
+            symbol = old
+            return
+        }
         guard digits.count <= 6, let sign = rest.first, sign == "/" || sign == "-" || sign == "–"
         else {
             return nil
@@ -56,6 +62,16 @@ struct DocumentNumber {
         self.symbol = String(text.drop { Self.isSign($0.unicodeScalars.first ?? " ") })
     }
 
+    /// A symbol that stands apart from its number: `TC/CĐKT`.
+    private static func oldSymbol(_ rest: ArraySlice<Unicode.Scalar>) -> String? {
+        let word = rest.prefix { !SourceLine.isSpace($0) }
+        guard word.count >= 4, word.count <= 16, word.first?.properties.isUppercase == true,
+            word.contains("/"),
+            word.allSatisfy({ $0.properties.isUppercase || "/-".unicodeScalars.contains($0) })
+        else { return nil }
+        return String(String.UnicodeScalarView(word))
+    }
+
     /// `Luật số: 15/2012/QH13`: the kind may stand before the number.
     private static func withoutKind(_ cell: String) -> Substring {
         let words = cell.split(separator: " ", maxSplits: 3)
@@ -72,57 +88,5 @@ struct DocumentNumber {
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
         "/-–&.".unicodeScalars.contains(scalar)
-    }
-}
-
-/// Place and day of signing: `Đông Hà, ngày 01 tháng 12 năm 2023`.
-struct PlaceAndDate {
-    /// The place before the date.
-    let place: String?
-    /// The day; `nil` where a part was left blank.
-    let date: CalendarDate?
-    /// The year, where it is written.
-    let year: Int?
-
-    /// Reads a cell; `nil` where it holds no such line.
-    init?(_ cell: String) {
-        let words = cell.split { $0.isWhitespace }.map(String.init)
-            .filter { word in !word.allSatisfy { "._…".contains($0) } }
-        let bare = words.map(\.bareText)
-        guard words.count <= 24, let day = bare.lastIndex(of: "ngay"),
-            bare[day...].contains("thang"),
-            let yearWord = bare[day...].lastIndex(of: "nam")
-        else { return nil }
-        func number(after word: Int) -> Int? {
-            guard word + 1 < bare.count else { return nil }
-            return Int(bare[word + 1].prefix(while: \.isNumber))
-        }
-        let month = bare[day...].firstIndex(of: "thang") ?? day
-        year = number(after: yearWord).flatMap { (1900...2100).contains($0) ? $0 : nil }
-        if let year, let day = number(after: day), let month = number(after: month) {
-            date = CalendarDate(year: year, month: month, day: day)
-        } else {
-            date = nil
-        }
-        guard day > 0 else {
-            guard words.count <= 8 else { return nil }
-            place = nil
-            return
-        }
-        guard words[day - 1].hasSuffix(",") else { return nil }
-        var start = day
-        while start > 0, day - start < 5 {
-            let word = words[start - 1]
-            guard word.first?.isUppercase == true, !word.contains("/"), !word.hasSuffix(":"),
-                start == day || !word.hasSuffix(",")
-            else { break }
-            start -= 1
-        }
-        guard start < day else { return nil }
-        // Nothing but the number may stand before the place.
-        if start > 0, bare[0] != "so", !bare[0].hasPrefix("so:"), DocumentNumber(cell) == nil {
-            return nil
-        }
-        place = String(words[start..<day].joined(separator: " ").dropLast())
     }
 }

@@ -4,27 +4,17 @@ internal import VietnameseText
 /// sentence and its headings.
 struct HeaderReader {
     private var header = Document.Header()
-    /// The cells of the letterhead in reading order, and the block and line where each stands.
-    private let cells: [Cell]
+    /// The cells of the letterhead in reading order.
+    private let cells: [LetterheadCell]
     private let opening: [Block]
 
-    private struct Cell {
-        var text: String
-        var bare: String
-        var block: Int
-        var line: Int
-
-        init(_ text: String, block: Int, line: Int) {
-            self.text = text
-            bare = text.bareText
-            self.block = block
-            self.line = line
-        }
-    }
-
     static func header(of placed: [PlacedBlock], sections: [Section]) -> Document.Header {
-        let opening = placed.lazy.filter { $0.role == .opening }.map(\.block)
-        var reader = HeaderReader(Array(opening))
+        var opening = placed.filter { $0.role == .opening }.map(\.block)
+        if opening.isEmpty, let first = placed.first?.block, isLetterhead(first) {
+            // A form whose letterhead and text stand in one table.
+            opening = [first]
+        }
+        var reader = HeaderReader(opening)
         reader.readCells()
         reader.readClosing(placed.lazy.filter { $0.role == .closing }.map(\.block))
         if reader.header.year == nil { reader.header.year = sections.lazy.compactMap(\.year).first }
@@ -34,7 +24,7 @@ struct HeaderReader {
     /// Whether a block belongs to a letterhead whatever stands around it.
     static func isLetterhead(_ block: Block) -> Bool {
         block.lines.contains { line in
-            cellTexts(of: line).contains { text in
+            LetterheadCell.texts(of: line).contains { text in
                 let bare = text.bareText
                 return isMotto(bare) || bare.hasPrefix("kinh gui") || DocumentNumber(text) != nil
                     || DocumentKind.alone(text, bare: bare) != nil
@@ -44,61 +34,22 @@ struct HeaderReader {
 
     private init(_ opening: [Block]) {
         self.opening = opening
-        var cells: [Cell] = []
+        var cells: [LetterheadCell] = []
         for (block, lines) in opening.enumerated() {
             // A letterhead is short; a paragraph of the introduction ends it.
             if cells.count > 80 || lines.kind != .table && lines.syllableCount > 120 { break }
             for (line, source) in lines.lines.enumerated() {
-                for text in Self.cellTexts(of: source) {
-                    cells.append(Cell(text, block: block, line: line))
+                for text in LetterheadCell.texts(of: source) {
+                    cells.append(LetterheadCell(text, block: block, line: line))
                 }
             }
         }
         self.cells = cells
     }
 
-    /// The parts of a line: two columns of a letterhead stand apart by tabs, pipes or wide gaps.
-    private static func cellTexts(of line: SourceLine) -> [String] {
-        gapCells(of: line).flatMap(LetterheadColumns.parted)
-    }
-
-    private static func gapCells(of line: SourceLine) -> [String] {
-        var cells: [String] = []
-        var current = String.UnicodeScalarView()
-        var spaces = 0
-        func close() {
-            let text = SourceLine.trimmed(Substring(String(current)))
-            if !text.isEmpty { cells.append(text) }
-            current = .init()
-        }
-        for scalar in line.clean.unicodeScalars {
-            if scalar == "\t" || scalar == "|" {
-                close()
-                spaces = 0
-                continue
-            }
-            if SourceLine.isSpace(scalar) {
-                spaces += 1
-            } else {
-                // `Số:      /BC-UBND`: the gap that a number was to fill parts nothing.
-                if spaces >= 3, scalar != "/", !awaitsNumber(String(current)) { close() }
-                spaces = 0
-            }
-            if !SourceLine.isSpace(scalar) || spaces <= 1 { current.append(scalar) }
-        }
-        close()
-        return cells
-    }
-
-    /// Whether a blank number is to follow: `ngày      tháng      năm 2018`.
-    private static func awaitsNumber(_ text: String) -> Bool {
-        let bare = text.bareText
-        return bare.hasSuffix("ngay ") || bare.hasSuffix("thang ")
-    }
-
     /// Whether a line without marks is of the state's name and motto.
     static func isMotto(_ bare: String) -> Bool {
-        bare.hasPrefix("cong hoa xa hoi chu nghia") || bare.hasPrefix("doc lap - tu do")
+        bare.hasPrefix("cong hoa xa hoi chu") || bare.hasPrefix("doc lap - tu do")
             || bare.hasPrefix("doc lap – tu do") || bare.hasPrefix("dang cong san viet nam")
             || bare.hasPrefix("chu nghia viet nam") || bare.hasPrefix("nuoc cong hoa xa hoi")
             || bare == "muc luc"
@@ -112,13 +63,17 @@ struct HeaderReader {
         var kindCell: Int?
         var subject: Int?
         var dateYear: Int?
+        var hasMotto = false
         for (index, cell) in cells.enumerated() {
+            if Self.isMotto(cell.bare) { hasMotto = true }
             if symbol == nil, let number = DocumentNumber(cell.text) {
                 header.number = number.complete
                 symbol = number.symbol
                 letterhead = min(letterhead, index)
             }
-            if dateYear == nil, let place = PlaceAndDate(cell.text) {
+            if dateYear == nil, header.date == nil, let place = PlaceAndDate(cell.text),
+                place.place != nil || kindCell == nil
+            {
                 header.place = place.place
                 header.date = place.date
                 dateYear = place.year
@@ -129,8 +84,8 @@ struct HeaderReader {
                 letterhead = min(letterhead, index)
             }
             if kindCell == nil,
-                let kind = DocumentKind.alone(cell.text, bare: cell.bare)
-                    ?? leadingKind(cell)
+                let kind = DocumentKind.alone(cell.text, bare: cell.bare) ?? leadingKind(cell)
+                    ?? (subject == nil ? smallKind(cell, isLetterhead: hasMotto) : nil)
             {
                 kindCell = index
                 header.kind = kind
@@ -141,98 +96,117 @@ struct HeaderReader {
                 break
             }
         }
-        var issue: IssueLine?
+        let names = agencyLines(before: letterhead)
+        let isOfficial = hasMotto || symbol != nil || header.date != nil
+        header.agency = AgencyName.inLetterhead(
+            names,
+            place: header.place,
+            isLetterhead: isOfficial && hasLetterhead(after: names, before: letterhead)
+        )
         if let kindCell {
-            issue = self.issue(below: kindCell)
-            if header.number == nil { header.number = issue?.number?.complete }
-            symbol = symbol ?? issue?.number?.symbol
-            if header.date == nil, dateYear == nil { header.date = issue?.date }
-            dateYear = dateYear ?? issue?.date?.year
-            header.title = title(below: kindCell)
+            readTitle(below: kindCell, &symbol, &dateYear)
         } else if let subject {
             header.title = self.subject(at: subject)
+        } else {
+            header.title = TitleReader(opening).headline()
+                .flatMap { Self.title(of: [$0]) }
         }
         if header.kind == nil {
             header.kind =
                 symbol.flatMap(DocumentKind.named(bySymbol:)) ?? (subject == nil ? nil : "Công văn")
         }
+        if let symbol, IssueLine.isJoint(symbol) {
+            if header.kind == "Thông tư" { header.kind = "Thông tư liên tịch" }
+            header.agency = AgencyName.joint(names, place: header.place) ?? header.agency
+        }
         header.year = header.title.flatMap(HeadingMeaning.year(namedBy:)) ?? dateYear
-        let names = cells[..<letterhead].map(\.text).filter { !Self.isMotto($0.bareText) }
         header.agency =
-            symbol.flatMap {
-                IssueLine.isJoint($0) ? AgencyName.joint(names, place: header.place) : nil
-            }
-            ?? AgencyName.inLetterhead(names, place: header.place)
-            ?? issue?.agency
+            header.agency ?? symbol.flatMap(ProperNames.organ(bySymbol:))
+            ?? header.kind.flatMap(Self.maker)
             ?? header.title.flatMap { AgencyName.inSentence($0, place: header.place) }
+        correctAgency(by: symbol)
+    }
+
+    /// Title, and what the lines between kind and title say of the issue.
+    private mutating func readTitle(
+        below kindCell: Int,
+        _ symbol: inout String?,
+        _ dateYear: inout Int?
+    ) {
+        let cell = cells[kindCell]
+        let rest =
+            DocumentKind.alone(cell.text, bare: cell.bare) == nil
+            ? DocumentKind.rest(of: cell.text) : ""
+        let below = TitleReader(opening).lines(below: (cell.block, cell.line), rest: rest)
+        var lines = below.lines
+        if let issue = IssueLine(lines) {
+            lines = issue.title
+            if header.number == nil, symbol == nil { header.number = issue.number?.complete }
+            symbol = symbol ?? issue.number?.symbol
+            if header.date == nil, dateYear == nil { header.date = issue.date }
+            dateYear = dateYear ?? issue.date?.year
+            header.agency = header.agency ?? issue.agency
+        }
+        header.title = Self.title(of: lines)
+        if header.agency == nil, let end = below.end {
+            header.agency = AgencyName.acting(end, place: header.place)
+        }
+    }
+
+    /// The lines above the number, the date and the kind that may name who issues the document.
+    private func agencyLines(before letterhead: Int) -> [String] {
+        cells[..<letterhead].map(\.text).filter { !Self.isMotto($0.bareText) }
+    }
+
+    /// Whether the motto, a number or a date stands below or beside the first of some lines.
+    private func hasLetterhead(after names: [String], before letterhead: Int) -> Bool {
+        guard let first = names.first, let start = cells.firstIndex(where: { $0.text == first })
+        else { return false }
+        return cells[start...].prefix(12).contains {
+            Self.isMotto($0.bare) || DocumentNumber($0.text) != nil || PlaceAndDate($0.text) != nil
+        }
+    }
+
+    /// Who alone issues documents of a kind.
+    private static func maker(of kind: String) -> String? {
+        switch kind {
+        case "Luật", "Bộ luật", "Hiến pháp": "Quốc hội"
+        case "Pháp lệnh": "Ủy ban Thường vụ Quốc hội"
+        case "Nghị định": "Chính phủ"
+        default: nil
+        }
+    }
+
+    /// The number tells who issued the document where the letterhead is misread by a letter.
+    private mutating func correctAgency(by symbol: String?) {
+        guard let agency = header.agency, let organ = symbol.flatMap(ProperNames.organ(bySymbol:)),
+            agency != organ
+        else { return }
+        let (found, expected) = (agency.bareText, organ.bareText)
+        if found.filter({ $0 != " " }) == expected.filter({ $0 != " " }) { header.agency = organ }
     }
 
     /// `BÁO CÁO KẾT QUẢ …`: kind and title on one line.
-    private func leadingKind(_ cell: Cell) -> String? {
+    private func leadingKind(_ cell: LetterheadCell) -> String? {
         let line = opening[cell.block].lines[cell.line]
-        // A stamp says that a letter came in.
-        guard let kind = DocumentKind.leading(cell.bare), !cell.bare.hasPrefix("cong van den")
+        // A stamp says that a letter came in; `Luật số: …` is a number.
+        guard let kind = DocumentKind.leading(cell.bare), !cell.bare.hasPrefix("cong van den"),
+            DocumentNumber(cell.text) == nil
         else { return nil }
-        let isIssued = IssueLine(Self.rest(of: cell.text, after: kind))?.number != nil
+        let rest = DocumentKind.rest(of: cell.text)
+        let isIssued = IssueLine([rest]).map { $0.number != nil || $0.title.isEmpty } ?? false
         guard line.emphasis != .none || SourceLine.isCapitals(cell.text) || isIssued else {
             return nil
         }
         return kind
     }
 
-    /// The words of a line after the kind with which it begins.
-    private static func rest(of text: String, after kind: String) -> String {
-        text.split(separator: " ").dropFirst(kind.split(separator: " ").count)
-            .joined(separator: " ")
-    }
-
-    /// `CỦA CHÍNH PHỦ SỐ 116/2003/NĐ-CP NGÀY …`: the lines under the kind may tell who issued the
-    /// document, its number and its day.
-    private func issue(below kindCell: Int) -> IssueLine? {
-        let first = cells[kindCell]
-        var words = ""
-        if DocumentKind.alone(first.text, bare: first.bare) == nil,
-            let kind = DocumentKind.leading(first.bare)
-        {
-            words = Self.rest(of: first.text, after: kind)
-        }
-        for cell in cells[(kindCell + 1)...].prefix(4) {
-            guard !TitleEnd.ends(cell.bare) else { break }
-            words += words.isEmpty ? cell.text : " " + cell.text
-            if cell.text.utf8.count > 400 { break }
-        }
-        return IssueLine(words)
-    }
-
-    /// The title below the kind: lines until a blank one parts them from something else.
-    private func title(below kindCell: Int) -> String? {
-        let cell = cells[kindCell]
-        var parts: [String] = []
-        if let kind = DocumentKind.leading(cell.bare),
-            DocumentKind.alone(cell.text, bare: cell.bare) == nil
-        {
-            parts.append(Self.rest(of: cell.text, after: kind))
-        }
-        let below = opening[cell.block].lines.dropFirst(cell.line + 1)
-        let own = below.prefix { !TitleEnd.ends($0.start) }
-        parts += own.map(\.clean)
-        if own.count < below.count { return Self.title(of: IssueLine.withoutIssue(parts)) }
-        for (above, block) in zip(opening[cell.block...], opening[(cell.block + 1)...]).prefix(3) {
-            guard block.kind == .paragraph, let first = block.clean.first, first != "(",
-                first != "-",
-                block.syllableCount <= 70,
-                !(block.isClosed && block.lastScalar != ";"),
-                !["kinh gui", "can cu", "so:"].contains(where: block.start.hasPrefix),
-                AgencyName.body(block.clean) == nil,
-                parts.isEmpty
-                    || block.lines[0].number - above.lines[above.lines.count - 1].number <= 2
-            else { break }
-            if !parts.isEmpty, block.syllableCount > 40, !block.isEmphasized { break }
-            let lines = block.lines.prefix { !TitleEnd.ends($0.start) }
-            parts += lines.map(\.clean)
-            if lines.count < block.lines.count { break }
-        }
-        return Self.title(of: IssueLine.withoutIssue(parts))
+    /// A kind in small letters, as fonts of capitals leave it, alone below a letterhead.
+    private func smallKind(_ cell: LetterheadCell, isLetterhead: Bool) -> String? {
+        guard isLetterhead, opening[cell.block].lines[cell.line].cellCount == 1,
+            DocumentKind.rest(of: cell.text).isEmpty
+        else { return nil }
+        return DocumentKind.leading(cell.bare)
     }
 
     /// The subject of a letter, `V/v …`, in its column.
@@ -243,7 +217,8 @@ struct HeaderReader {
         for cell in cells[(index + 1)...] {
             let line = opening[cell.block].lines[cell.line].number
             guard line > number else { continue }
-            guard line == number + 1, PlaceAndDate(cell.text) == nil,
+            guard line == number + 1 || line == number + 2 && Self.startsLower(cell.text),
+                PlaceAndDate(cell.text) == nil,
                 !cell.bare.hasPrefix("kinh gui"), cell.text.first != "(",
                 !TitleEnd.ends(cell.bare)
             else { break }
@@ -251,6 +226,10 @@ struct HeaderReader {
             number = line
         }
         return Self.title(of: parts)
+    }
+
+    private static func startsLower(_ text: String) -> Bool {
+        text.unicodeScalars.first?.properties.isLowercase ?? false
     }
 
     private static func title(of parts: [String]) -> String? {

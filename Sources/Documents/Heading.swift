@@ -157,6 +157,12 @@ struct Heading {
         while let last = scalars.last, "¹²³⁰⁴⁵⁶⁷⁸⁹".unicodeScalars.contains(last) {
             scalars = scalars.dropLast()
         }
+        if scalars.last == "]", let open = scalars.lastIndex(of: "["), open > scalars.startIndex,
+            scalars.endIndex - open <= 5,
+            scalars[(open + 1)..<(scalars.endIndex - 1)].allSatisfy({ ("0"..."9").contains($0) })
+        {
+            return trimmed(String(String.UnicodeScalarView(scalars[..<open])))
+        }
         return String(String.UnicodeScalarView(scalars))
     }
 }

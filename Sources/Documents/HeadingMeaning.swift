@@ -23,8 +23,16 @@ enum HeadingMeaning {
                     // `Kiểm tra việc thực hiện nhiệm vụ` speaks of a task, it does not set one.
                     guard isLead else { return [] }
                 }
-                if !roles.contains(found.role) { roles.append(found.role) }
                 index += found.words.count
+                // `Nhiệm vụ, quyền hạn của …` says what an office is for.
+                if found.role == .tasks,
+                    words[index...].starts(with: ["quyen", "han"])
+                        || words[index...].starts(with: ["va", "quyen", "han"])
+                {
+                    if roles.isEmpty { return [] }
+                    continue
+                }
+                if !roles.contains(found.role) { roles.append(found.role) }
                 continue
             }
             if roles.isEmpty, !lead.contains(words[index]), index < 8 { isLead = false }

@@ -53,6 +53,23 @@ struct NumberLabel: Hashable {
         }
     }
 
+    /// What a capital with a bracket is where a document is all in capitals: the letter of an
+    /// enumeration.
+    var asLetter: NumberLabel {
+        guard kind == .capital, let scalar = text.unicodeScalars.first,
+            let lower = scalar == "Đ"
+                ? "đ" : scalar.properties.lowercaseMapping.unicodeScalars.first,
+            let order = Self.alphabet.firstIndex(of: lower)
+        else { return self }
+        return NumberLabel(
+            .letter,
+            String(Character(lower)),
+            [order + 1],
+            isClosed: true,
+            length: length
+        )
+    }
+
     private init(_ kind: Kind, _ text: String, _ parts: [Int], isClosed: Bool, length: Int) {
         self.kind = kind
         self.text = text
@@ -138,12 +155,12 @@ struct NumberLabel: Hashable {
             scalars[1] != "." || SourceLine.isSpace(scalars[2])
         else { return nil }
         let lower = scalars[0] == "Đ" ? "đ" : scalars[0].properties.lowercaseMapping
-        guard let letter = lower.unicodeScalars.first, let order = alphabet.firstIndex(of: letter)
+        guard let letter = lower.unicodeScalars.first, let order = PointLetter.order(of: letter)
         else { return nil }
         return NumberLabel(
             .capital,
             String(scalars[0]),
-            [order + 1],
+            [order],
             isClosed: true,
             length: end.at
         )

@@ -20,7 +20,7 @@ struct SectionReader {
     private let isLegal: Bool
 
     static func read(_ blocks: [Block]) -> (sections: [Section], blocks: [PlacedBlock]) {
-        var reader = SectionReader(blocks: blocks)
+        var reader = SectionReader(blocks: ContentsLines.withoutHeadings(blocks))
         reader.placeAll()
         reader.placeFootnotes()
         if reader.isLegal { ShortPoints.gather(&reader.placed, in: reader.builder.sections) }
@@ -48,7 +48,7 @@ struct SectionReader {
             return index
         }
         var isBelowTitle = false
-        for (index, block) in blocks.enumerated() {
+        for (index, block) in blocks.enumerated() where !block.isContents {
             if block.syllableCount >= 30 || block.isClosed && block.syllableCount >= 12 {
                 isBelowTitle = true
             }
@@ -101,7 +101,7 @@ struct SectionReader {
 
     /// Places a block of the body; returns how many blocks that took.
     private mutating func placeBody(_ block: Block, at index: Int) -> Int {
-        if block.isFootnote {
+        if block.isFootnote || block.isContents {
             placeInCurrent(block)
             return 1
         }
@@ -145,7 +145,9 @@ struct SectionReader {
         } else if let heading = Heading(unnumbered: block, next: next),
             !(isLegal && HeaderReader.isLetterhead(block))
         {
-            builder.take(unnumbered: heading.title, line: block.lines[0].number)
+            if !builder.repeats(heading.title) {
+                builder.take(unnumbered: heading.title, line: block.lines[0].number)
+            }
             placeInCurrent(block, isHeading: true)
             return 1
         }

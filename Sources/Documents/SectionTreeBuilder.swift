@@ -69,7 +69,13 @@ struct SectionTreeBuilder {
         sections[sections.count - 1].label = mark.label
         stack[depth].isAnnex = true
         stack[depth].level = mark.level
-        stack[depth].isFree = mark.isFree || mark.level == .annex
+        stack[depth].isFree = mark.isFree || mark.level <= .form
+    }
+
+    /// Whether a heading says again what the innermost section is called.
+    func repeats(_ title: String) -> Bool {
+        guard let last = stack.last, last.level != nil, last.label == nil else { return false }
+        return sections[last.section].title == title
     }
 
     /// Whether the innermost part of a law's outline is numbered within as a report is.
@@ -152,8 +158,11 @@ struct SectionTreeBuilder {
     }
 
     private func isNextLetter(_ open: NumberLabel, _ label: NumberLabel) -> Bool {
-        // đ is often left out of an enumeration.
-        label.kind == .letter && open.text == "d" && label.text == "e"
+        // đ is often left out of an enumeration, and f of most.
+        if label.kind == .letter { return open.text == "d" && label.text == "e" }
+        guard label.kind == .capital, open.kind == .capital else { return false }
+        return PointLetter.place(of: label.number, after: open.number) == label.number
+            && ["D", "E", "I"].contains(open.text)
     }
 
     /// Keeps open what is numbered further out than the kind.

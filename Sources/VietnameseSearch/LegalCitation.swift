@@ -33,7 +33,7 @@ struct LegalCitation {
         if ["Phần ", "Chương ", "Mục ", "Tiểu mục "].contains(where: label.hasPrefix) {
             return .frame
         }
-        if label.hasPrefix("Phụ lục") { return .annex }
+        if ["Phụ lục", "Mẫu ", "Biểu "].contains(where: label.hasPrefix) { return .annex }
         guard isOutermost else { return nil }
         // A regulation that the document encloses goes by its kind; an annex may have no number.
         if label.isEmpty { return section.title.hasPrefix("PHỤ") ? .annex : nil }

@@ -164,7 +164,7 @@ struct DocumentReaderTests {
             ),
             (
                 "SỐ: 12/2001/QĐ-BTC\nVề việc ban hành chế độ kế toán\nĐiều 1. Một\nAbc.",
-                "Quyết định|12/2001/QĐ-BTC|–|–|–|Về việc ban hành chế độ kế toán"
+                "Quyết định|12/2001/QĐ-BTC|–|Bộ Tài chính|–|Về việc ban hành chế độ kế toán"
             ),
             ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
         ]

@@ -20,7 +20,7 @@ struct LegalHeaderTests {
             ),
             (
                 "ỦY BAN THƯỜNG VỤ QUỐC HỘI\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPháp lệnh số: 1/2002/PL-UBTVQH11\tHà Nội, ngày 4 tháng 6 năm 2002\nPHÁP LỆNH\nGIẾNG NƯỚC\nCăn cứ Hiến pháp;",
-                "Pháp lệnh|1/2002/PL-UBTVQH11|2002-06-04|Ủy ban thường vụ quốc hội|Hà Nội|GIẾNG NƯỚC"
+                "Pháp lệnh|1/2002/PL-UBTVQH11|2002-06-04|Ủy ban Thường vụ Quốc hội|Hà Nội|GIẾNG NƯỚC"
             ),
             (
                 "CHÍNH PHỦ\n\(motto)\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/2018/NĐ-CP\nHà Nội, ngày 12 tháng 5 năm 2018\nNGHỊ ĐỊNH\nQuy định chi tiết Luật Ao làng\nCHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;",

@@ -1,3 +1,5 @@
+internal import VietnameseText
+
 /// Tells the title of an article from the text that follows it.
 struct ArticleTitles {
     private static let longest = 70
@@ -12,7 +14,10 @@ struct ArticleTitles {
             return false
         }
         let last = lastLine(of: article.line, before: end)
-        return last < end && !text.isClosed(last - 1) && last - article.line <= 5
+        guard !isSentence(from: article, to: last, before: end) else { return false }
+        guard last < end, !text.isClosed(last - 1), last - article.line <= 5 else { return false }
+        // A full line may be one of a paragraph.
+        return !text.isFilled(last - 1, before: last) || beginsClause(last)
     }
 
     /// The title, and the index of the first line that is none of it.
@@ -29,19 +34,50 @@ struct ArticleTitles {
             return (title, next)
         }
         let isMarked = line.emphasis != .none
-        guard isUsual || isMarked else { return ("", next) }
+        guard isUsual || isMarked,
+            !isSentence(from: article, to: lastLine(of: article.line, before: end), before: end)
+        else { return ("", next) }
         if text.isClosed(article.line) {
             // A title with a point behind it, before a clause or a text of its own.
             let isTitle =
                 next < end && !line.clean.hasSuffix(";") && !line.clean.hasSuffix(":")
                 && Block.syllables(in: words) <= 25 && Heading.sentenceCount(words) == 1
                 && !text.startsLower(next)
-            return isTitle || isMarked ? (Heading.trimmed(words), next) : ("", next)
+            // A heading in bold that leads on, or under which nothing stands, is text.
+            let isName = isMarked && next < end && line.clean.last == "."
+            return isTitle || isName ? (Heading.trimmed(words), next) : ("", next)
         }
         let last = lastLine(of: article.line, before: end)
+        if last > next, text.isClosed(last - 1) {
+            // Where each line is a paragraph, the text below begins in small letters.
+            let isTitle = text.width == nil && !text.isPlainlyOpen(article.line)
+            return isTitle ? (Heading.trimmed(words), next) : ("", next)
+        }
         let all = ([words] + text.lines[next..<last].map(\.clean)).joined(separator: " ")
         guard Block.syllables(in: all) <= Self.longest else { return ("", next) }
         return (Heading.trimmed(all), last)
+    }
+
+    private static let operative = [
+        "ban hanh kem theo", "quyet dinh nay", "nghi quyet nay", "nghi dinh nay", "thong tu nay",
+        "chi thi nay", "luat nay", "phap lenh nay", "quy dinh nay co hieu luc",
+        "quy che nay co hieu luc", "nay ban hanh", "nay sua doi",
+    ]
+
+    /// Whether an article says at once what is decided, as those of decisions do: `Quyết định này
+    /// có hiệu lực …`, `… chịu trách nhiệm thi hành Quyết định này`.
+    private func isSentence(from article: ArticleChain.Article, to last: Int, before end: Int)
+        -> Bool
+    {
+        let words = text.words(article.line, after: article.label.length)
+        if Self.operative.contains(where: words.bareText.hasPrefix) { return true }
+        let below = text.lines[(article.line + 1)..<min(end, max(last, article.line + 1) + 2)]
+        let all = ([words] + below.map(\.clean)).joined(separator: " ").bareText
+        guard let place = all.firstRange(of: "chiu trach nhiem") else { return false }
+        // The sentence ends in no title before it.
+        return !all[..<place.lowerBound].contains { ".;:".contains($0) }
+            && all[place.upperBound...].prefix(20).contains("thi hanh")
+            && (words.contains(",") || last == article.line + 1 && text.isClosed(article.line))
     }
 
     /// The index after the last line of the title that begins at a line.
@@ -50,7 +86,7 @@ struct ArticleTitles {
         while index < end, index - start <= 5, !text.isClosed(index - 1) {
             guard !beginsClause(index) else { break }
             let isParted = text.lines[index - 1].clean.hasSuffix("-")
-            if text.startsLower(index) || isParted {
+            if text.startsLower(index) || isParted || text.isPlainlyOpen(index - 1) {
                 index += 1
                 continue
             }

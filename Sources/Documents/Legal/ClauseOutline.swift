@@ -16,8 +16,11 @@ struct ClauseOutline {
     /// Whether the lines belong to an article that is written anew.
     private var isInsertion = false
     private var clause = 0
+    private var clauseSuffix = 0
     private var dotted = 0
     private var point = 0
+    private var pointSuffix = 0
+    private var double = 0
 
     /// Reads the lines of an article.
     ///
@@ -55,21 +58,47 @@ struct ClauseOutline {
         }
         switch label.level {
         case .clause:
-            guard goesOn(label.number, at: index) else { return }
-            (clause, dotted, point) = (label.number, 0, 0)
-            mark = LegalMark(level: .clause, label: "khoản \(label.number)")
+            guard label.suffix == 0 ? goesOn(label.number, at: index) : isInserted(label) else {
+                return
+            }
+            (clause, clauseSuffix) = (label.number, label.suffix)
+            (dotted, point, pointSuffix, double) = (0, 0, 0, 0)
+            let letter = PointLetter.letter(at: label.suffix)
+            mark = LegalMark(level: .clause, label: "khoản \(label.number)\(letter)")
         case .dotted:
             guard label.outer == clause, clause > 0, label.number == dotted + 1 else { return }
-            (dotted, point) = (label.number, 0)
+            (dotted, point, pointSuffix, double) = (label.number, 0, 0, 0)
             mark = LegalMark(level: .dotted, label: "điểm \(label.outer).\(label.number)")
         case .point:
-            guard let place = PointLetter.place(of: label.number, after: point) else { return }
-            point = place
-            mark = LegalMark(level: .point, label: "điểm \(PointLetter.letter(at: place))")
+            guard let name = takePoint(label) else { return }
+            mark = LegalMark(level: .point, label: "điểm " + name)
         default:
             return
         }
         marks.append((index, mark))
+    }
+
+    /// The letters of a point that goes on with its series; `nil` where it does not.
+    private mutating func takePoint(_ label: ClauseLabel) -> String? {
+        let letter = PointLetter.letter(at: label.number)
+        if label.isDouble {
+            guard point > 0, label.number > double, label.number <= double + 2 else { return nil }
+            double = label.number
+            return letter + letter
+        }
+        if label.suffix > 0 {
+            guard point == label.number, label.suffix == pointSuffix + 1 else { return nil }
+            pointSuffix = label.suffix
+            return letter + String(label.suffix)
+        }
+        guard let place = PointLetter.place(of: label.number, after: point) else { return nil }
+        (point, pointSuffix) = (place, 0)
+        return PointLetter.letter(at: place)
+    }
+
+    /// Whether a clause with a letter was put in after the last one.
+    private func isInserted(_ label: ClauseLabel) -> Bool {
+        label.number == clause && label.suffix > clauseSuffix && label.suffix <= clauseSuffix + 3
     }
 
     /// Whether a clause's number is the next, or one was lost before it.

@@ -1,3 +1,5 @@
+internal import VietnameseText
+
 /// The lines of a table of contents, which name headings and are none.
 enum ContentsLines {
     /// The indexes of the lines.
@@ -20,6 +22,30 @@ enum ContentsLines {
             contents.formUnion(index..<again)
         }
         return contents
+    }
+
+    /// Blocks of which those in a table of contents have no labels.
+    ///
+    /// The table lasts until the first heading that it names comes again.
+    static func withoutHeadings(_ blocks: [Block]) -> [Block] {
+        guard !blocks.contains(where: { $0.mark != nil }),
+            let title = blocks.prefix(200).firstIndex(where: { $0.start == "muc luc" }),
+            let first = blocks[(title + 1)...].prefix(6).firstIndex(where: { $0.label != nil })
+        else { return blocks }
+        let name = key(blocks[first])
+        guard name.count >= 6,
+            let again = blocks.indices.first(where: { $0 > first && key(blocks[$0]) == name })
+        else { return blocks }
+        var blocks = blocks
+        for index in title..<again {
+            blocks[index].label = nil
+            blocks[index].isContents = true
+        }
+        return blocks
+    }
+
+    private static func key(_ block: Block) -> String {
+        String(block.clean.bareText.filter(\.isLetter).prefix(24))
     }
 
     /// Whether dots or a tab lead from a heading to the number of its page.

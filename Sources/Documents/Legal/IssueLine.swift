@@ -1,34 +1,132 @@
 internal import VietnameseText
 
-/// The line under a kind that tells who issued a document, its number and its day:
-/// `CỦA CHÍNH PHỦ SỐ 116/2003/NĐ-CP NGÀY 10 THÁNG 10 NĂM 2003`.
+/// The lines under a kind that tell who issued a document, its number and its day, and the title
+/// after them: `CỦA CHÍNH PHỦ SỐ 116/2003/NĐ-CP NGÀY 10 THÁNG 10 NĂM 2003 VỀ …`.
 struct IssueLine {
+    /// Who issued the document, in short.
     private(set) var agency: String?
     private(set) var number: DocumentNumber?
     private(set) var date: CalendarDate?
+    /// The lines of the title.
+    private(set) var title: [String] = []
 
-    /// Reads the lines below the kind, joined; `nil` where they do not begin so.
-    init?(_ text: String) {
-        let words = Self.words(text)
-        guard let end = Self.end(of: words) else { return nil }
-        let bare = words.map(\.bareText)
-        let stop = bare[..<end].firstIndex { $0 == "so" || $0 == "so:" || $0 == "ngay" } ?? end
-        if stop > 1 {
-            let name = words[1..<stop].joined(separator: " ")
-            let isWritten = AgencyName.body(name) == nil && !SourceLine.isCapitals(name)
-            agency = isWritten ? name : AgencyName.inLetterhead([name.uppercased()], place: nil)
-        }
-        if let so = bare[..<end].firstIndex(where: { $0 == "so" || $0 == "so:" }) {
-            number = DocumentNumber(words[so..<end].prefix(3).joined(separator: " "))
-        }
-        date = Self.date(in: Array(bare[..<end]))
+    private struct Word {
+        let text: String
+        let bare: String
+        let line: Int
     }
 
-    /// The lines of a title without those that tell who issued the document.
-    static func withoutIssue(_ lines: [String]) -> [String] {
-        let words = words(lines.joined(separator: " "))
-        guard let end = end(of: words) else { return lines }
-        return [words[end...].joined(separator: " ")]
+    private var words: [Word] = []
+    private var next = 0
+
+    /// No agency's name is longer, in words.
+    private static let longestName = 24
+    /// Verbs with which titles begin.
+    private static let verbs = [
+        "quy dinh", "qui dinh", "sua doi", "bo sung", "ban hanh", "huong dan", "phe duyet",
+        "bai bo", "thanh lap", "dieu chinh", "cong bo", "thi hanh", "giao chi", "to chuc thuc",
+        "trien khai", "tang cuong", "xu phat", "phan cong",
+    ].map { $0.split(separator: " ").map(String.init) }
+
+    /// Reads the lines below the kind; `nil` where they do not begin so.
+    init?(_ lines: [String]) {
+        for (line, text) in lines.enumerated() {
+            for word in text.split(whereSeparator: \.isWhitespace) {
+                let text = String(word)
+                words.append(Word(text: text, bare: text.bareText, line: line))
+            }
+        }
+        guard let first = words.first else { return nil }
+        switch first.bare {
+        case "cua":
+            next = 1
+            guard readAgency() else { return nil }
+            readNumber()
+            readDate()
+        case "lien":
+            guard words.count > 4, ["tich", "bo"].contains(words[1].bare) else { return nil }
+            next = words[1].bare == "bo" ? 1 : words[2].bare == "cua" ? 3 : 2
+            guard readAgency() else { return nil }
+            readNumber()
+            readDate()
+        case "so", "so:":
+            readNumber()
+            guard number != nil else { return nil }
+            readDate()
+            if next < words.count, words[next].bare == "cua" {
+                next += 1
+                _ = readAgency()
+            }
+        default: return nil
+        }
+        var rest: [String] = []
+        var line = -1
+        for word in words[min(next, words.count)...] {
+            if word.line == line {
+                rest[rest.count - 1] += " " + word.text
+            } else {
+                rest.append(word.text)
+            }
+            line = word.line
+        }
+        title = rest
+    }
+
+    private mutating func readAgency() -> Bool {
+        let start = next
+        var end = start
+        while end < words.count, end - start < Self.longestName, !endsAgency(at: end, from: start) {
+            end += 1
+        }
+        let name = words[start..<end].map(\.text).joined(separator: " ")
+        let joint = AgencyName.joint([name], place: nil)
+        guard let found = joint ?? AgencyName.acting(name, place: nil) else { return false }
+        agency = found
+        next = end
+        return true
+    }
+
+    private func endsAgency(at index: Int, from start: Int) -> Bool {
+        let bare = words[index].bare
+        if ["so", "so:", "ngay", "ve", "v/v"].contains(bare) {
+            // `SỞ …` without its marks is an office.
+            return index > start
+        }
+        guard index > start else { return false }
+        let rest = words[index...].prefix(2).map(\.bare)
+        if Self.verbs.contains(where: { rest.starts(with: $0) }) { return true }
+        guard words[index].line != words[index - 1].line else { return false }
+        // A name goes on below where it is plainly not complete.
+        let name = words[start..<index].map(\.text).joined(separator: " ")
+        let below = words[index...].prefix(4).map(\.text).joined(separator: " ")
+        return !AgencyName.goesOn(name, with: below)
+    }
+
+    private mutating func readNumber() {
+        guard next < words.count, ["so", "so:"].contains(words[next].bare) else { return }
+        let text = words[next...].prefix(4).map(\.text).joined(separator: " ")
+        guard let found = DocumentNumber(text) else { return }
+        number = found
+        next += 1
+        var hasSymbol = false
+        while next < words.count, !hasSymbol,
+            words[next].text.contains(where: { $0.isNumber || $0 == "/" || $0 == ":" })
+        {
+            hasSymbol =
+                words[next].text.contains("/") && words[next].text.contains(where: \.isLetter)
+            next += 1
+        }
+    }
+
+    private mutating func readDate() {
+        guard next < words.count, words[next].bare.hasPrefix("ngay") else { return }
+        let bare = words[next...].prefix(12).map(\.bare)
+        guard let found = Self.date(in: bare) else { return }
+        date = found
+        let year = String(found.year)
+        guard let end = words[next...].prefix(12).firstIndex(where: { $0.bare.contains(year) })
+        else { return }
+        next = end + 1
     }
 
     /// Whether a number's symbol is one of several agencies together.
@@ -39,32 +137,12 @@ struct IssueLine {
 
     /// The day that is written after some words: `… thông qua ngày 29 tháng 6 năm 2001`.
     static func date(after phrase: String, in sentence: String) -> CalendarDate? {
-        let bare = sentence.bareText
-        guard let place = bare.range(ofPhrase: phrase) else { return nil }
-        return date(in: words(String(bare[place...])))
-    }
-
-    /// Where what tells of the issue ends: after its number and day.
-    private static func end(of words: [String]) -> Int? {
-        let bare = words.prefix(40).map(\.bareText)
-        guard bare.first == "cua" else { return nil }
-        let last =
-            bare.lastIndex { word in
-                word.count == 4 && Int(word) != nil
-            }.flatMap { index in
-                index >= 2 && bare[index - 1] == "nam" && bare[..<index].contains("ngay")
-                    ? index : nil
-            }
-        if let last { return last + 1 }
-        guard let subject = bare.firstIndex(where: { $0 == "ve" || $0 == "v/v" || $0 == "quy" }),
-            subject <= 20
-        else {
-            // The day may stand on a line that is not yet read.
-            return bare.firstIndex { $0 == "so" || $0 == "so:" }.flatMap { so in
-                so + 1 < bare.count && bare[so + 1].contains("/") ? so + 2 : nil
-            }
+        let words = sentence.bareText.split(whereSeparator: \.isWhitespace).map(String.init)
+        let wanted = phrase.split(separator: " ").map(String.init)
+        guard let place = words.indices.first(where: { words[$0...].starts(with: wanted) }) else {
+            return nil
         }
-        return subject
+        return date(in: Array(words[place...]))
     }
 
     private static func date(in bare: [String]) -> CalendarDate? {
@@ -74,35 +152,15 @@ struct IssueLine {
             else { return nil }
             return (index + 1, value)
         }
-        if let index = bare.firstIndex(of: "ngay"), index + 1 < bare.count {
-            // `ngày 10/10/2003`
-            let parts = bare[index + 1].split(separator: "/").map { part in
-                Int(part.prefix(while: \.isNumber))
-            }
-            if parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] {
-                return CalendarDate(year: year, month: month, day: day)
-            }
+        if let index = bare.firstIndex(of: "ngay"), index + 1 < bare.count,
+            let date = CalendarDate(slashed: bare[index + 1])
+        {
+            return date
         }
         guard let day = number(after: "ngay", from: 0),
             let month = number(after: "thang", from: day.at),
             let year = number(after: "nam", from: month.at)
         else { return nil }
         return CalendarDate(year: year.value, month: month.value, day: day.value)
-    }
-
-    private static func words(_ text: String) -> [String] {
-        text.split { $0.isWhitespace }.map(String.init)
-    }
-}
-
-extension String {
-    /// The index after the first place of a phrase.
-    fileprivate func range(ofPhrase phrase: String) -> String.Index? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(phrase) { return index(start, offsetBy: phrase.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

@@ -34,6 +34,13 @@ struct LegalBoundaries {
                         index = found.end
                         continue
                     }
+                    if label.level == .form, wasSigned || !all.isEmpty,
+                        let found = Self.form(label, at: index, in: text)
+                    {
+                        all.append(found)
+                        index = found.end
+                        continue
+                    }
                 } else if hasArticle,
                     let found = Self.enclosed(at: index, in: text, isSigned: isSigned)
                 {
@@ -87,6 +94,45 @@ struct LegalBoundaries {
             isAlone: true
         )
         return Boundary(line: index, mark: mark, end: end)
+    }
+
+    /// `Mẫu số 01` on its line, or with its name behind it.
+    private static func form(_ label: LegalLabel, at index: Int, in text: LegalText) -> Boundary? {
+        let line = text.lines[index]
+        let words = text.words(index, after: label.length)
+        guard label.number > 0, !TableReader.isRow(line), line.length <= 120,
+            words.isEmpty || label.isClosed || words.hasPrefix("(") || SourceLine.isCapitals(words),
+            !text.followsCitation(words) || words.isEmpty || words.hasPrefix("(")
+        else { return nil }
+        var title = words.hasPrefix("(") ? "" : words
+        var end = index + 1
+        if title.isEmpty {
+            // The name stands below, under the country's where the form has its own letterhead.
+            let below = text.lines[end...].prefix(8)
+            let isOwn = below.contains { HeaderReader.isMotto($0.start) }
+            if isOwn {
+                title = below.first(where: isName)?.clean ?? ""
+            } else {
+                end = titleEnd(from: end, in: text, extending: &title)
+            }
+        }
+        return Boundary(
+            line: index,
+            mark: LegalMark(
+                level: .form,
+                label: label.text,
+                title: Heading.trimmed(title),
+                isAlone: true
+            ),
+            end: end
+        )
+    }
+
+    /// Whether a line can be the name of a form with a letterhead.
+    private static func isName(_ line: SourceLine) -> Bool {
+        SourceLine.isCapitals(line.clean) && !HeaderReader.isMotto(line.start)
+            && !AgencyName.starts(withAgency: line.clean) && !AgencyName.isUnit(line.clean)
+            && line.clean.contains { $0 == " " } && !line.start.hasPrefix("ten ")
     }
 
     // MARK: - Enclosed regulations
@@ -162,7 +208,8 @@ struct LegalBoundaries {
                 !BlockReader.isListItem(line), !text.isClosed(index)
             else { break }
             let isTitle =
-                line.isCapitals || line.emphasis != .none || note.map { index < $0 } == true
+                line.isCapitals || text.isAllCapitals && title.isEmpty && line.length <= 80
+                || line.emphasis != .none || note.map { index < $0 } == true
                 || (title.isEmpty || text.startsLower(index)) && line.length <= 160
                     && (index + 1 >= text.lines.count || text.lines[index + 1].clean.first == "("
                         || isEnclosing(text.lines[index + 1].start)

@@ -23,7 +23,8 @@ struct LegalLabel {
     private static let names: [(bare: [String], level: LegalLevel, name: String)] = [
         (["dieu"], .article, "Điều"), (["chuong"], .chapter, "Chương"), (["muc"], .division, "Mục"),
         (["phan"], .part, "Phần"), (["tieu", "muc"], .subdivision, "Tiểu mục"),
-        (["phu", "luc"], .annex, "Phụ lục"),
+        (["phu", "luc"], .annex, "Phụ lục"), (["mau"], .form, "Mẫu"),
+        (["bieu", "mau"], .form, "Biểu mẫu"), (["bieu"], .form, "Biểu"),
     ]
 
     private static let ordinals = [
@@ -34,7 +35,7 @@ struct LegalLabel {
     /// Reads the beginning of a line; `nil` where it has no such label.
     init?(_ line: SourceLine) {
         guard line.start.utf8.count >= 4,
-            let found = Self.names.first(where: { line.start.hasPrefix($0.bare[0]) })
+            let found = Self.names.first(where: { Self.begins(line.start, with: $0.bare) })
         else { return nil }
         var cursor = Cursor(line.clean)
         guard cursor.peek?.properties.isUppercase == true else { return nil }
@@ -67,15 +68,21 @@ struct LegalLabel {
             }
         } else {
             // `Phụ lục số 01`
-            if second != "so" { cursor.at = mark }
-            let core = cursor.alphanumerics()
+            if second == "so" {
+                // `Mẫu số: 01`
+                _ = cursor.skipSigns()
+            } else {
+                cursor.at = mark
+            }
+            var core = cursor.alphanumerics()
+            if found.level <= .form { core += cursor.continuation() }
             if found.level == .article {
                 if let article = Self.article(core) {
                     (number, suffix, written) = (article.number, article.suffix, article.text)
                 }
             } else {
-                number = Self.number(core, isAnnex: found.level == .annex)
-                written = core
+                number = Self.number(core, isAnnex: found.level <= .form)
+                written = found.level == .form && second == "so" ? "số " + core : core
             }
             if number == nil, found.level == .annex {
                 cursor.at = mark
@@ -84,11 +91,13 @@ struct LegalLabel {
             }
         }
         guard let number, number < 1000 else { return nil }
+        cursor.skipNote()
         let afterNumber = cursor.at
         cursor.skipSpaces()
         let follower = cursor.peek
         let signed = cursor.skipSigns()
         if !signed { cursor.at = afterNumber }
+        cursor.skipNote()
         cursor.skipSpaces()
         level = found.level
         self.number = number
@@ -100,10 +109,18 @@ struct LegalLabel {
         self.follower = follower
     }
 
+    private static func begins(_ start: String, with words: [String]) -> Bool {
+        guard start.hasPrefix(words[0]) else { return false }
+        guard words.count > 1 else { return true }
+        return start.dropFirst(words[0].count).drop { $0 == " " }.hasPrefix(words[1])
+    }
+
     /// `5`, `5a`, and what character recognition makes of digits: `l0`, `1O`.
     private static func article(_ core: String) -> (number: Int, suffix: Int, text: String)? {
         var digits = ""
         var rest = core.unicodeScalars[...]
+        // A scan's 1 on its own.
+        if core == "I" || core == "l" { return (1, 0, "1") }
         guard core.unicodeScalars.prefix(4).contains(where: { ("0"..."9").contains($0) }) else {
             return nil
         }
@@ -141,9 +158,14 @@ struct LegalLabel {
         {
             return order
         }
+        guard isAnnex else { return nil }
+        let first = String(core.prefix { $0.isLetter || $0.isNumber })
+        if first.count < core.count { return number(first, isAnnex: true) }
         let digits = core.prefix { $0.isNumber }
-        if isAnnex, !digits.isEmpty, digits.count + 1 == core.count { return Int(digits) }
-        return nil
+        if !digits.isEmpty, digits.count <= 3, core.count - digits.count <= 4 { return Int(digits) }
+        // `Phụ lục Ia`, `Phụ lục IIA`
+        let roman = core.prefix { "IVX".contains($0) }
+        return roman.count + 1 == core.count ? RomanNumeral.value(of: String(roman)) : nil
     }
 }
 
@@ -165,6 +187,21 @@ private struct Cursor {
     }
 
     mutating func skipSpaces() { _ = take(SourceLine.isSpace) }
+
+    /// What goes on with an annex's number without a space: `I-1`, `01/TNDN`, `2.3`.
+    mutating func continuation() -> String {
+        let start = at
+        while let sign = peek, "-./".unicodeScalars.contains(sign), at + 1 < scalars.count,
+            scalars[at + 1].properties.isUppercase || ("0"..."9").contains(scalars[at + 1])
+        {
+            at += 1
+            _ = alphanumerics()
+        }
+        return String(String.UnicodeScalarView(scalars[start..<at]))
+    }
+
+    /// Skips the mark of a note.
+    mutating func skipNote() { at = NoteMark.end(in: scalars, from: at) }
 
     /// Skips the signs that close a number; tells whether there are any.
     mutating func skipSigns() -> Bool {

@@ -2,6 +2,8 @@
 enum LegalLevel: Int, Comparable {
     /// Phụ lục, or a regulation that a decision encloses.
     case annex
+    /// Mẫu số, Biểu số: a form within an annex.
+    case form
     /// Phần.
     case part
     /// Chương.

@@ -63,7 +63,7 @@ struct LegalOutline {
         var isNewPart = false
         var segment = 0
         for index in text.lines.indices where text.mayBegin(index) && found[index] == nil {
-            guard let label = LegalLabel(text.lines[index]), label.level != .annex,
+            guard let label = LegalLabel(text.lines[index]), label.level > .form,
                 label.level != .article
             else { continue }
             if boundaries.segment(of: index) != segment {
@@ -172,7 +172,8 @@ struct LegalOutline {
 
     private func isOtherFrame(_ index: Int, than label: LegalLabel) -> Bool {
         guard text.mayBegin(index), let other = LegalLabel(text.lines[index]) else { return false }
-        return other.level != label.level && looksLikeFrame(other, at: index)
+        return other.level != label.level && other.level != .form
+            && looksLikeFrame(other, at: index)
     }
 
     // MARK: - Điều

@@ -53,12 +53,13 @@ struct LegalText {
 
     /// Whether a line ends as a sentence, a list item or an introduction does.
     func isClosed(_ index: Int) -> Bool {
-        guard
-            let last = lines[index].clean.unicodeScalars.last(where: {
-                !"”\"’')]»*".unicodeScalars.contains($0)
-            })
-        else { return true }
-        return ".;:!?…".unicodeScalars.contains(last)
+        var scalars = lines[index].clean.unicodeScalars[...]
+        while let last = scalars.last, "”\"’')]»*".unicodeScalars.contains(last) {
+            scalars = scalars.dropLast()
+        }
+        // `./` ends documents.
+        if scalars.last == "/", scalars.dropLast().last == "." { return true }
+        return scalars.last.map { ".;:!?…".unicodeScalars.contains($0) } ?? true
     }
 
     /// Whether a blank line parts a line from the one before, and says something.
@@ -87,6 +88,18 @@ struct LegalText {
         guard !isClosed(index - 1), !isAfterBlank(index) else { return false }
         if Self.connectives.contains(last.bareText), !previous.isCapitals { return true }
         return !previous.isCapitals && isFilled(index - 1, before: index)
+    }
+
+    /// Whether a line ends with a comma or with a word after which no sentence ends.
+    func isPlainlyOpen(_ index: Int) -> Bool {
+        let words = lines[index].clean.split(separator: " ")
+        guard let last = words.last.map({ String($0).composedText.lowercased() }) else {
+            return false
+        }
+        if last.hasSuffix(",") || ["ngày", "của", "và", "tại"].contains(last) { return true }
+        // `Quyết định số`, not `dân số`.
+        let before = words.dropLast().last.map { String($0).bareText } ?? ""
+        return last == "số" && ["dinh", "quyet", "luat", "tu", "lenh", "van"].contains(before)
     }
 
     func startsLower(_ index: Int) -> Bool {

@@ -17,6 +17,7 @@ enum LegalZones {
         if bare.hasPrefix("noi nhan"), line.emphasis != .heading {
             return bare.count <= 10 || bare.dropFirst(8).first != " "
         }
+        if bare.hasPrefix("xac thuc van ban hop nhat") { return true }
         guard line.length <= 80, line.text.utf8.count < 200 else { return false }
         if SourceLine.isCapitals(line.clean), proxies.contains(where: { bare.hasPrefix($0) }) {
             return true
@@ -31,9 +32,12 @@ enum LegalZones {
         guard
             line.start.hasPrefix("luat nay") || line.start.hasPrefix("bo luat nay")
                 || line.start.hasPrefix("phap lenh nay") || line.start.hasPrefix("hien phap nay")
+                || line.start.hasPrefix("nghi quyet nay")
         else { return false }
         let bare = line.clean.bareText
-        return bare.contains("duoc quoc hoi") || bare.contains("duoc uy ban thuong vu quoc hoi")
+        if line.start.hasPrefix("nghi quyet nay"), !bare.contains("thong qua") { return false }
+        return bare.contains("duoc hoi dong nhan dan") || bare.contains("duoc quoc hoi")
+            || bare.contains("duoc uy ban thuong vu quoc hoi")
     }
 
     /// The blocks of the closings; each lasts until an annex or the end.
@@ -45,7 +49,7 @@ enum LegalZones {
             let block = blocks[index]
             if let mark = block.mark {
                 // In an annex without articles a form's signature closes nothing.
-                if mark.level == .annex { hasArticle = false }
+                if mark.level <= .form { hasArticle = false }
                 if mark.level == .article { hasArticle = true }
             } else if hasArticle, !block.isFootnote,
                 block.lines.contains(where: isFormal) || tellsPassing(block.lines[0])
@@ -57,7 +61,7 @@ enum LegalZones {
                     closings.append(index..<blocks.count)
                     break
                 }
-                if blocks[next].mark?.level == .annex {
+                if let level = blocks[next].mark?.level, level <= .form {
                     closings.append(index..<next)
                     index = next
                     continue
