@@ -93,7 +93,7 @@ public final class SearchEngine: Sendable {
     }
 
     /// Which limits the question itself met.
-    private static func notices(
+    static func notices(
         on tree: QueryTree,
         with reader: inout PassageReader
     ) throws -> [String] {
@@ -195,7 +195,7 @@ public final class SearchEngine: Sendable {
         return found
     }
 
-    private static func present(
+    static func present(
         _ candidate: Ranking.Candidate,
         rank: Int,
         with matcher: inout EvidenceMatcher
@@ -229,7 +229,7 @@ public final class SearchEngine: Sendable {
         )
     }
 
-    private static func filter(
+    static func filter(
         _ options: Options,
         _ reader: inout PassageReader
     ) throws -> PassageFilter {

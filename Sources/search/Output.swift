@@ -49,6 +49,8 @@ enum Style: String {
     case dim = "2"
     case highlight = "1;33"
     case citation = "36"
+    case removed = "9;31"
+    case added = "1;32"
 
     func callAsFunction(_ text: String) -> String {
         let text = Output.oneLine(text)

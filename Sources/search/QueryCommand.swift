@@ -74,9 +74,9 @@ struct QueryCommand: AsyncParsableCommand {
 }
 
 extension QueryCommand {
-    private static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
+    static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
 
-    private static func role(named name: String) throws -> Role {
+    static func role(named name: String) throws -> Role {
         guard let role = Role(rawValue: name) else {
             throw ValidationError("--role takes one of \(roleNames)")
         }

@@ -5,17 +5,17 @@ import Testing
 /// The command as others run it: its output, its exit codes.
 @Suite("The command line")
 struct CommandTests {
-    private struct Outcome {
+    struct Outcome {
         var code: Int32
         var output: String
         var errors: String
     }
 
-    private func run(_ arguments: String..., in folder: URL = Places.project) throws -> Outcome {
+    func run(_ arguments: String..., in folder: URL = Places.project) throws -> Outcome {
         try run(arguments: arguments, in: folder)
     }
 
-    private func run(arguments: [String], in folder: URL = Places.project) throws -> Outcome {
+    func run(arguments: [String], in folder: URL = Places.project) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: SearchCommand.path)
         process.arguments = arguments
@@ -35,7 +35,7 @@ struct CommandTests {
         )
     }
 
-    private func temporary() throws -> URL {
+    func temporary() throws -> URL {
         let folder = URL(fileURLWithPath: NSTemporaryDirectory())
             .appendingPathComponent("command-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

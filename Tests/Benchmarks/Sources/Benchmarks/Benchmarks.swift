@@ -20,7 +20,9 @@ struct Benchmarks {
         }
         let work = arguments.count > 3 ? arguments[3] : NSTemporaryDirectory() + "search-benchmarks"
         if arguments.count > 4, arguments[4] == "questions" {
-            try await questions(try Corpus(folder: arguments[1]), work)
+            let corpus = try Corpus(folder: arguments[1])
+            try await questions(corpus, work)
+            try await comparisons(corpus, work)
             return
         }
         try? FileManager.default.removeItem(atPath: work)
@@ -30,6 +32,7 @@ struct Benchmarks {
         tokenizing(corpus)
         try await indexing(work)
         try await questions(corpus, work)
+        try await comparisons(corpus, work)
         try coldStart(command: arguments[2], work: work)
         try memory(command: arguments[2], work: work)
     }
@@ -142,6 +145,34 @@ struct Benchmarks {
             understanding.append(seconds(since: start) * 1000)
         }
         report("of it, understanding the question", understanding)
+    }
+
+    /// What it costs to set the passages for the same questions side by side.
+    private static func comparisons(_ corpus: Corpus, _ work: String) async throws {
+        let engine = try SearchEngine(path: work + "/index")
+        let questions = corpus.questions.prefix(100)
+        func median(_ body: (String) async throws -> Void) async throws -> Double {
+            var times: [Double] = []
+            for question in questions { try await body(question) }
+            for question in questions {
+                let start = ContinuousClock.now
+                try await body(question)
+                times.append(seconds(since: start) * 1000)
+            }
+            return times.sorted()[times.count / 2]
+        }
+        let plain = try await median { _ = try await engine.search($0) }
+        for key in ComparisonKey.allCases {
+            var options = SearchEngine.Options()
+            options.limit = 3
+            let time = try await median {
+                _ = try await engine.compare($0, over: key, options: options)
+            }
+            row(
+                "comparison over \(key.rawValue), p50, / question",
+                "\(format(time, 2)) ms, \(format(time / plain, 2))"
+            )
+        }
     }
 
     /// Runs a command; returns its greatest resident memory in bytes, as far as it was seen.

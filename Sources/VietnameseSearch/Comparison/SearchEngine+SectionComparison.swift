@@ -1,0 +1,118 @@
+internal import Documents
+internal import PassageIndex
+internal import VietnameseText
+
+extension SearchEngine {
+    /// Compares a section of documents paragraph by paragraph: each document with the next.
+    ///
+    /// - Parameters:
+    ///   - section: a label (`II`, `II.5`), a word for a part of a report (`nhiệm vụ`) or words of a
+    ///     heading; `nil` for whole documents.
+    ///   - documents: identifiers, numbers or ends of paths; of one agency's years where there are
+    ///     none.
+    ///   - agency: only documents of this agency or place; words in any spelling.
+    /// - Throws: ``SearchError`` (`usage`) where a document is not there or could be several.
+    public func compareSections(
+        _ section: String?,
+        documents names: [String] = [],
+        agency: String? = nil
+    ) async throws -> SectionComparisons {
+        let start = ContinuousClock.now
+        guard names.count != 1 else {
+            throw SearchError(
+                code: .usage,
+                message: "cần ít nhất hai tài liệu để so sánh; --documents chỉ có “\(names[0])”"
+            )
+        }
+        let (comparisons, notices) = try await read { reader, memory in
+            try reader.refresh()
+            return try Self.comparisons(of: section, names, agency, &reader, memory)
+        }
+        return SectionComparisons(
+            section: section,
+            comparisons: comparisons,
+            milliseconds: (ContinuousClock.now - start).milliseconds,
+            notices: notices
+        )
+    }
+
+    private static func comparisons(
+        of section: String?,
+        _ names: [String],
+        _ agency: String?,
+        _ reader: inout PassageReader,
+        _ memory: TokenizerMemory
+    ) throws -> ([SectionComparison], [String]) {
+        let all = try reader.allDocuments()
+        var notices: [String] = []
+        var series: [DocumentSeries] = []
+        if names.isEmpty {
+            var known = all
+            if let agency {
+                let words = Tokenizer.tokens(of: agency).filter { $0.atomCount == 1 }.map(\.bare)
+                known = all.filter { document in
+                    let header = document.header
+                    let own = [header.agency, header.place].compactMap(\.self).flatMap {
+                        Tokenizer.tokens(of: $0).map(\.bare)
+                    }
+                    return Set(own).isSuperset(of: words)
+                }
+                if known.isEmpty { notices.append("không có tài liệu nào của “\(agency)”") }
+            }
+            // Only those that have the section are of any year.
+            if let section {
+                let having = known.filter { ComparedSection(named: section, in: $0) != nil }
+                if having.isEmpty, !known.isEmpty {
+                    notices.append("không tài liệu nào có mục “\(section)”")
+                }
+                known = having
+            }
+            let found = DocumentSeries.all(of: known)
+            series = found.series
+            notices += found.notices
+        } else {
+            let named = try names.map { try DocumentChoice.document(named: $0, among: all) }
+            guard Set(named.map(\.number)).count == named.count else {
+                throw SearchError(
+                    code: .usage,
+                    message: "một tài liệu được ghi hai lần: \(DocumentChoice.list(named));"
+                        + " hãy ghi các tài liệu khác nhau"
+                )
+            }
+            series = [DocumentSeries(named: named)]
+        }
+        var comparisons: [SectionComparison] = []
+        for one in series {
+            var last: SectionComparer.Side?
+            for document in one.documents {
+                guard
+                    let side = try SectionComparer.Side(
+                        document,
+                        section: section,
+                        &reader,
+                        memory
+                    )
+                else {
+                    notices.append(
+                        section.map {
+                            "tài liệu \(DocumentChoice.list([document])) không có mục “\($0)”,"
+                                + " hoặc mục này không có đoạn nào"
+                        } ?? "tài liệu \(DocumentChoice.list([document])) không có đoạn nào"
+                    )
+                    continue
+                }
+                if side.section.roots.count > 1, side.section.role == nil, let section {
+                    notices.append(
+                        "tài liệu \(document.identifier) có \(side.section.roots.count) mục"
+                            + " “\(section)”: đã so sánh tất cả"
+                    )
+                }
+                if let last {
+                    comparisons.append(SectionComparer.compare(last, side, memory))
+                }
+                last = side
+            }
+        }
+        return (comparisons, notices)
+    }
+}

@@ -1,0 +1,136 @@
+internal import ArgumentParser
+internal import Documents
+internal import VietnameseSearch
+
+/// The subcommand `search compare`.
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Set passages, or the same section of documents, side by side.",
+        discussion: """
+            The best passages for a question, for each year, agency or document; passages that say
+            the same stand in one row:
+              search compare "giải phóng mặt bằng" --over year --role limitations
+            What was carried over, changed, dropped and new in a section, paragraph by paragraph:
+              search compare --section "nhiệm vụ" --documents 418/BC-UBND 452/BC-UBND
+              search compare --section II --over year --agency "Bình Sa"
+
+            A section is named by its label (II, II.5), a word for a part of a report (tồn tại,
+            nhiệm vụ) or words of its heading; without --section whole documents are compared.
+            """
+    )
+
+    @OptionGroup var index: IndexLocation
+
+    @Option(
+        help: "By what: year, agency or document (default: year, or the --documents).",
+        transform: Self.key(named:)
+    )
+    var over: ComparisonKey?
+
+    @Option(help: "Compare this section of the documents.")
+    var section: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: "These documents: their identifiers, numbers, or ends of their paths."
+    )
+    var documents: [String] = []
+
+    @Option(
+        help: "Only passages of this role: \(QueryCommand.roleNames).",
+        transform: QueryCommand.role(named:)
+    )
+    var role: Role?
+
+    @Option(help: "Only documents of this agency or place.")
+    var agency: String?
+
+    @Option(help: "How many passages of each column (1–50).")
+    var limit = 3
+
+    @Flag(help: "Print Markdown.")
+    var markdown = false
+
+    @Flag(help: "Print one JSON object and nothing else on standard output.")
+    var json = false
+
+    @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
+    var literal = false
+
+    @Argument(help: "The question.")
+    var query: [String] = []
+
+    func validate() throws {
+        guard (1...50).contains(limit) else {
+            throw ValidationError("--limit takes a number from 1 to 50")
+        }
+        guard !(markdown && json) else { throw ValidationError("give --markdown or --json") }
+        guard query.isEmpty || section == nil else {
+            throw ValidationError(
+                "give a question or --section; a question is narrowed by the field mục:…"
+            )
+        }
+        guard query.isEmpty else { return }
+        guard section != nil || role != nil || over != nil || !documents.isEmpty else {
+            throw ValidationError("give a question, --section or --documents")
+        }
+        guard over != .agency else {
+            throw ValidationError("sections are compared over years: --over year, or --documents")
+        }
+        guard over != .document || !documents.isEmpty else {
+            throw ValidationError("--over document needs a question or --documents")
+        }
+        guard section == nil || role == nil else {
+            throw ValidationError("give --section or --role")
+        }
+    }
+
+    func run() async throws {
+        let engine = try await index.open()
+        if query.isEmpty {
+            let comparisons = try await engine.compareSections(
+                section ?? role?.rawValue,
+                documents: documents,
+                agency: agency
+            )
+            if json {
+                Output.line(try ContractJSON.line(comparisons))
+            } else if markdown {
+                ComparisonMarkdown.print(comparisons)
+            } else {
+                ComparisonPrinter.print(comparisons)
+            }
+            if comparisons.comparisons.isEmpty { throw ExitCode(Exit.nothingFound) }
+            return
+        }
+        var options = SearchEngine.Options()
+        options.limit = limit
+        options.role = role
+        options.agency = agency
+        options.isLiteral = literal
+        let comparison = try await engine.compare(
+            query.joined(separator: " "),
+            over: over ?? (documents.isEmpty ? .year : .document),
+            documents: documents,
+            options: options
+        )
+        if json {
+            Output.line(try ContractJSON.line(comparison))
+        } else if markdown {
+            ComparisonMarkdown.print(comparison)
+        } else {
+            ComparisonPrinter.print(comparison)
+        }
+        if comparison.rows.isEmpty { throw ExitCode(Exit.nothingFound) }
+    }
+}
+
+extension CompareCommand {
+    private static func key(named name: String) throws -> ComparisonKey {
+        guard let key = ComparisonKey(rawValue: name) else {
+            throw ValidationError("--over takes year, agency or document")
+        }
+        return key
+    }
+}
