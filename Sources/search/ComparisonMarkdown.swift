@@ -45,8 +45,8 @@ enum ComparisonMarkdown {
                         MarkedText(cell.passage.text, marking: $0.added, as: .added)
                     }
                     ?? MarkedText(
-                        cell.snippet.text,
-                        marking: row.isAligned ? [] : cell.snippet.highlights,
+                        cell.passage.text,
+                        marking: [],
                         as: .found
                     )
                 cells.append(text.markdown + notes.mark(cell.passage))

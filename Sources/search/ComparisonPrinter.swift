@@ -71,10 +71,10 @@ enum ComparisonPrinter {
     /// A cell's window; of a passage that is like one in another column, what it changed.
     private static func text(of cell: RankedPassage, _ change: TextDifference?) -> MarkedText {
         if let change, !change.isEmpty { return MarkedText(change, keeping: kept) }
-        return MarkedText(
-            cell.snippet.text,
-            marking: cell.snippet.highlights,
-            as: .found
+        let text = MarkedText(cell.snippet.text, marking: cell.snippet.highlights, as: .found)
+        return text.cut(
+            before: !cell.passage.text.hasPrefix(cell.snippet.text),
+            after: !cell.passage.text.hasSuffix(cell.snippet.text)
         )
     }
 
@@ -106,7 +106,7 @@ enum ComparisonPrinter {
         for row in comparison.rows {
             Output.line("")
             let width = Output.isTerminal ? TextTable.terminalWidth - 2 : Int.max
-            let lines = text(of: row).lines(width: width)
+            let lines = text(of: row).withoutBullet.lines(width: width)
             for (index, line) in lines.enumerated() {
                 Output.line((index == 0 ? row.status.sign : " ") + " " + line)
             }

@@ -78,6 +78,23 @@ struct MarkedText {
         }
     }
 
+    /// The text without the sign of a list before it.
+    var withoutBullet: MarkedText {
+        var text = self
+        guard !runs.isEmpty else { return self }
+        text.runs[0].text = String(runs[0].text.drop { "-+*•– ".contains($0) })
+        if text.runs[0].text.isEmpty { text.runs.removeFirst() }
+        return text
+    }
+
+    /// The text with a sign where more of it stands before or after.
+    func cut(before: Bool, after: Bool) -> MarkedText {
+        var text = self
+        if before { text.runs.insert(Run(text: "… ", mark: nil), at: 0) }
+        if after { text.append(" …", nil) }
+        return text
+    }
+
     private mutating func append(_ text: String, _ mark: Mark?) {
         let line = Output.oneLine(text)
         if !line.isEmpty { runs.append(Run(text: line, mark: mark)) }

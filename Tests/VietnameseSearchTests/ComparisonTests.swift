@@ -7,7 +7,16 @@ import VietnameseSearch
 @Suite("Comparison")
 struct ComparisonTests {
     private static let land =
-        "Công tác giải phóng mặt bằng các dự án trọng điểm được tập trung chỉ đạo quyết liệt"
+        "Công tác giải phóng mặt bằng các dự án trọng điểm được tập trung chỉ đạo quyết liệt, huy"
+        + " động cả hệ thống chính trị vào cuộc, công khai phương án bồi thường, hỗ trợ và tái định"
+        + " cư cho từng hộ dân có đất bị thu hồi"
+
+    private static let rest =
+        " trong xã, bàn giao đúng hạn cho ngành giáo dục để kịp đón học sinh vào ngày khai giảng,"
+        + " phụ huynh và các thầy cô giáo đều phấn khởi."
+    private static let shops =
+        ", tiểu thương đã vào buôn bán, lòng đường không còn hàng rong, thu phí qua tài khoản,"
+        + " vệ sinh bảo đảm, nhân dân đồng tình ủng hộ cao."
 
     /// A report of two parts.
     private static func report(
@@ -45,14 +54,14 @@ struct ComparisonTests {
             2023,
             [
                 land + ", bàn giao 12 ha.",
-                "Trường học được xây mới ở ba thôn trong xã và bàn giao.",
+                "Trường học được xây mới ở ba thôn" + rest,
             ],
             ["Việc giải phóng mặt bằng còn chậm ở một số thôn do thiếu quỹ đất tái định cư."]
         ),
         "a24.txt": report(
             "XÃ AN",
             2024,
-            [land + ", bàn giao 15 ha.", "Chợ trung tâm hoàn thành, tiểu thương đã vào buôn bán."],
+            [land + ", bàn giao 15 ha.", "Chợ trung tâm hoàn thành" + shops],
             ["Việc giải phóng mặt bằng còn chậm ở một số thôn do thiếu quỹ đất tái định cư."]
         ),
         "b24.txt": report(

@@ -214,9 +214,9 @@ struct PassageComparer {
             )
         }
         var matcher = EvidenceMatcher(plan, words: words, memory: memory)
-        for row in aligned(entries) {
+        for row in packed(aligned(entries), entries) {
             var cells = [RankedPassage?](repeating: nil, count: columns.count)
-            for entry in row.map({ entries[$0] }) {
+            for entry in row.entries.map({ entries[$0] }) {
                 cells[entry.column] = SearchEngine.present(
                     entry.candidate,
                     rank: entry.place + 1,
@@ -227,14 +227,47 @@ struct PassageComparer {
             var changes: [TextDifference?] = []
             for cell in cells {
                 changes.append(
-                    cell.flatMap { cell in
-                        last.map { TextDifference($0.passage.text, cell.passage.text) }
-                    }
+                    !row.isAligned
+                        ? nil
+                        : cell.flatMap { cell in
+                            last.map { TextDifference($0.passage.text, cell.passage.text) }
+                        }
                 )
                 last = cell ?? last
             }
-            result.rows.append(PassageComparison.Row(cells: cells, changes: changes))
+            result.rows.append(
+                PassageComparison.Row(cells: cells, isAligned: row.isAligned, changes: changes)
+            )
         }
+    }
+
+    /// Some entries side by side.
+    private struct Row {
+        var entries: [Int]
+        var isAligned: Bool
+    }
+
+    /// The rows in the order of their best entries; those that stand alone in their columns fill the
+    /// first row that has room for them.
+    private func packed(_ rows: [[Int]], _ entries: [Entry]) -> [Row] {
+        var packed: [Row] = []
+        for row in rows {
+            if row.count > 1 {
+                packed.append(Row(entries: row, isAligned: true))
+            } else if let place = packed.firstIndex(where: { other in
+                !other.isAligned
+                    && row.allSatisfy { entry in
+                        other.entries.allSatisfy {
+                            entries[$0].column != entries[entry].column
+                        }
+                    }
+            }) {
+                packed[place].entries += row
+            } else {
+                packed.append(Row(entries: row, isAligned: false))
+            }
+        }
+        return packed
     }
 
     /// The rows: passages of different columns that say the same, the most similar taken first; every

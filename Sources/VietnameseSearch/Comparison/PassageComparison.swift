@@ -21,15 +21,15 @@ public struct PassageComparison: Sendable {
         public let total: Int
     }
 
-    /// Passages that say the same in different columns, or one that stands alone.
+    /// Passages of different columns side by side.
     public struct Row: Sendable {
-        /// One for each column; `nil` where the column has no such passage.
+        /// One for each column; `nil` where the column has none here.
         public let cells: [RankedPassage?]
-        /// What each cell changed against the filled one before it; `nil` for the first.
+        /// Whether they say the same; others stand in one row to save room.
+        public let isAligned: Bool
+        /// What each of those that say the same changed against the one before it; `nil` for the
+        /// first.
         public let changes: [TextDifference?]
-
-        /// Whether passages of more than one column say the same.
-        public var isAligned: Bool { cells.count { $0 != nil } > 1 }
     }
 
     /// The question as it was asked.

@@ -47,29 +47,35 @@ extension SearchEngine {
         var notices: [String] = []
         var series: [DocumentSeries] = []
         if names.isEmpty {
-            var known = all
-            if let agency {
-                let words = Tokenizer.tokens(of: agency).filter { $0.atomCount == 1 }.map(\.bare)
-                known = all.filter { document in
-                    let header = document.header
-                    let own = [header.agency, header.place].compactMap(\.self).flatMap {
-                        Tokenizer.tokens(of: $0).map(\.bare)
-                    }
-                    return Set(own).isSuperset(of: words)
-                }
-                if known.isEmpty { notices.append("không có tài liệu nào của “\(agency)”") }
-            }
             // Only those that have the section are of any year.
+            var known = all
             if let section {
-                let having = known.filter { ComparedSection(named: section, in: $0) != nil }
-                if having.isEmpty, !known.isEmpty {
+                known = all.filter { ComparedSection(named: section, in: $0) != nil }
+                if known.isEmpty, !all.isEmpty {
                     notices.append("không tài liệu nào có mục “\(section)”")
                 }
-                known = having
             }
+            let own = agency.map { name in known.filter { $0.isOf(agency: name) } } ?? known
             let found = DocumentSeries.all(of: known)
-            series = found.series
-            notices += found.notices
+            series = found.series.filter { series in
+                series.documents.contains { document in
+                    own.contains { $0.number == document.number }
+                }
+            }
+            if let agency, series.isEmpty {
+                // Why there is nothing is told of this agency alone.
+                notices +=
+                    own.isEmpty
+                    ? known.isEmpty
+                        ? []
+                        : [
+                            "không có tài liệu nào của “\(agency)”"
+                                + (section.map { " có mục “\($0)”" } ?? "")
+                        ]
+                    : DocumentSeries.all(of: own).notices
+            } else {
+                notices += found.notices
+            }
         } else {
             let named = try names.map { try DocumentChoice.document(named: $0, among: all) }
             guard Set(named.map(\.number)).count == named.count else {
@@ -114,5 +120,16 @@ extension SearchEngine {
             }
         }
         return (comparisons, notices)
+    }
+}
+
+extension StoredDocument {
+    /// Whether it is of an agency or a place: all words of the name stand in its letterhead's.
+    func isOf(agency name: String) -> Bool {
+        func words(_ text: String) -> [String] {
+            Tokenizer.tokens(of: text).filter { $0.atomCount == 1 }.map(\.bare)
+        }
+        let own = [header.agency, header.place].compactMap(\.self).flatMap(words)
+        return Set(own).isSuperset(of: words(name))
     }
 }

@@ -95,7 +95,8 @@ struct SectionComparer {
                 place += 1
             }
         }
-        appendNew(from: 0)
+        // What went stands before what came in its place.
+        var newStarts = [0]
         for place in left.paragraphs.indices {
             guard let link = linkOfLeft[place] else {
                 rows.append(
@@ -110,6 +111,7 @@ struct SectionComparer {
                 continue
             }
             guard link.left.first == place else { continue }
+            for start in newStarts { appendNew(from: start) }
             let difference = difference(link, left, right, memory)
             rows.append(
                 SectionComparison.Row(
@@ -120,8 +122,9 @@ struct SectionComparer {
                     difference: difference
                 )
             )
-            for partner in link.right { appendNew(from: partner + 1) }
+            newStarts = link.right.map { $0 + 1 }
         }
+        for start in newStarts { appendNew(from: start) }
         return SectionComparison(left: left.described, right: right.described, rows: rows)
     }
 
