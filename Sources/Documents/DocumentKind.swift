@@ -40,6 +40,16 @@ enum DocumentKind {
         return found
     }
 
+    /// The kind of a bare name and nothing else; also those that only texts give.
+    static func named(_ bare: String) -> String? {
+        bareNames.first { $0.bare == bare }?.name ?? citedNames[bare]
+    }
+
+    private static let citedNames = [
+        "chuong trinh hanh dong": "Chương trình hành động", "van ban": "Văn bản",
+        "chuong trinh cong tac": "Chương trình công tác",
+    ]
+
     /// The kind with whose name a text begins.
     static func leading(_ bare: String) -> String? { named(atStartOf: bare)?.name }
 

@@ -42,6 +42,9 @@ public struct DocumentAnalyser {
     /// Terms of all passages of the document that only filter, with their prefixes.
     private var filterTerms: [String] = []
     private var labelTerms: [Int: [String]] = [:]
+    /// How the document itself is cited, and its day: what says so is no reference to another.
+    private var ownKey = ""
+    private var ownDate: CalendarDate?
 
     /// Makes an analyser.
     public init() {}
@@ -72,6 +75,8 @@ public struct DocumentAnalyser {
         agencyTerms = terms(of: header.agencyNames)
             .filter { !$0.contains(" ") }
         labelTerms.removeAll(keepingCapacity: true)
+        ownKey = header.number.map(ReferenceKey.key) ?? ""
+        ownDate = header.date
         filterTerms = filters(of: document)
     }
 
@@ -191,6 +196,18 @@ public struct DocumentAnalyser {
                 )
             }
             last = entry
+        }
+        appendCited(of: text)
+    }
+
+    /// The numbers that the text cites and the figures that it gives, each in one form.
+    private mutating func appendCited(of text: String) {
+        for reference in ReferenceReader.references(in: text.utf8.span, tokens: tokens)
+        where !reference.names(key: ownKey, date: ownDate) {
+            record.append(IndexForm.Prefix.reference, reference.key)
+        }
+        for figure in FigureReader.figures(in: text.utf8.span, tokens: tokens) {
+            for key in figure.keys { record.append(IndexForm.Prefix.figure, key) }
         }
     }
 

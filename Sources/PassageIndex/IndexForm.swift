@@ -12,7 +12,7 @@ enum IndexForm {
     /// asked, one that has more can.
     static let features = [
         "marked", "pairs", "headings", "roles", "vocabulary", "neighbours", "abbreviations",
-        "formats", "fields", "places",
+        "formats", "fields", "places", "references", "figures",
     ]
 
     /// Prefixes of terms, Xapian's own conventions where there are any.
@@ -44,6 +44,10 @@ enum IndexForm {
         /// A section that the passage stands in, by its label: `ii.5.2`, `dieu 5`; see
         /// ``SectionKey``.
         static let label = "XL"
+        /// A number that the passage cites; see ``ReferenceKey``.
+        static let reference = "XC"
+        /// A figure of the passage in any writing; see ``Figure``.
+        static let figure = "XF"
     }
 
     /// Value slots.

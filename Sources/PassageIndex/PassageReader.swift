@@ -39,7 +39,7 @@ public struct PassageReader: ~Copyable {
         public let formVersion: Int
     }
 
-    private var handle: ReaderHandle
+    var handle: ReaderHandle
     private var documents: [Int: StoredDocument] = [:]
     private var forms: [String: [String]] = [:]
     private var blocks: [String: SyllablePairBlock] = [:]
@@ -274,6 +274,9 @@ public struct PassageReader: ~Copyable {
         for clause in plan.clauses {
             found.merge(try forms(of: clause)) { known, _ in known }
         }
+        for key in plan.condition?.citedKeys ?? [] {
+            found[IndexForm.Prefix.reference + key] = try referenceKeys(matching: key)
+        }
         return found
     }
 
@@ -413,7 +416,7 @@ public struct PassageReader: ~Copyable {
     }
 
     /// Runs the body; where a writer has overwritten the snapshot, on the newest commit again.
-    private mutating func again<Result>(
+    mutating func again<Result>(
         _ body: (inout PassageReader) throws(IndexError) -> Result
     ) throws(IndexError) -> Result {
         for _ in 0..<4 {

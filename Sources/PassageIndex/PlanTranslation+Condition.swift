@@ -7,7 +7,7 @@ extension PlanTranslation {
     func holding(_ condition: QueryCondition, _ demand: QueryPlan.Demand) -> EngineQuery {
         switch condition {
         case .clause(let index): clause(index, demand)
-        case .field(let field): Self.field(field)
+        case .field(let field): self.field(field)
         case .and(let parts): conjunction(parts, demand)
         case .or(let parts): .or(parts.map { holding($0, demand) })
         case .near(let first, let second, _):
@@ -53,7 +53,7 @@ extension PlanTranslation {
                         : .or([.term(atom.bare)] + (forms[atom.bare] ?? []).map { .term($0) })
                 }
             )
-        case .field(let field): return Self.field(field)
+        case .field(let field): return self.field(field)
         case .and(let parts): return .and(parts.map(surely))
         case .or(let parts): return .or(parts.map(surely))
         case .not(let part): return .andNot(.all, holding(part, .all))
@@ -61,7 +61,7 @@ extension PlanTranslation {
         }
     }
 
-    private static func field(_ field: QueryField) -> EngineQuery {
+    private func field(_ field: QueryField) -> EngineQuery {
         switch field.demand {
         case .section(let words, let key):
             .or([
@@ -72,6 +72,12 @@ extension PlanTranslation {
         case .year(let years): .or(years.map { .term(IndexForm.Prefix.year + String($0)) })
         case .agency(let words): .and(words.map { .term(IndexForm.Prefix.agency + $0) })
         case .number(let key): .term(IndexForm.Prefix.number + key)
+        case .cites(let key):
+            .or(
+                forms[IndexForm.Prefix.reference + key, default: []].map {
+                    .term(IndexForm.Prefix.reference + $0)
+                }
+            )
         case .kind(let kind): .term(IndexForm.Prefix.kind + kind)
         case .path(let words): .and(words.map { .term(IndexForm.Prefix.path + $0) })
         case .date(let days):

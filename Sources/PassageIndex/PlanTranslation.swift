@@ -13,6 +13,8 @@ struct PlanTranslation {
         static let heading = 0.4
         /// The question with an abbreviation in the place of its long form, or the other way round.
         static let variant = 0.8
+        /// The rest of the question beside a figure in other writing.
+        static let figure = 0.5
         /// A pair of neighbours in the text.
         static let pair = 1.0
         /// A pair of neighbours in the headings.
@@ -36,7 +38,26 @@ struct PlanTranslation {
         return plan.units.isEmpty ? required : .andMaybe(required, words(demanding: .any))
     }
 
+    /// The words of the plan; a figure also in other writing, behind those as typed.
     func words(demanding demand: QueryPlan.Demand) -> EngineQuery {
+        let typed = typedWords(demanding: demand)
+        guard !plan.figures.isEmpty else { return typed }
+        let figures = EngineQuery.and(
+            plan.figures.map { .term(IndexForm.Prefix.figure + $0.key) }
+        )
+        guard let rest = plan.withoutFigures.first else {
+            // Of a question that is nothing else, and of a clause of one with operators.
+            let isAll = plan.figures.reduce(0) { $0 + $1.atoms.count } >= plan.atoms.count
+            return isAll ? .or([typed, figures]) : typed
+        }
+        let others = PlanTranslation(plan: rest, forms: forms)
+        let restDemand = rest.demands.contains(demand) ? demand : rest.demands[0]
+        return .or([
+            typed, .scale(.filter(others.words(demanding: restDemand), figures), Weight.figure),
+        ])
+    }
+
+    private func typedWords(demanding demand: QueryPlan.Demand) -> EngineQuery {
         let weighing = plan.units.indices.filter { plan.emphases[$0] == .content }
         let pairs = EngineQuery.or(
             weighingPairs.flatMap { pair -> [EngineQuery] in

@@ -48,6 +48,14 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         public let longKey: String
     }
 
+    /// An amount or a count that the question names, which texts may write otherwise.
+    public struct WrittenFigure: Hashable, Sendable {
+        /// The atoms of the plan that name it.
+        public let atoms: Range<Int>
+        /// What is the same in any writing; see `Figure`.
+        public let key: String
+    }
+
     /// Beyond so many units a question is prose: the ranking decides, nothing is demanded.
     public static let longestDemand = 6
 
@@ -67,6 +75,10 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     public let pairs: [Pair]
     /// Abbreviations and what they stand for, by the atoms that they replace.
     public let alternatives: [Alternative]
+    /// The figures that it names outside quotation marks.
+    public let figures: [WrittenFigure]
+    /// The question without its figures; none where it names none, or nothing else.
+    public let withoutFigures: [QueryPlan]
     /// The question with an alternative in its place, and with all first ones at once.
     public let variants: [QueryPlan]
     /// The demands to try, the strictest first; the first that finds anything answers.
@@ -149,6 +161,8 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
             )
         }
         variants = Self.variants(of: tree, stopwords: stopwords)
+        figures = Self.figures(in: tree)
+        withoutFigures = Self.withoutFigures(tree, figures, unitOfAtom, stopwords: stopwords)
         condition = tree.condition
         positiveCount = tree.positiveCount
         clauses =
@@ -182,6 +196,47 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         }
         if replaced > 1 { trees.insert(all, at: 0) }
         return trees.prefix(mostVariants).map { QueryPlan($0, stopwords: stopwords) }
+    }
+
+    /// The figures of the words that were typed to be found in any writing.
+    private static func figures(in tree: QueryTree) -> [WrittenFigure] {
+        var figures: [WrittenFigure] = []
+        var start = 0
+        for clause in tree.clauses.prefix(tree.positiveCount) {
+            let units = clause.units
+            defer { start += units.reduce(0) { $0 + $1.atoms.count } }
+            guard case .words = clause, !units.contains(where: \.isLiteral),
+                units.contains(where: { $0.atoms.contains { !$0.isWord } })
+            else { continue }
+            for figure in FigureReader.figures(in: units.map(\.typed).joined(separator: " ")) {
+                let atoms = figure.atoms
+                figures.append(
+                    WrittenFigure(
+                        atoms: (start + atoms.lowerBound)..<(start + atoms.upperBound),
+                        key: figure.key
+                    )
+                )
+            }
+        }
+        return figures
+    }
+
+    private static func withoutFigures(
+        _ tree: QueryTree,
+        _ figures: [WrittenFigure],
+        _ unitOfAtom: [Int],
+        stopwords: Set<String>
+    ) -> [QueryPlan] {
+        guard !figures.isEmpty, tree.condition == nil else { return [] }
+        let gone = Set(
+            figures.flatMap { $0.atoms.filter(unitOfAtom.indices.contains).map { unitOfAtom[$0] } }
+        )
+        var rest = tree
+        rest.alternatives = []
+        for unit in gone.sorted(by: >) { rest = rest.replacing(unit..<(unit + 1), with: []) }
+        rest.clauses.removeAll { $0.units.isEmpty }
+        guard !rest.clauses.isEmpty else { return [] }
+        return [QueryPlan(rest, stopwords: stopwords)]
     }
 
     /// What each word says; where no word names anything, all of them do.

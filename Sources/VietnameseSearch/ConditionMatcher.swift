@@ -98,7 +98,7 @@ struct ConditionMatcher {
         let left = clause.atoms.filter { atom in
             !places.contains { Self.matches(tokens.entries[$0], atom, in: tokens) }
         }
-        guard !left.isEmpty else { return true }
+        guard !left.isEmpty, !holdsFigures(of: clause, passage) else { return true }
         let header = document.header
         var names = document.path(toSection: passage.section).map { document.sections[$0].title }
         // What the document says of itself completes a match; it is none by itself.
@@ -109,6 +109,17 @@ struct ConditionMatcher {
         let above = Tokenizer.tokens(of: names.joined(separator: "\n"))
         return left.allSatisfy { atom in
             above.contains { atom.match == .word && $0.bare == atom.bare }
+        }
+    }
+
+    /// Whether the words are figures and nothing else, and the text has each in some writing.
+    private func holdsFigures(of clause: QueryPlan, _ passage: StoredPassage) -> Bool {
+        guard !clause.figures.isEmpty,
+            clause.figures.reduce(0, { $0 + $1.atoms.count }) >= clause.atoms.count
+        else { return false }
+        let found = FigureReader.figures(in: passage.utf8.span, tokens: tokens)
+        return clause.figures.allSatisfy { figure in
+            found.contains { $0.keys.contains(figure.key) }
         }
     }
 
@@ -209,6 +220,10 @@ extension QueryField {
         case .number(let wanted):
             let key = header.number.map(DocumentNumberKey.key(of:))
             return key == wanted || key.flatMap(DocumentNumberKey.digits(of:)) == wanted
+        case .cites(let wanted):
+            return ReferenceReader.references(in: passage.text).contains {
+                ReferenceKey.matches($0.key, asked: wanted)
+            }
         case .kind(let kind): return header.kind?.bareText == kind
         case .path(let words): return holds(words, [document.path])
         case .date(let days):

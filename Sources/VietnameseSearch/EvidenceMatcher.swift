@@ -16,7 +16,7 @@ final class TokenizerMemory {
 struct EvidenceMatcher {
     /// How well an atom was found; grows with the quality.
     enum Level: UInt8, Comparable {
-        case none, bare, typo, abbreviation, restored, variant, marked
+        case none, bare, typo, figure, abbreviation, restored, variant, marked
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
@@ -220,7 +220,9 @@ struct EvidenceMatcher {
                 hits.append(Hit(place: place, atom: atom, level: .marked))
             }
         }
-        guard !compounds.isEmpty || !plan.alternatives.isEmpty else { return }
+        guard !compounds.isEmpty || !plan.alternatives.isEmpty || !plan.figures.isEmpty else {
+            return
+        }
         for compound in compounds { mark(compound) }
         parts.removeAll(keepingCapacity: true)
         for alternative in plan.alternatives {
@@ -228,11 +230,14 @@ struct EvidenceMatcher {
             if let own = definitions[alternative.shortKey], own != alternative.longKey { continue }
             mark(alternative)
         }
+        if !plan.figures.isEmpty { markFigures(in: text) }
         hits.removeAll(keepingCapacity: true)
         for place in places.indices {
             for atom in 0..<count where levels[place * count + atom] != .none {
                 var hit = Hit(place: place, atom: atom, level: levels[place * count + atom])
-                if hit.level == .abbreviation { hit.part = parts[place] ?? 1 }
+                if hit.level == .abbreviation || hit.level == .figure {
+                    hit.part = parts[place] ?? 1
+                }
                 hits.append(hit)
             }
         }
@@ -291,13 +296,28 @@ struct EvidenceMatcher {
         }
     }
 
-    private mutating func mark(_ atoms: Range<Int>, at range: Range<Int>) {
+    private mutating func mark(
+        _ atoms: Range<Int>,
+        at range: Range<Int>,
+        as level: Level = .abbreviation
+    ) {
         let count = plan.atoms.count
         for place in range {
             parts[place] = 1 / Double(range.count)
             for atom in atoms {
                 let index = place * count + atom
-                levels[index] = max(levels[index], .abbreviation)
+                levels[index] = max(levels[index], level)
+            }
+        }
+    }
+
+    /// The question's figures in other writing: `301.011 triệu` for `301,011 tỷ`.
+    private mutating func markFigures(in text: [UInt8]) {
+        for found in FigureReader.figures(in: text.span, tokens: tokens) {
+            for figure in plan.figures where found.keys.contains(figure.key) {
+                let end = min(places.count, found.atoms.upperBound)
+                guard found.atoms.lowerBound < end else { continue }
+                mark(figure.atoms, at: found.atoms.lowerBound..<end, as: .figure)
             }
         }
     }
@@ -314,6 +334,7 @@ struct EvidenceMatcher {
         case .variant: 0.97
         case .restored: 0.95
         case .abbreviation: 0.65
+        case .figure: 0.6
         case .typo: 0.9
         case .bare:
             // A typed mark is evidence against another one, a restored mark a little less; nothing
@@ -327,9 +348,10 @@ struct EvidenceMatcher {
 
     private func isTogether(_ place: Int, _ atom: Int) -> Bool {
         let count = plan.atoms.count
-        if count == 1 || level(place, atom) == .abbreviation { return true }
-        if atom > 0, place > 0, level(place - 1, atom - 1) != .none { return true }
-        if atom + 1 < count, place + 1 < places.count, level(place + 1, atom + 1) != .none {
+        let level = level(place, atom)
+        if count == 1 || level == .abbreviation || level == .figure { return true }
+        if atom > 0, place > 0, self.level(place - 1, atom - 1) != .none { return true }
+        if atom + 1 < count, place + 1 < places.count, self.level(place + 1, atom + 1) != .none {
             return true
         }
         return false

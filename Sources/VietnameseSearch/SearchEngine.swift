@@ -215,7 +215,7 @@ public final class SearchEngine: Sendable {
         }
         var evidence: [Evidence] = []
         if levels.contains(.marked) { evidence.append(.marked) }
-        if levels.contains(.variant) { evidence.append(.variant) }
+        if levels.contains(.variant) || levels.contains(.figure) { evidence.append(.variant) }
         if levels.contains(.restored) { evidence.append(.restored) }
         if levels.contains(.abbreviation) { evidence.append(.abbreviation) }
         if levels.contains(.typo) { evidence.append(.typo) }

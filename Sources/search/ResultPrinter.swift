@@ -26,7 +26,7 @@ enum ResultPrinter {
             Output.line(
                 Style.bold("\(result.rank). ") + Style.citation(result.passage.citation)
             )
-            Output.line("   " + snippet(result))
+            Output.line("   " + marked(result.snippet, in: result.passage.text))
             Output.line(
                 Style.dim("   [\(result.passage.identifier)] \(result.passage.document.path)")
                     + PassagePrinter.doubt(about: result.passage)
@@ -35,19 +35,18 @@ enum ResultPrinter {
     }
 
     /// The snippet with its highlights, on one line, with an ellipsis where the passage goes on.
-    private static func snippet(_ result: RankedPassage) -> String {
-        let scalars = Array(result.snippet.text.unicodeScalars)
+    static func marked(_ snippet: Snippet, in passage: String) -> String {
+        let scalars = Array(snippet.text.unicodeScalars)
         var text = ""
         var position = 0
-        for highlight in result.snippet.highlights {
+        for highlight in snippet.highlights {
             text += line(scalars[position..<highlight.lowerBound])
             text += Style.highlight(line(scalars[highlight]))
             position = highlight.upperBound
         }
         text += line(scalars[position...])
-        let passage = result.passage.text
-        if !passage.hasPrefix(result.snippet.text) { text = "… " + text }
-        if !passage.hasSuffix(result.snippet.text) { text += " …" }
+        if !passage.hasPrefix(snippet.text) { text = "… " + text }
+        if !passage.hasSuffix(snippet.text) { text += " …" }
         return text
     }
 

@@ -19,8 +19,8 @@ struct SearchCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
-            ShowCommand.self, CompareCommand.self, StatusCommand.self, AbbreviationsCommand.self,
-            SuspectsCommand.self,
+            ShowCommand.self, CompareCommand.self, ReferencesCommand.self, FiguresCommand.self,
+            StatusCommand.self, AbbreviationsCommand.self, SuspectsCommand.self,
             CheckCommand.self, EvaluateCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: QueryCommand.self

@@ -41,6 +41,18 @@ public indirect enum QueryCondition: Hashable, Sendable {
         }
     }
 
+    /// What its fields ask to be cited.
+    public var citedKeys: [String] {
+        switch self {
+        case .field(let field):
+            if case .cites(let key) = field.demand { [key] } else { [] }
+        case .clause: []
+        case .and(let parts), .or(let parts): parts.flatMap(\.citedKeys)
+        case .not(let part): part.citedKeys
+        case .near(let first, let second, _): first.citedKeys + second.citedKeys
+        }
+    }
+
     /// Whether any of it can be told from the text alone.
     /// - Parameter isPhrase: whether a clause is a phrase.
     func needsText(_ isPhrase: (Int) -> Bool) -> Bool {

@@ -14,6 +14,8 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
         case agency([String])
         /// The document's own number, by its ``DocumentNumberKey``.
         case number(String)
+        /// A number that the passage cites, by its `ReferenceKey` or a part of it.
+        case cites(String)
         /// The document's kind, bare.
         case kind(String)
         /// The words of the document's path, bare.
@@ -29,7 +31,7 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
 
     /// A field by the name that was typed; `nil` where there is none of it.
     enum Name: CaseIterable {
-        case section, role, year, agency, number, kind, path, date
+        case section, role, year, agency, number, cites, kind, path, date
 
         /// The names in Vietnamese and English, bare; the first is shown.
         private var names: [String] {
@@ -39,6 +41,7 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
             case .year: ["năm", "year"]
             case .agency: ["cơ_quan", "agency"]
             case .number: ["số", "number"]
+            case .cites: ["dẫn", "cites"]
             case .kind: ["loại", "kind"]
             case .path: ["tệp", "path"]
             case .date: ["ngày", "date"]
@@ -74,6 +77,11 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
             demand = .year(years)
         case .agency: demand = .agency(words)
         case .number: demand = .number(DocumentNumberKey.key(of: value))
+        case .cites:
+            let key = ReferenceKey.key(of: value)
+            // Without a digit it is no number: `dẫn:nguồn` is prose.
+            guard key.contains(where: \.isNumber) else { return nil }
+            demand = .cites(key)
         case .kind: demand = .kind(words.joined(separator: " "))
         case .path: demand = .path(words)
         case .date:

@@ -1,0 +1,71 @@
+internal import VietnameseSearch
+
+/// Prints figures for people: by year, agency or document, on a terminal or as tables in Markdown.
+enum FigurePrinter {
+    static func print(_ results: FigureResults, asMarkdown: Bool) {
+        guard !results.groups.isEmpty else {
+            Output.line("Không có đoạn nào nêu số liệu cho “\(results.understood)”.")
+            return
+        }
+        if !asMarkdown {
+            Output.line(Style.dim("\(results.total) số liệu cho “\(results.understood)”"))
+        }
+        for group in results.groups {
+            if asMarkdown {
+                table(group, over: results.over)
+            } else {
+                list(group, over: results.over)
+            }
+        }
+        if results.isCut, !asMarkdown {
+            Output.line("")
+            Output.line(Style.dim("Lưu ý: còn đoạn khác chưa đọc; hãy hỏi cụ thể hơn."))
+        }
+    }
+
+    private static func list(_ group: FigureResults.Group, over: FigureResults.Over) {
+        Output.line("")
+        Output.line(Style.bold(title(group, over)))
+        for figure in group.figures {
+            Output.line(
+                "   " + Style.highlight(figure.written) + "  " + Output.oneLine(measure(figure))
+            )
+            Output.line(
+                "      " + Style.citation(figure.passage.citation)
+                    + Style.dim("  [\(figure.passage.identifier)]")
+            )
+        }
+    }
+
+    private static func table(_ group: FigureResults.Group, over: FigureResults.Over) {
+        Output.line("## \(cell(title(group, over)))")
+        Output.line("")
+        Output.line("| Số liệu | Nội dung | Nguồn |")
+        Output.line("|---|---|---|")
+        for figure in group.figures {
+            let columns = [figure.written, measure(figure), figure.passage.citation]
+            Output.line("| " + columns.map(cell).joined(separator: " | ") + " |")
+        }
+        Output.line("")
+    }
+
+    private static func title(_ group: FigureResults.Group, _ over: FigureResults.Over) -> String {
+        switch over {
+        case .year: group.name.map { "Năm \($0)" } ?? "Không rõ năm"
+        case .agency: group.name ?? "Không rõ cơ quan"
+        case .document: group.figures.first?.documentName ?? "Không rõ văn bản"
+        }
+    }
+
+    /// What leads to the figure, and the head of its column.
+    private static func measure(_ figure: CitedFigure) -> String {
+        let words = figure.measure.count > 160 ? "… \(figure.measure.suffix(150))" : figure.measure
+        if let column = figure.column { return "\(words) · \(column)" }
+        return figure.after.isEmpty ? words : "\(words) … \(figure.after)"
+    }
+
+    /// Text as a cell of a Markdown table.
+    private static func cell(_ text: String) -> String {
+        Output.oneLine(text).replacing("|", with: "\\|")
+    }
+}
