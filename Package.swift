@@ -147,7 +147,7 @@ let package = Package(
         ),
         .testTarget(
             name: "searchTests",
-            dependencies: ["search", "TestSupport"],
+            dependencies: ["search", "VietnameseSearch", "TestSupport"],
             swiftSettings: strict
         ),
     ],

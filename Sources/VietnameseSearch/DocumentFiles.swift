@@ -28,6 +28,8 @@ struct DocumentFiles {
     private(set) var files: [File] = []
     /// The folders that were named, absolute.
     private(set) var folders: [String] = []
+    /// Where alone files are looked for; everywhere where it is `nil`.
+    private let changes: ChangedPaths?
     /// What is neither file nor folder, which was passed over.
     private(set) var passedOver = 0
     /// What could not be read, with the reason.
@@ -35,13 +37,25 @@ struct DocumentFiles {
     /// What of the folders is read.
     let selection: FileSelection
 
-    init(_ paths: [String], selection: FileSelection = FileSelection()) {
+    /// Finds the files.
+    /// - Parameters:
+    ///   - selection: what of folders is read.
+    ///   - changes: where alone they are looked for.
+    init(
+        _ paths: [String],
+        selection: FileSelection = FileSelection(),
+        within changes: ChangedPaths? = nil
+    ) {
         self.selection = selection
+        self.changes = changes
         var seen: Set<String> = []
         for path in paths {
             let absolute = Self.absolute(path)
+            if let changes, !changes.touches(absolute) { continue }
             var isFolder = false
             guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+                // What was seen to go is no failure.
+                if changes != nil { continue }
                 failures.append(
                     IndexingReport.Failure(
                         path: path,
@@ -70,6 +84,18 @@ struct DocumentFiles {
             }
         }
     }
+
+    /// Whether a document whose file is gone is to leave the index.
+    func cover(_ path: String) -> Bool {
+        changes?.covers(path) ?? folders.contains { path.hasPrefix($0 + "/") }
+    }
+
+    /// Whether these are all files that were named, and not only changes among them.
+    var areAll: Bool { changes == nil }
+
+    /// Whether an entry of a folder is none of its documents: hidden, or the note of an office
+    /// program about who has a document open.
+    static func isHidden(_ name: String) -> Bool { name.hasPrefix(".") || name.hasPrefix("~$") }
 
     static func absolute(_ path: String) -> String {
         let start =
@@ -116,7 +142,9 @@ struct DocumentFiles {
     ) {
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            names =
+                try changes?.names(in: folder)?.filter { FolderEntry(at: "\(folder)/\($0)") != nil }
+                .sorted() ?? FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         } catch {
             failures.append(
                 IndexingReport.Failure(
@@ -127,7 +155,7 @@ struct DocumentFiles {
             return
         }
         let base = given.hasSuffix("/") ? String(given.dropLast()) : given
-        for name in names where !name.hasPrefix(".") {
+        for name in names where !Self.isHidden(name) {
             let path = folder + "/" + name
             let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
             switch attributes[.type] as? FileAttributeType {

@@ -7,7 +7,7 @@ struct GonePaths {
     /// The files that were read to their end.
     private let read: Set<String>
     private let unread: Set<String>
-    private let folders: [String]
+    private let sources: DocumentFiles
     private let archives: [String: ArchiveWalk.Listing]
 
     init(
@@ -18,7 +18,7 @@ struct GonePaths {
         read = Set(sources.files.lazy.filter { !$0.isArchiveOnly }.map(\.path))
             .subtracting(unread)
         self.unread = unread
-        folders = sources.folders
+        self.sources = sources
         self.archives = archives
     }
 
@@ -39,7 +39,7 @@ struct GonePaths {
             guard let slash = place.utf8.lastIndex(of: 0x2F) else { break }
             place = place[..<slash]
         }
-        return folders.contains { file.hasPrefix($0 + "/") } && !Self.exists(file)
+        return sources.cover(file) && !Self.exists(file)
     }
 
     /// Whether a file is at a path; what lies in an archive is there as long as the archive is.

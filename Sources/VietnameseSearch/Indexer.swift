@@ -46,18 +46,12 @@ public struct IndexingReport: Hashable, Sendable, Encodable {
     public internal(set) var warnings: [String] = []
     /// Whether the run was stopped before its end; what it had done is in the index.
     public internal(set) var isStopped = false
-}
 
-/// How far a run of indexing is.
-public struct IndexingProgress: Sendable {
-    /// Files done, of all.
-    public let filesDone: Int
-    /// All files of the run.
-    public let fileCount: Int
-    /// Passages written so far.
-    public let passages: Int
-    /// The share of all bytes that is done, 0–1.
-    public let share: Double
+    /// Whether anything in the index is other than it was, or a person has to be told something.
+    public var hasNews: Bool {
+        added + replaced + removed + samplesRemoved > 0 || !failures.isEmpty || !warnings.isEmpty
+            || isStopped
+    }
 }
 
 /// Adds files and folders to an index: new ones are added, changed ones replaced, unchanged ones
@@ -94,18 +88,47 @@ public struct Indexer: Sendable {
     /// - Parameters:
     ///   - asSamples: marks the documents as the program's samples, which leave the index when
     ///     documents of the user's own come in.
-    ///   - progress: called after each file; returns whether to go on. What was done before it
-    ///     returned `false` is committed.
+    ///   - progress: called after each file, and after each page of a scan; returns whether to go
+    ///     on. Where it returns `false`, or the task is cancelled, programs under way are ended, and
+    ///     what was done is committed: the report says that it was stopped.
     public func index(
         _ paths: [String],
         asSamples: Bool = false,
         progress: (IndexingProgress) -> Bool = { _ in true }
     ) async throws -> IndexingReport {
-        let sources = DocumentFiles(paths, selection: selection)
+        try await index(files(of: paths), asSamples: asSamples, progress: progress)
+    }
+
+    /// The files that paths stand for, as far as they are read.
+    /// - Parameter changes: where alone they are looked for.
+    func files(of paths: [String], within changes: ChangedPaths? = nil) -> DocumentFiles {
+        DocumentFiles(paths, selection: selection, within: changes)
+    }
+
+    /// Indexes files that were found.
+    func index(
+        _ sources: DocumentFiles,
+        asSamples: Bool,
+        progress: (IndexingProgress) -> Bool
+    ) async throws -> IndexingReport {
         var report = IndexingReport()
         report.failures = sources.failures
         report.passedOver = sources.passedOver
-        guard !sources.files.isEmpty || !sources.folders.isEmpty else { return report }
+        guard !sources.files.isEmpty || !sources.folders.isEmpty || !sources.areAll else {
+            return report
+        }
+        try makeFolder()
+        do {
+            var run = try IndexingRun(path: path, loader: loader, report: report)
+            try await run.index(sources, asSamples: asSamples, progress: progress)
+            return run.report
+        } catch let error as IndexError {
+            throw SearchError(error, index: path)
+        }
+    }
+
+    /// Makes the folder of the index where it is absent.
+    func makeFolder() throws(SearchError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: path,
@@ -116,13 +139,6 @@ public struct Indexer: Sendable {
                 code: .index,
                 message: "không tạo được thư mục chỉ mục \(path); hãy kiểm tra quyền truy cập"
             )
-        }
-        do {
-            var run = try IndexingRun(path: path, loader: loader, report: report)
-            try await run.index(sources, asSamples: asSamples, progress: progress)
-            return run.report
-        } catch let error as IndexError {
-            throw SearchError(error, index: path)
         }
     }
 }

@@ -51,7 +51,7 @@ struct IndexingRun: ~Copyable {
         let before = try documentsBefore(sources, asSamples: asSamples)
         known = KnownContent(before)
         ledger = PlaceLedger(before)
-        var meter = Meter(sources)
+        var meter = IndexingMeter(sources.files)
         // Files are read and analysed ahead, several at once; one writes, in the order of the files.
         var ahead = PreparationQueue(
             files: sources.files,
@@ -60,11 +60,8 @@ struct IndexingRun: ~Copyable {
             loader: loader
         )
         defer { ahead.cancel() }
-        while let step = try await ahead.next() {
-            try take(step)
-            guard progress(meter.progress(after: step, passages: report.passages)) else {
-                return try stop()
-            }
+        guard try await takeAll(of: &ahead, meter: &meter, isSecond: false, progress) else {
+            return try stop()
         }
         // A copy was not read for the sake of a document that has changed since: read it now.
         for _ in 0..<2 where !waiting.isEmpty {
@@ -81,15 +78,40 @@ struct IndexingRun: ~Copyable {
                 chosen: paths
             )
             defer { again.cancel() }
-            while let step = try await again.next() {
-                try take(step)
-                guard progress(meter.progress(after: nil, passages: report.passages)) else {
-                    return try stop()
-                }
+            guard try await takeAll(of: &again, meter: &meter, isSecond: true, progress) else {
+                return try stop()
             }
         }
         try removeGone(sources, before: before)
         try finish()
+    }
+
+    /// Takes everything that is prepared; `false` where it was stopped before the end.
+    /// - Parameter isSecond: whether the files have counted before.
+    private mutating func takeAll(
+        of ahead: inout PreparationQueue,
+        meter: inout IndexingMeter,
+        isSecond: Bool,
+        _ progress: (IndexingProgress) -> Bool
+    ) async throws -> Bool {
+        while true {
+            let (sofar, passages) = (meter, report.passages)
+            var now = sofar
+            let step = await ahead.next { underWay in
+                progress(now.progress(underWay, passages: passages))
+            }
+            meter = now
+            guard let step else { break }
+            try take(step)
+            if !isSecond { meter.take(step) }
+            guard progress(meter.progress(ahead.underWay, passages: report.passages)) else {
+                await ahead.stop()
+                return false
+            }
+        }
+        guard ahead.isStopped else { return true }
+        await ahead.stop()
+        return false
     }
 
     private mutating func documentsBefore(
@@ -97,7 +119,9 @@ struct IndexingRun: ~Copyable {
         asSamples: Bool
     ) throws -> [StoredDocument] {
         var before = try documents()
-        if asSamples {
+        if !sources.areAll {
+            // Whose documents these are was told with all of them.
+        } else if asSamples {
             try writer.setHoldsSamplesOnly(true)
         } else if try writer.holdsSamplesOnly() {
             // Only documents that come from the samples' folder itself keep their place.
@@ -284,30 +308,5 @@ struct IndexingRun: ~Copyable {
                 report.removed += 1
             }
         }
-    }
-}
-
-/// How far a run is: by bytes, because files differ.
-private struct Meter {
-    private let fileCount: Int
-    private let byteCount: Int
-    private var files = 0
-    private var bytes = 0
-
-    init(_ sources: DocumentFiles) {
-        fileCount = sources.files.count
-        byteCount = sources.files.reduce(0) { $0 + $1.size }
-    }
-
-    /// How far the run is after a step; `nil` is one that takes no bytes.
-    mutating func progress(after step: PreparationQueue.Step?, passages: Int) -> IndexingProgress {
-        bytes += step?.size ?? 0
-        if step?.endsFile == true { files += 1 }
-        return IndexingProgress(
-            filesDone: files,
-            fileCount: fileCount,
-            passages: passages,
-            share: byteCount > 0 ? min(1, Double(bytes) / Double(byteCount)) : 1
-        )
     }
 }

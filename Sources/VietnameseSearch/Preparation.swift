@@ -42,7 +42,12 @@ enum Preparation: Sendable {
     /// Documents of more bytes are not analysed ahead.
     private static let longest = 4 << 20
 
-    init(_ file: DocumentFiles.File, among content: ContentClaims, loader: DocumentLoader) async {
+    init(
+        _ file: DocumentFiles.File,
+        among content: ContentClaims,
+        loader: DocumentLoader,
+        pages: @escaping PageProgress.Report
+    ) async {
         do {
             if let archive = try DocumentArchive(path: file.path, name: file.givenPath) {
                 self = .archive(archive)
@@ -57,13 +62,18 @@ enum Preparation: Sendable {
                 return
             }
             let bytes = try FileReader.bytes(of: file)
-            await self.init(bytes, of: file, at: .init(path: file.path), content, loader)
+            await self.init(bytes, of: file, at: .init(path: file.path), content, loader, pages)
         } catch {
             self = .failure(error, of: file)
         }
     }
 
-    init(_ member: ArchiveWalk.Member, among content: ContentClaims, loader: DocumentLoader) async {
+    init(
+        _ member: ArchiveWalk.Member,
+        among content: ContentClaims,
+        loader: DocumentLoader,
+        pages: @escaping PageProgress.Report
+    ) async {
         let file = member.file
         do {
             let bytes = try member.content()
@@ -75,7 +85,7 @@ enum Preparation: Sendable {
                 self = .leftOut
                 return
             }
-            await self.init(bytes, of: file, at: member.place, content, loader)
+            await self.init(bytes, of: file, at: member.place, content, loader, pages)
         } catch {
             self = .failure(error, of: file)
         }
@@ -86,7 +96,8 @@ enum Preparation: Sendable {
         of file: DocumentFiles.File,
         at place: StoredPlace,
         _ content: ContentClaims,
-        _ loader: DocumentLoader
+        _ loader: DocumentLoader,
+        _ pages: @escaping PageProgress.Report
     ) async {
         let hash = FileReader.hash(of: bytes)
         if hash == content.known.hashes[file.path] {
@@ -102,7 +113,12 @@ enum Preparation: Sendable {
             return
         }
         do {
-            let document = try await loader.document(of: bytes, path: file.givenPath)
+            let document = try await loader.document(
+                of: bytes,
+                path: file.givenPath,
+                pages: pages
+            )
+            try Task.checkCancellation()
             self.init(document, at: place, hash: hash, size: bytes.count)
         } catch {
             self = .failure(error, of: file, hash: hash)

@@ -20,7 +20,16 @@ struct PreparationQueue: ~Copyable {
         var unread: Set<String> = []
     }
 
+    /// A file that is read.
+    struct Reading {
+        var file: DocumentFiles.File
+        /// Its pages; `nil` where it has told of none.
+        var pages: PageProgress?
+    }
+
+    /// A task ahead of the writer.
     private struct Item {
+        var ticket: PreparationSignal.Ticket
         var task: Task<Step, Never>
         var size: Int
         /// The archive that it is of, by the number of its file.
@@ -72,9 +81,12 @@ struct PreparationQueue: ~Copyable {
     private let loader: DocumentLoader
     private let chosen: Set<String>?
     private var running: [Item] = []
+    private let signal = PreparationSignal()
+    /// Whether waiting was given up before the end.
+    private(set) var isStopped = false
     private var nextFile = 0
     /// Office files whose turn is still to come, by their places.
-    private var early: [Int: Task<Step, Never>] = [:]
+    private var early: [Int: Item] = [:]
     private var earlySize = 0
     /// Where the next of them is looked for.
     private var nextEarly = 0
@@ -97,11 +109,27 @@ struct PreparationQueue: ~Copyable {
         self.chosen = chosen
     }
 
-    /// The next documents; `nil` after the last.
-    mutating func next() async throws -> Step? {
+    /// The files that are read, the one that comes next first.
+    var underWay: [Reading] {
+        running.map { item in
+            Reading(
+                file: item.member?.file ?? files[item.file],
+                pages: signal.pages(of: item.ticket)
+            )
+        }
+    }
+
+    /// The next documents; `nil` after the last, and where waiting was given up.
+    /// - Parameter goesOn: asked whenever a page is done; where it says no, or the task is cancelled,
+    ///   waiting is given up.
+    mutating func next(while goesOn: ([Reading]) -> Bool) async -> Step? {
         while running.count < Self.depth, startNext() {}
         startEarly()
-        guard !running.isEmpty else { return nil }
+        guard let first = running.first else { return nil }
+        guard await signal.wait(for: first.ticket, while: { goesOn(underWay) }) else {
+            isStopped = true
+            return nil
+        }
         let item = running.removeFirst()
         var step = await item.task.value
         if case .archive(let archive)? = step.preparations.first { enter(archive, by: item, &step) }
@@ -109,9 +137,17 @@ struct PreparationQueue: ~Copyable {
         return step
     }
 
+    /// Ends what is under way, and waits until the programs that it runs are gone.
+    mutating func stop() async {
+        let items = running + early.values
+        cancel()
+        for item in items { _ = await item.task.value }
+    }
+
+    /// Ends what is under way.
     mutating func cancel() {
         for item in running { item.task.cancel() }
-        for task in early.values { task.cancel() }
+        for item in early.values { item.task.cancel() }
         running.removeAll()
         early.removeAll()
     }
@@ -127,23 +163,47 @@ struct PreparationQueue: ~Copyable {
             if FolderContent.isOfficeFile(named: file.path) {
                 size += file.size
                 guard size <= Self.size else { return }
-                early[nextEarly] = prepare(file)
+                early[nextEarly] = prepare(file, number: nextEarly)
                 earlySize += file.size
             }
             nextEarly += 1
         }
     }
 
-    private func prepare(_ file: DocumentFiles.File) -> Task<Step, Never> {
+    private func prepare(_ file: DocumentFiles.File, number: Int) -> Item {
         let (content, loader) = (content, loader)
-        return Task.detached {
+        return item(size: file.size, file: number) { pages in
             Step(
                 file: file,
-                preparations: [await Preparation(file, among: content, loader: loader)],
+                preparations: [
+                    await Preparation(file, among: content, loader: loader, pages: pages)
+                ],
                 size: file.size,
                 endsFile: true
             )
         }
+    }
+
+    private func item(
+        size: Int,
+        file: Int,
+        archive: Int? = nil,
+        member: ArchiveWalk.Member? = nil,
+        _ work: @escaping @Sendable (@escaping PageProgress.Report) async -> Step
+    ) -> Item {
+        let (signal, ticket) = (signal, signal.begin())
+        let task = Task.detached {
+            defer { signal.end(ticket) }
+            return await work { signal.note($0, of: ticket) }
+        }
+        return Item(
+            ticket: ticket,
+            task: task,
+            size: size,
+            archive: archive,
+            member: member,
+            file: file
+        )
     }
 
     /// Starts a task; tells whether there was one and room for it.
@@ -155,9 +215,9 @@ struct PreparationQueue: ~Copyable {
         }
         guard nextFile < files.count else { return false }
         let file = files[nextFile]
-        if let task = early.removeValue(forKey: nextFile) {
+        if let item = early.removeValue(forKey: nextFile) {
             earlySize -= file.size
-            running.append(Item(task: task, size: file.size, file: nextFile))
+            running.append(item)
             nextFile += 1
             return true
         }
@@ -166,7 +226,7 @@ struct PreparationQueue: ~Copyable {
         if isOfRecords, !file.isArchiveOnly {
             openRecords(of: file)
         } else {
-            running.append(Item(task: prepare(file), size: file.size, file: nextFile))
+            running.append(prepare(file, number: nextFile))
         }
         nextFile += 1
         return true
@@ -181,11 +241,10 @@ struct PreparationQueue: ~Copyable {
         file: Int,
         archive: Int? = nil,
         member: ArchiveWalk.Member? = nil,
-        _ work: @escaping @Sendable () async -> Step
+        _ work: @escaping @Sendable (@escaping PageProgress.Report) async -> Step
     ) {
         if let archive { archives[archive]?.under += 1 }
-        let task = Task.detached { await work() }
-        running.append(Item(task: task, size: size, archive: archive, member: member, file: file))
+        running.append(item(size: size, file: file, archive: archive, member: member, work))
     }
 
     // MARK: - Archives
@@ -248,7 +307,7 @@ struct PreparationQueue: ~Copyable {
         archives[number] = archive
         guard !unchanged.isEmpty || archive.isAtEnd else { return false }
         let step = Step(file: files[number], preparations: unchanged, size: size, endsFile: false)
-        start(size: 0, file: number, archive: number) { step }
+        start(size: 0, file: number, archive: number) { _ in step }
         return true
     }
 
@@ -276,14 +335,16 @@ struct PreparationQueue: ~Copyable {
             }
             let size = member.packedSize
             let step = Step(file: file, preparations: preparations, size: size, endsFile: false)
-            start(size: 0, file: number, archive: number) { step }
+            start(size: 0, file: number, archive: number) { _ in step }
             return
         }
         let (content, loader) = (content, loader)
-        start(size: member.file.size, file: number, archive: number, member: member) {
+        start(size: member.file.size, file: number, archive: number, member: member) { pages in
             Step(
                 file: file,
-                preparations: [await Preparation(member, among: content, loader: loader)],
+                preparations: [
+                    await Preparation(member, among: content, loader: loader, pages: pages)
+                ],
                 size: member.packedSize,
                 endsFile: false
             )
@@ -307,7 +368,7 @@ struct PreparationQueue: ~Copyable {
                 size: file.size,
                 endsFile: true
             )
-            start(size: 0, file: nextFile) { step }
+            start(size: 0, file: nextFile) { _ in step }
         }
     }
 
@@ -345,7 +406,7 @@ struct PreparationQueue: ~Copyable {
         let known = content.known
         let (batch, fault, isLast) = (lines, failure, isAtEnd && !isInArchive)
         let outer = files[number]
-        start(size: size, file: number, archive: isInArchive ? number : nil) {
+        start(size: size, file: number, archive: isInArchive ? number : nil) { _ in
             Step(
                 file: outer,
                 preparations: batch.map { Preparation($0, of: file, known: known) }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Synchronization
 internal import VietnameseSearch
 
 /// The subcommand `search index`.
@@ -12,9 +11,16 @@ struct IndexCommand: AsyncParsableCommand {
             gone from an indexed folder is removed. A file that cannot be read stops nothing; the
             exit code is then 4. A .zip archive is entered like a folder, within limits; a member is
             the document archive.zip/report.pdf. Files of the same content are one document with
-            several paths; it stays as long as one of them does. A .jsonl file, plain or .gz, holds a document a line:
+            several paths; it stays as long as one of them does. A .jsonl file, plain or .gz, holds
+            a document a line:
               {"id": "12", "title": "…", "text": "…"}
             and, as far as they are known, "kind", "number", "date", "year", "agency", "place".
+
+            With --watch the command stays and takes in what is new, changed, moved or deleted, half a
+            second after it is quiet, a line (with --json: an object) for each set of changes. The
+            index is free for other commands in between. Ctrl-C or SIGTERM ends it with exit code 0.
+            A run that is stopped before its end keeps what it has done, and ends with 130 (143
+            after SIGTERM).
             """
     )
 
@@ -26,35 +32,38 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(name: .customLong("ocr"), help: "Recognise scans, with tesseract: seconds a page, once.")
     var recognizesScans = false
 
+    @Flag(name: .customLong("watch"), help: "Stay, and take in changes until Ctrl-C.")
+    var watches = false
+
     @OptionGroup var selection: SelectionOptions
 
     @Argument(help: "Files, folders and .zip archives.")
     var paths: [String]
 
     func run() async throws {
-        let meter = ProgressMeter()
-        Interruption.listen()
-        let indexer = Indexer(
+        try await Interruption.stopping { [self] in
+            if watches { try await keep() } else { try await index() }
+        }
+    }
+
+    private var indexer: Indexer {
+        Indexer(
             path: index.path,
             recognizesScans: recognizesScans,
             selection: selection.selection
         )
-        let report = try await indexer.index(
-            paths,
-            asSamples: paths == [IndexLocation.samples]
-        ) { progress in
+    }
+    private var areSamples: Bool { paths == [IndexLocation.samples] }
+
+    private func index() async throws {
+        let meter = ProgressMeter()
+        let report = try await indexer.index(paths, asSamples: areSamples) { progress in
             meter.show(progress)
             return !Interruption.happened
         }
         meter.clear()
-        for warning in report.warnings { Output.error("search: \(warning)") }
-        for failure in report.failures { Output.error("search: \(failure.reason)") }
-        if json {
-            Output.line(try ContractJSON.line(report))
-        } else {
-            Output.line(summary(report))
-        }
-        if report.isStopped { throw ExitCode(130) }
+        try show(report)
+        if report.isStopped { throw ExitCode(Interruption.exitCode) }
         if !report.failures.isEmpty { throw ExitCode(Exit.input) }
         let found = report.added + report.replaced + report.unchanged + report.duplicates
         if found + report.removed == 0 {
@@ -64,6 +73,58 @@ struct IndexCommand: AsyncParsableCommand {
             )
             throw ExitCode(Exit.nothingFound)
         }
+    }
+
+    private func keep() async throws {
+        let meter = ProgressMeter()
+        var hasBegun = false
+        let watch = indexer.watch(paths, asSamples: areSamples) { progress in
+            meter.show(progress)
+            return !Interruption.happened
+        }
+        for try await report in watch {
+            meter.clear()
+            if hasBegun, !json {
+                tell(report)
+                if let changes = changes(report) { Output.line(changes) }
+            } else {
+                try show(report)
+            }
+            if report.isStopped { throw ExitCode(Interruption.exitCode) }
+            if !hasBegun, report.passedOver + report.unchanged + report.added == 0,
+                !report.failures.isEmpty, report.failures.count == paths.count
+            {
+                // A path that is not there is a slip of the hand, not something to wait for.
+                throw ExitCode(Exit.input)
+            }
+            if !hasBegun, Output.showsProgress {
+                Output.error("Đang theo dõi \(paths.joined(separator: ", ")); Ctrl-C để dừng.")
+            }
+            hasBegun = true
+            meter.restart()
+        }
+    }
+
+    private func show(_ report: IndexingReport) throws {
+        tell(report)
+        Output.line(json ? try ContractJSON.line(report) : summary(report))
+    }
+
+    private func tell(_ report: IndexingReport) {
+        for warning in report.warnings { Output.error("search: \(warning)") }
+        for failure in report.failures { Output.error("search: \(failure.reason)") }
+    }
+
+    /// What a set of changes did; `nil` where it did nothing to the index.
+    private func changes(_ report: IndexingReport) -> String? {
+        let parts = [
+            (report.added, "tài liệu mới"), (report.replaced, "thay thế"),
+            (report.removed, "đã xoá"), (report.failures.count, "không đọc được"),
+            (report.passages, "đoạn"),
+        ]
+        let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        guard !told.isEmpty || report.isStopped else { return nil }
+        return (report.isStopped ? "Đã dừng: " : "Thay đổi: ") + told.joined(separator: ", ")
     }
 
     private func summary(_ report: IndexingReport) -> String {

@@ -1,10 +1,8 @@
-internal import Glibc
-internal import Synchronization
 internal import VietnameseSearch
 
 /// Shows how far indexing is, on a terminal only, some ten times a second.
 final class ProgressMeter {
-    private let start = ContinuousClock.now
+    private var start = ContinuousClock.now
     private var shown = ContinuousClock.now
 
     func show(_ progress: IndexingProgress) {
@@ -12,36 +10,47 @@ final class ProgressMeter {
         let now = ContinuousClock.now
         guard now - shown > .milliseconds(100) else { return }
         shown = now
-        let seconds = max(0.001, Self.seconds(now - start))
-        let rate = Int(Double(progress.passages) / seconds)
-        let left = seconds * (1 / max(0.001, progress.share) - 1)
-        Output.progress(
-            "\(progress.filesDone)/\(progress.fileCount) tệp · \(progress.passages) đoạn ·"
-                + " \(rate) đoạn/giây · còn \(Int(left.rounded(.up))) giây"
-        )
+        Output.progress(Self.line(progress, after: now - start))
     }
+
+    /// Begins again, for another run.
+    func restart() { start = .now }
 
     func clear() {
         if Output.showsProgress { Output.progress("") }
     }
 
+    /// The line: files, passages, rate, the pages of a scan at hand, time left.
+    static func line(_ progress: IndexingProgress, after time: Duration) -> String {
+        let seconds = max(0.001, Self.seconds(time))
+        var parts = [
+            "\(progress.filesDone)/\(progress.fileCount) tệp", "\(progress.passages) đoạn",
+            "\(Int(Double(progress.passages) / seconds)) đoạn/giây",
+        ]
+        if let pages = progress.pages {
+            parts.append("\(name(of: pages.path)): \(pages.done)/\(pages.count) trang")
+        }
+        parts.append("còn \(words(for: progress.timeLeft))")
+        return parts.joined(separator: " · ")
+    }
+
+    /// `40 giây`, `12 phút 5 giây`, `3 giờ 20 phút`.
+    static func words(for time: Duration) -> String {
+        let seconds = max(0, Int(Self.seconds(time).rounded(.up)))
+        switch seconds {
+        case ..<60: return "\(seconds) giây"
+        case ..<3600: return "\(seconds / 60) phút \(seconds % 60) giây"
+        default: return "\(seconds / 3600) giờ \(seconds / 60 % 60) phút"
+        }
+    }
+
+    /// A file's name, so short that the line stays one.
+    private static func name(of path: String) -> String {
+        let name = Output.oneLine(path.split(separator: "/").last ?? "")
+        return name.count <= 24 ? name : name.prefix(12) + "…" + name.suffix(11)
+    }
+
     private static func seconds(_ duration: Duration) -> Double {
         Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-    }
-}
-
-/// Ctrl-C: the run ends after the file at hand, with what it has done committed.
-enum Interruption {
-    private static let flag = Atomic<Bool>(false)
-
-    static var happened: Bool { flag.load(ordering: .relaxed) }
-
-    static func listen() {
-        // A handler may only set a flag; a second Ctrl-C ends the program at once, and Xapian's
-        // commits are atomic.
-        signal(SIGINT) { _ in
-            Interruption.flag.store(true, ordering: .relaxed)
-            signal(SIGINT, SIG_DFL)
-        }
     }
 }

@@ -1,0 +1,25 @@
+/// How far a run of indexing is.
+public struct IndexingProgress: Sendable {
+    /// A file of which one page after the other is recognised.
+    public struct Pages: Hashable, Sendable {
+        /// The path as it was given.
+        public let path: String
+        /// Pages done, of all.
+        public let done: Int
+        /// All pages that are to be done.
+        public let count: Int
+    }
+
+    /// Files done, of all.
+    public let filesDone: Int
+    /// All files of the run.
+    public let fileCount: Int
+    /// Passages written so far.
+    public let passages: Int
+    /// The share of all bytes that is done, 0–1; of a file under way that of its pages.
+    public let share: Double
+    /// The file whose pages are recognised; of several the one that comes next.
+    public let pages: Pages?
+    /// How long the rest will take, as far as the pace so far tells.
+    public let timeLeft: Duration
+}
