@@ -105,6 +105,18 @@ public struct Indexer: Sendable {
         DocumentFiles(paths, selection: selection, within: changes)
     }
 
+    /// The other paths of documents that lie at paths which may have changed; none where the index
+    /// cannot be asked, which writing will tell.
+    func copies(of changes: ChangedPaths) -> [String] {
+        guard var reader = try? PassageReader(path: path),
+            let documents = try? reader.allDocuments()
+        else { return [] }
+        return documents.map(\.places).filter { places in
+            places.count > 1 && places.contains { changes.covers($0.path) }
+        }
+        .flatMap { $0.map(\.path) }
+    }
+
     /// Indexes files that were found.
     func index(
         _ sources: DocumentFiles,

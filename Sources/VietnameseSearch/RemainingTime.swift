@@ -24,12 +24,15 @@ struct RemainingTime {
 
     /// Seconds in which a new guess takes over.
     private static let inertia = 5.0
+    /// Seconds that a page takes, as long as none is known.
+    private static let usualPage = 4.0
 
     private let total: ByKind<Double>
     private var spent = ByKind(repeating: 0.0)
     private var now = 0.0
     private var told: Double?
     private var start: Start?
+    private var knowsScans = false
 
     init(_ total: ByKind<Double>) { self.total = total }
 
@@ -53,9 +56,15 @@ struct RemainingTime {
             return left
         }
         let expected = max(0, told - passed)
-        let step = (left - expected) * passed / (passed + Self.inertia)
-        self.told = left == 0 ? 0 : expected + step
-        return self.told ?? left
+        var next = expected + (left - expected) * passed / (passed + Self.inertia)
+        // With the first scan of a run all that was told before is out of date.
+        if start != nil, !knowsScans {
+            knowsScans = true
+            next = max(next, left)
+        }
+        if left == 0 { next = 0 }
+        self.told = next
+        return next
     }
 
     /// Seconds a byte: what was seen, and a little of what is usual, for the first is no rule.
@@ -69,19 +78,17 @@ struct RemainingTime {
         return (spent[kind] + usual.seconds) / (reached[kind] + usual.bytes)
     }
 
-    /// What the pages of the file at hand take more than its bytes would; `nil` where no page of it
-    /// was waited for yet.
+    /// What the pages of the file at hand take more than its bytes would; `nil` where it has none.
     private mutating func correction(for file: File, reached: ByKind<Double>) -> Double? {
         guard let pages = file.pages, pages.count > 0 else { return nil }
-        guard let start, start.number == file.number else {
+        if start?.number != file.number {
             start = Start(number: file.number, seconds: now, pages: pages.done)
-            return nil
         }
-        let done = pages.done - start.pages
-        guard done > 0 else { return nil }
+        guard let start else { return nil }
         let left = Double(pages.count - pages.done)
         let bytes = file.size * left / Double(pages.count)
-        return left * (now - start.seconds) / Double(done)
-            - bytes * pace(of: file.kind, reached: reached)
+        let pace =
+            (now - start.seconds + Self.usualPage) / Double(max(0, pages.done - start.pages) + 1)
+        return left * pace - bytes * self.pace(of: file.kind, reached: reached)
     }
 }

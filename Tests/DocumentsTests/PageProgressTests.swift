@@ -5,7 +5,7 @@ import Testing
 
 @testable import Documents
 
-@Suite("Pages of a scan under way")
+@Suite("Pages of a scan under way", .timeLimit(.minutes(5)))
 struct PageProgressTests {
     private final class Heard: Sendable {
         private let list = Mutex<[PageProgress]>([])

@@ -33,6 +33,11 @@ struct LongRunTests {
             process.standardOutput = output
             process.standardError = try FileHandle(forWritingTo: errors)
             try process.run()
+            // A command that hangs fails its test instead of holding up all others.
+            let running = process
+            DispatchQueue.global().asyncAfter(deadline: .now() + 240) {
+                if running.isRunning { kill(running.processIdentifier, SIGKILL) }
+            }
             reader = LineBox(output.fileHandleForReading)
         }
 

@@ -11,6 +11,13 @@ struct ChangedPaths {
 
     var isEmpty: Bool { paths.isEmpty }
 
+    /// These paths and others.
+    func adding(_ others: some Sequence<String>) -> ChangedPaths {
+        var changed = self
+        for path in others { changed.insert(path) }
+        return changed
+    }
+
     private mutating func insert(_ path: String) {
         guard paths.insert(PathSpelling(path: path)).inserted else { return }
         var entry = path

@@ -112,8 +112,10 @@ public struct IndexWatch: AsyncSequence {
                     progress: watch.progress
                 )
             case .paths(let changed):
+                // A copy may have to stand in for what has changed: it is looked at too.
+                let copies = watch.indexer.copies(of: changed)
                 return try await watch.indexer.index(
-                    watch.indexer.files(of: watch.paths, within: changed),
+                    watch.indexer.files(of: watch.paths, within: changed.adding(copies)),
                     asSamples: watch.asSamples,
                     progress: watch.progress
                 )
