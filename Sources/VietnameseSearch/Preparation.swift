@@ -99,13 +99,13 @@ enum Preparation: Sendable {
         _ loader: DocumentLoader,
         _ pages: @escaping PageProgress.Report
     ) async {
+        guard FolderContent.holdsDocument(bytes, of: file) else {
+            self = .passedOver
+            return
+        }
         let hash = FileReader.hash(of: bytes)
         if hash == content.known.hashes[file.path] {
             self = .unchanged(path: file.path)
-            return
-        }
-        guard FolderContent.holdsDocument(bytes, of: file) else {
-            self = .passedOver
             return
         }
         guard content.claim(hash) else {
