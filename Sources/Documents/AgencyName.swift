@@ -224,7 +224,7 @@ enum AgencyName {
                 return parts.joined(separator: " ")
             }
             let begins =
-                index == 0 || index == office || office > 1 && bare.dropFirst().first == "uy"
+                index == 0 || index == office || index > office && isParty(bare)
                 || index > 0 && ["va", "-", "–"].contains(bare[index - 1])
             parts.append(
                 isWritten ? words[index] : begins ? titled(words[index]) : words[index].lowercased()

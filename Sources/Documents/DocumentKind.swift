@@ -25,7 +25,9 @@ enum DocumentKind {
         + ["Quy định", "Quy chế", "Điều lệ", "Nội quy", "Hướng dẫn", "Đề án", "Kế hoạch"].map {
             ("ban " + $0.bareText, $0)
         }
-        + [("qui dinh", "Quy định"), ("qui che", "Quy chế"), ("quy uoc", "Quy ước")]
+        + [
+            ("chuong trinh hanh dong", "Chương trình"), ("ke hoach hanh dong", "Kế hoạch"),
+        ] + [("qui dinh", "Quy định"), ("qui che", "Quy chế"), ("quy uoc", "Quy ước")]
 
     /// The kind that a line names and nothing else: `BÁO CÁO`.
     static func alone(_ text: String, bare: String) -> String? {

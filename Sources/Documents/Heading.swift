@@ -65,6 +65,9 @@ struct Heading {
         guard let first = title.unicodeScalars.first, first.properties.isAlphabetic else {
             return nil
         }
+        guard !LegalZones.namesSigner(title, isCapitals: SourceLine.isCapitals(words)) else {
+            return nil
+        }
         let endsColon = words.hasSuffix(":")
         let marked = block.isEmphasized || (block.isCapitals && count >= 2)
         let star = words.hasPrefix("*")

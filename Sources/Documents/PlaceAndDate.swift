@@ -25,8 +25,7 @@ struct PlaceAndDate {
             else { return nil }
             func number(after word: Int) -> Int? {
                 guard word + 1 < bare.count else { return nil }
-                let digits = bare[word + 1].prefix(while: \.isNumber)
-                return digits.count <= 4 ? Int(digits) : nil
+                return Self.number(bare[word + 1])
             }
             let year = number(after: yearWord).flatMap { (1900...2100).contains($0) ? $0 : nil }
             self.year = year
@@ -47,6 +46,19 @@ struct PlaceAndDate {
         }
         guard let place = Self.place(in: Array(words[..<day]), cell: cell) else { return nil }
         self.place = place
+    }
+
+    /// The number that a word of a date is, in lower case without marks.
+    ///
+    /// A scan's `l` and `I` beside a digit are ones: `1I`, `lÌ`; `II` alone may be a Roman two.
+    static func number(_ word: String) -> Int? {
+        let core = word.prefix { $0.isNumber || "lio".contains($0) }
+        let isRead = core.count <= 2 && core != "i" && core != "ii" && core.count == word.count
+        guard isRead, core.contains(where: { "lio".contains($0) }) else {
+            let digits = word.prefix(while: \.isNumber)
+            return digits.count <= 4 ? Int(digits) : nil
+        }
+        return Int(String(core.map { $0 == "o" ? "0" : $0.isNumber ? $0 : "1" }))
     }
 
     private static let citing: Set<String> = ["cua", "ve", "va", "den", "quy", "do", "-", "cho"]

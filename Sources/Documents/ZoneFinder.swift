@@ -61,7 +61,8 @@ enum ZoneFinder {
         "tm. uy ban", "tm.uy ban", "tm uy ban", "t.m uy ban", "tm. ubnd", "tm.ubnd",
         "tm. hoi dong", "tm. ban", "tm. thuong truc", "kt. chu tich", "kt.chu tich",
         "kt. giam doc", "kt. bo truong", "tl. chu tich", "tl. giam doc", "tuq. chu tich",
-        "q. chu tich",
+        "q. chu tich", "kt/", "tm/", "kt. cuc truong", "kt. tong cuc truong", "kt. thu truong",
+        "kt. truong", "tl. bo truong", "tl. thu tuong", "tm. chinh phu", "tm. ubtv", "t/m ",
     ]
 
     /// Whether numbered text goes on before the recipients and the signature.

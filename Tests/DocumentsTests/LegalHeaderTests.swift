@@ -57,6 +57,43 @@ struct LegalHeaderTests {
                 "HỘI ĐỒNG NHÂN DÂN          \(motto)\nTỈNH BẾN LAU               Độc lập - Tự do - Hạnh phúc\nSố: 8/2023/NQ-HĐND          Bến Lau, ngày 7 tháng 7 năm 2023\nNGHỊ QUYẾT\nVề mức thu phí nước giếng\nHỘI ĐỒNG NHÂN DÂN TỈNH BẾN LAU\nKHÓA X, KỲ HỌP THỨ 7\nCăn cứ Luật Ao làng;",
                 "Nghị quyết|8/2023/NQ-HĐND|2023-07-07|HĐND tỉnh Bến Lau|Bến Lau|Về mức thu phí nước giếng"
             ),
+            // Words spaced out, a number in its gap, a place whose second word is small.
+            (
+                "BỘ    TÀI    CHÍNH\t                    \(motto)\n-0-                              Độc lập - Tự do - Hạnh phúc\nSố:        9/ 1998/TT-BTC                     ------------------\nHà nội, ngày    14      tháng7      năm 1998\nTHÔNG TƯ\nHướng dẫn thi hành Nghị định số 3/1998/NĐ-CP\nngày 13 tháng 5 năm 1998    của Chính phủ qui định\nchi tiết thi hành Luật Ao làng.\nCăn cứ Luật Ao làng.",
+                "Thông tư|9/1998/TT-BTC|1998-07-14|Bộ Tài chính|Hà Nội|Hướng dẫn thi hành Nghị định số 3/1998/NĐ-CP ngày 13 tháng 5 năm 1998 của Chính phủ qui định chi tiết thi hành Luật Ao làng"
+            ),
+            // Letters of fonts of capitals, typed small.
+            (
+                "chính phủ\nSỐ: 8 /2003/NĐ-CP\ncộng hoà xã hội chủ nghĩa việt nam\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 31 tháng 3 năm 2003\nnghị định của chính phủ\nQuy định việc nạo vét ao làng\nnăm 2003\nchính phủ\nCăn cứ Luật Ao làng;",
+                "Nghị định|8/2003/NĐ-CP|2003-03-31|Chính phủ|Hà Nội|Quy định việc nạo vét ao làng năm 2003"
+            ),
+            (
+                "THÔNG TƯ\nLIÊN TỊCH BỘ TÀI CHÍNH - CÔNG NGHIỆP - TỔNG CỤC HẢI QUAN SỐ 2/2000/TTLT-BTC-BCN-TCHQ NGÀY 25 THÁNG 2 NĂM 2000 VỀ VIỆC THU THUẾ NƯỚC GIẾNG\nCăn cứ Luật Ao làng;",
+                "Thông tư liên tịch|2/2000/TTLT-BTC-BCN-TCHQ|2000-02-25|Bộ Tài chính - Bộ Công nghiệp - Tổng cục Hải quan|–|VỀ VIỆC THU THUẾ NƯỚC GIẾNG"
+            ),
+            // The authority that speaks names the agency; the title ends before it.
+            (
+                "QUYẾT ĐỊNH CỦA\nBỘ TRƯỞNG BỘ Y TẾ\nVề việc trông coi giếng làng\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Ao làng;",
+                "Quyết định|–|–|Bộ Y tế|–|Về việc trông coi giếng làng"
+            ),
+            (
+                "CHỈ THỊ\nVề việc trông coi giếng làng\nTHỐNG ĐỐC NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCăn cứ Luật Ao làng;",
+                "Chỉ thị|–|–|Ngân hàng Nhà nước Việt Nam|–|Về việc trông coi giếng làng"
+            ),
+            // A symbol as it was written before 1996; a letter's number is no title's.
+            (
+                "BỘ NỘI VỤ\n\(motto)\nSố 60 NV/CĐ\nHà Nội, ngày 1-9-1990\nTHÔNG TƯ\nHướng dẫn bổ sung Thông tư số 5 NV/CĐ ngày 2/3/1989\nĐể thống nhất việc trông coi ao làng, Bộ hướng dẫn như sau:",
+                "Thông tư|60 NV/CĐ|1990-09-01|Bộ Nội vụ|Hà Nội|Hướng dẫn bổ sung Thông tư số 5 NV/CĐ ngày 2/3/1989"
+            ),
+            // The seals of a scan, and its letters for digits.
+            (
+                "BỘ CÔNG AN \(motto)\nSố: 4/#'/2020/TT-BCA        Hà Nội, ngày ở! tháng 42năm 2020\nTHÔNG TƯ\nCÔNG VĂN ĐẾN Sửa đổi một số điều\n0. .@NGAY „46A Thông tư về giếng làng\nCăn cứ Luật Ao làng;",
+                "Thông tư|–|–|Bộ Công an|Hà Nội|Sửa đổi một số điều Thông tư về giếng làng"
+            ),
+            (
+                "CHÍNH PHỦ\n\(motto)\nSố: 5/2018/NĐ-CP\nHà Nội, ngày 1I tháng lÌ năm 2018\nNGHỊ ĐỊNH\nVề ao làng\nCHÍNH PHỦ\nCăn cứ Luật Ao làng;",
+                "Nghị định|5/2018/NĐ-CP|2018-11-11|Chính phủ|Hà Nội|Về ao làng"
+            ),
         ]
     )
     func letterheads(text: String, expected: String) throws {
@@ -67,5 +104,38 @@ struct LegalHeaderTests {
         ]
         #expect(fields.map { $0 ?? "–" }.joined(separator: "|") == expected)
         #expect(document.sections.map(\.label) == ["Điều 1", "Điều 2"])
+    }
+
+    @Test(
+        "Forms and tables have their headline as title, and no agency where none speaks",
+        arguments: [
+            (
+                "\(motto)\nĐộc lập - Tự do - Hạnh phúc\nĐƠN XIN TRÔNG COI AO LÀNG\nKính gửi: Ban quản lý ao làng\n1. Tên:\n2. Tuổi:",
+                "–|–|ĐƠN XIN TRÔNG COI AO LÀNG"
+            ),
+            (
+                "DANH SÁCH AO LÀNG\nVÀ GIẾNG NƯỚC NĂM 2004\n(Kèm theo Công văn số 5/UBND-NN)\n1. Ao đình rộng hai sào.",
+                "–|–|DANH SÁCH AO LÀNG VÀ GIẾNG NƯỚC NĂM 2004"
+            ),
+            ("Chỉ là một đoạn văn.\nKhông có đầu đề nào cả.", "–|–|–"),
+        ]
+    )
+    func headlines(text: String, expected: String) throws {
+        let header = try DocumentReader().read(text: text, path: "form.txt").header
+        #expect(
+            [header.kind, header.agency, header.title].map { $0 ?? "–" }.joined(separator: "|")
+                == expected
+        )
+    }
+
+    @Test("Headings that a table of contents names are sections once")
+    func contents() throws {
+        let document = try DocumentReader().read(
+            text:
+                "ĐỀ ÁN\nNạo vét ao làng\nMỤC LỤC\nI. ĐẶT VẤN ĐỀ\nII. GIẢI PHÁP\n1. Nạo vét\nI. ĐẶT VẤN ĐỀ\nAo cạn.\nII. GIẢI PHÁP\n1. Nạo vét\nLàm tay.",
+            path: "plan.txt"
+        )
+        #expect(document.sectionPaths == ["I", "II", "II›1"])
+        #expect(document.sections[0].line == 7)
     }
 }

@@ -94,6 +94,32 @@ struct LegalTreeTests {
                     "Điều 1", "Điều 1›I", "Điều 1›I›1", "Điều 1›II", "Điều 1›II›1", "Điều 2",
                 ]
             ),
+            // What was put in later, letters twice, notes of a consolidated text.
+            (
+                "Điều 1.[1] Một\n1. Hai:\na) A;\na1)[2] B;\na2) C;\nb) D;\n1a.[3] Ba:\na) A;\naa) B;\nbb) C;\nb) D.\n1b. Bốn.\n2. Năm.\nĐiều 1a[4]. Sáu\nAbc.\nĐiều 2.⁵ Bảy\nAbc.",
+                ["Điều 1", "Điều 1›khoản 1"]
+                    + ["a", "a1", "a2", "b"].map { "Điều 1›khoản 1›điểm \($0)" }
+                    + ["Điều 1›khoản 1a"]
+                    + ["a", "aa", "bb", "b"].map { "Điều 1›khoản 1a›điểm \($0)" }
+                    + ["Điều 1›khoản 1b", "Điều 1›khoản 2", "Điều 1a", "Điều 2"]
+            ),
+            // Forms of an annex, numbered by themselves.
+            (
+                "Điều 1. Một\nAbc.\nNơi nhận:\nPhụ lục I-A\nCÁC MẪU\n(Kèm theo Nghị định số 1/2020/NĐ-CP)\nMẫu số 01/AL\nĐƠN XIN AO\n1. Tên\nAbc.\nMẫu số 02/AL\nGIẤY GIAO AO\n1. Tên\nAbc.\nPhụ lục II\nBẢN ĐỒ AO\nAbc.",
+                [
+                    "Điều 1", "Phụ lục I-A", "Phụ lục I-A›Mẫu số 01/AL",
+                    "Phụ lục I-A›Mẫu số 01/AL›1", "Phụ lục I-A›Mẫu số 02/AL",
+                    "Phụ lục I-A›Mẫu số 02/AL›1", "Phụ lục II",
+                ]
+            ),
+            // A scan's 1 is a letter; a form that is spoken of is no heading.
+            (
+                "Điều I\nSửa đổi Luật Ao:\n1. Một.\n2. Theo Mẫu số 01 kèm theo Luật này.\nMẫu số 01 do làng in.\nĐiều 2\n1. Ba.\nĐiều 3\n1. Bốn.",
+                [
+                    "Điều 1", "Điều 1›khoản 1", "Điều 1›khoản 2", "Điều 2", "Điều 2›khoản 1",
+                    "Điều 3", "Điều 3›khoản 1",
+                ]
+            ),
             // Slips of character recognition.
             (
                 "Điêu 1. Một\nAbc.\nDiều 2. Hai\nAbc.\nÐiều 3. Ba\nAbc.\nĐiều l0. Bốn\nAbc.\nĐiều 4. Năm\nAbc.",

@@ -148,7 +148,7 @@ struct IssueLine {
     private static func date(in bare: [String]) -> CalendarDate? {
         func number(after word: String, from start: Int) -> (at: Int, value: Int)? {
             guard let index = bare[start...].firstIndex(of: word), index + 1 < bare.count,
-                let value = Int(bare[index + 1].prefix(while: \.isNumber))
+                let value = PlaceAndDate.number(bare[index + 1])
             else { return nil }
             return (index + 1, value)
         }

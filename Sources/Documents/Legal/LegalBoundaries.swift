@@ -109,7 +109,7 @@ struct LegalBoundaries {
         if title.isEmpty {
             // The name stands below, under the country's where the form has its own letterhead.
             let below = text.lines[end...].prefix(8)
-            let isOwn = below.contains { HeaderReader.isMotto($0.start) }
+            let isOwn = below.contains(where: holdsMotto)
             if isOwn {
                 title = below.first(where: isName)?.clean ?? ""
             } else {
@@ -128,9 +128,14 @@ struct LegalBoundaries {
         )
     }
 
+    /// Whether the country's name or motto stands on a line, alone or in a column.
+    private static func holdsMotto(_ line: SourceLine) -> Bool {
+        LetterheadCell.texts(of: line).contains { HeaderReader.isMotto($0.bareText) }
+    }
+
     /// Whether a line can be the name of a form with a letterhead.
     private static func isName(_ line: SourceLine) -> Bool {
-        SourceLine.isCapitals(line.clean) && !HeaderReader.isMotto(line.start)
+        SourceLine.isCapitals(line.clean) && !holdsMotto(line) && !line.clean.contains("…")
             && !AgencyName.starts(withAgency: line.clean) && !AgencyName.isUnit(line.clean)
             && line.clean.contains { $0 == " " } && !line.start.hasPrefix("ten ")
     }

@@ -27,6 +27,24 @@ enum LegalZones {
         return signatures.contains { bare.hasPrefix($0) }
     }
 
+    private static let signers = [
+        "dai dien ", "nguoi lam don", "nguoi viet don", "nguoi khai", "nguoi lap", "nguoi ky",
+        "quyen han, chuc vu", "thu truong don vi", "thu truong co quan", "ky ten",
+    ]
+    private static let offices = [
+        "tong cuc truong", "cuc truong", "chi cuc truong", "chu toa", "thu ky", "giam doc",
+        "tong giam doc", "ke toan truong", "chu tich", "pho chu tich", "bo truong", "thu truong",
+        "kt.", "kt/", "tm.", "tl.", "truong phong", "truong ban", "hieu truong",
+    ]
+
+    /// Whether a line names who signs below it, which heads no section.
+    static func namesSigner(_ title: String, isCapitals: Bool) -> Bool {
+        guard Block.syllables(in: title) <= 10, !title.contains(":") else { return false }
+        let bare = title.bareText
+        return signers.contains(where: bare.hasPrefix)
+            || isCapitals && offices.contains(where: bare.hasPrefix)
+    }
+
     /// Whether a line begins the sentence that tells when a law was passed.
     static func tellsPassing(_ line: SourceLine) -> Bool {
         guard

@@ -228,5 +228,70 @@ extension Specimen {
                 3 “Nguồn vốn”
                 """
         ),
+        Specimen(
+            name: "programme of the Party",
+            text: """
+                TỈNH ỦY BẾN LAU
+                *
+                Số: 12-CTr/TU
+                ĐẢNG CỘNG SẢN VIỆT NAM
+                Bến Lau, ngày 05 tháng 9 năm 2016
+
+                CHƯƠNG TRÌNH HÀNH ĐỘNG
+                thực hiện Nghị quyết Đại hội Đảng bộ tỉnh về trồng rừng ngập mặn
+
+                Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV, Tỉnh ủy ban hành Chương trình hành động như sau:
+                A- QUAN ĐIỂM, MỤC TIÊU
+                I- QUAN ĐIỂM
+                1- Trồng rừng là việc của toàn dân.
+                2- Gắn trồng rừng với nuôi tôm.
+                II- MỤC TIÊU
+                Đến năm 2020 trồng thêm 500 héc ta.
+                B- NHIỆM VỤ, GIẢI PHÁP
+                I- TRỒNG RỪNG
+                1- Ươm giống
+                a) Ươm đước;
+                b) Ươm bần.
+                2- Trồng và chăm sóc
+                Trồng từ tháng 4 đến tháng 6.
+                II- GIỮ RỪNG
+                Giao rừng cho từng hộ.
+                C- TỔ CHỨC THỰC HIỆN
+                1- Các huyện ủy xây dựng kế hoạch thực hiện.
+                2- Ban Tuyên giáo Tỉnh ủy tuyên truyền Chương trình này.
+
+                Nơi nhận:
+                - Các huyện ủy;
+                - Lưu Văn phòng.
+                T/M BAN THƯỜNG VỤ
+                PHÓ BÍ THƯ
+                Lò Văn Pán
+                """,
+            header: [
+                "Chương trình",
+                "12-CTr/TU",
+                "2016-09-05",
+                "Tỉnh ủy Bến Lau",
+                "Bến Lau",
+                "thực hiện Nghị quyết Đại hội Đảng bộ tỉnh về trồng rừng ngập mặn",
+            ],
+            tree: """
+                A “QUAN ĐIỂM, MỤC TIÊU”
+                  I “QUAN ĐIỂM”
+                    1
+                    2
+                  II “MỤC TIÊU”
+                B “NHIỆM VỤ, GIẢI PHÁP”
+                  I “TRỒNG RỪNG”
+                    1 “Ươm giống”
+                      a
+                      b
+                    2 “Trồng và chăm sóc”
+                  II “GIỮ RỪNG”
+                C “TỔ CHỨC THỰC HIỆN”
+                  1
+                  2
+                """
+        ),
     ]
 }
