@@ -6,12 +6,7 @@ extension CitedPassage {
         identifier = passage.identifier
         text = passage.text
         citation = Citation(passage, in: document).description
-        self.document = Source(
-            identifier: document.identifier,
-            path: document.path,
-            otherPaths: document.otherPaths,
-            header: document.header
-        )
+        self.document = Source(document)
         let sections = document.path(toSection: passage.section).map { document.sections[$0] }
         section = Place(
             path: sections.map { Place.Step(label: $0.label, title: $0.title) },
@@ -21,5 +16,14 @@ extension CitedPassage {
         lines = passage.lines
         page = passage.page
         confidence = passage.confidence
+    }
+}
+
+extension CitedPassage.Source {
+    init(_ document: StoredDocument) {
+        identifier = document.identifier
+        path = document.path
+        otherPaths = document.otherPaths
+        header = document.header
     }
 }

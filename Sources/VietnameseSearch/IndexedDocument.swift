@@ -17,12 +17,7 @@ public struct IndexedDocument: Sendable, Encodable {
     public let citation: String
 
     init(_ stored: StoredDocument) {
-        document = CitedPassage.Source(
-            identifier: stored.identifier,
-            path: stored.path,
-            otherPaths: stored.otherPaths,
-            header: stored.header
-        )
+        document = CitedPassage.Source(stored)
         sectionCount = stored.sections.count
         passageCount = stored.passageCount
         citation = Citation.name(of: stored)

@@ -36,7 +36,7 @@ struct PreparationQueueTests {
         )
         var prepared: [String?] = []
         var ends = 0
-        while let step = try await queue.next() {
+        while let step = await queue.next(while: { _ in true }) {
             prepared += step.preparations.map(\.path)
             if step.endsFile { ends += 1 }
         }

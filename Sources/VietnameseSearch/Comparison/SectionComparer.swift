@@ -35,11 +35,7 @@ struct SectionComparer {
 
         var described: SectionComparison.Side {
             SectionComparison.Side(
-                document: CitedPassage.Source(
-                    identifier: document.identifier,
-                    path: document.path,
-                    header: document.header
-                ),
+                document: CitedPassage.Source(document),
                 citation: Citation.name(of: document),
                 year: document.comparedYear,
                 sections: section.roots.map { root in
