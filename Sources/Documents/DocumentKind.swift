@@ -44,7 +44,7 @@ enum DocumentKind {
 
     /// The kind of a bare name and nothing else; also those that only texts give.
     static func named(_ bare: String) -> String? {
-        bareNames.first { $0.bare == bare }?.name ?? citedNames[bare]
+        citedNames[bare] ?? bareNames.first { $0.bare == bare }?.name
     }
 
     private static let citedNames = [

@@ -231,6 +231,11 @@ enum FolderContent {
         ["doc", "rtf", "xls", "xlsx", "ppt", "pptx"].contains(ending(of: path))
     }
 
+    /// Whether a name promises an office file of today, which is an archive within.
+    static func promisesOfficeFile(_ path: String) -> Bool {
+        ["docx", "xlsx", "pptx", "odt", "ods", "odp"].contains(ending(of: path))
+    }
+
     private static func ending(of path: String) -> String {
         let name = path.split(separator: "/").last ?? ""
         guard name.contains(".") else { return "" }

@@ -30,6 +30,9 @@ public struct IndexingReport: Hashable, Sendable, Encodable {
     public internal(set) var unchanged = 0
     /// Documents whose file is gone from an indexed folder or archive.
     public internal(set) var removed = 0
+    /// Documents that lie elsewhere than before, their content the same: renamed, moved, copied, or
+    /// one of several copies gone.
+    public internal(set) var moved = 0
     /// Sample documents that made room for the first documents of the user's own.
     public internal(set) var samplesRemoved = 0
     /// Files with the same content as another, which are found with that.
@@ -49,7 +52,8 @@ public struct IndexingReport: Hashable, Sendable, Encodable {
 
     /// Whether anything in the index is other than it was, or a person has to be told something.
     public var hasNews: Bool {
-        added + replaced + removed + samplesRemoved > 0 || !failures.isEmpty || !warnings.isEmpty
+        added + replaced + removed + moved + samplesRemoved > 0 || !failures.isEmpty
+            || !warnings.isEmpty
             || isStopped
     }
 }

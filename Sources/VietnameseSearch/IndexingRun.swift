@@ -271,7 +271,8 @@ struct IndexingRun: ~Copyable {
     private mutating func writePlaces() throws {
         for change in ledger.takeChanges() {
             let isThere = try writer.setPlaces(change.places, ofDocument: change.number)
-            if change.places.isEmpty, isThere { report.removed += 1 }
+            guard isThere else { continue }
+            if change.places.isEmpty { report.removed += 1 } else { report.moved += 1 }
         }
     }
 

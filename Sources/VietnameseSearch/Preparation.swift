@@ -49,7 +49,10 @@ enum Preparation: Sendable {
         pages: @escaping PageProgress.Report
     ) async {
         do {
-            if let archive = try DocumentArchive(path: file.path, name: file.givenPath) {
+            // An office file that is a broken archive is no archive of documents.
+            if !FolderContent.promisesOfficeFile(file.path),
+                let archive = try DocumentArchive(path: file.path, name: file.givenPath)
+            {
                 self = .archive(archive)
                 return
             }
@@ -77,7 +80,9 @@ enum Preparation: Sendable {
         let file = member.file
         do {
             let bytes = try member.content()
-            if let archive = try DocumentArchive(bytes, name: file.givenPath) {
+            if !FolderContent.promisesOfficeFile(file.path),
+                let archive = try DocumentArchive(bytes, name: file.givenPath)
+            {
                 self = .archive(archive)
                 return
             }

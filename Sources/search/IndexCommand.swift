@@ -119,7 +119,8 @@ struct IndexCommand: AsyncParsableCommand {
     private func changes(_ report: IndexingReport) -> String? {
         let parts = [
             (report.added, "tài liệu mới"), (report.replaced, "thay thế"),
-            (report.removed, "đã xoá"), (report.failures.count, "không đọc được"),
+            (report.removed, "đã xoá"), (report.moved, "đổi chỗ"),
+            (report.failures.count, "không đọc được"),
             (report.passages, "đoạn"),
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
@@ -132,6 +133,7 @@ struct IndexCommand: AsyncParsableCommand {
             "\(report.added) tài liệu mới", "\(report.replaced) thay thế",
             "\(report.unchanged) không đổi", "\(report.removed) đã xoá",
         ]
+        if report.moved > 0 { parts.append("\(report.moved) đổi chỗ") }
         if report.duplicates > 0 { parts.append("\(report.duplicates) bản trùng") }
         if report.archives > 0 { parts.append("\(report.archives) tệp nén đã mở") }
         if report.samplesRemoved > 0 { parts.append("\(report.samplesRemoved) tài liệu mẫu đã bỏ") }

@@ -144,8 +144,8 @@ public struct FileFormat: RawRepresentable, Hashable, Sendable {
         if name.isEmpty { return isXML ? .xml : nil }
         if name == "office:document" { return .flatODF }
         if frames.contains(name) { return .html }
-        if parts.contains(name), start.contains(">") {
-            return isXML || MarkupShare.isPage(bytes[...]) ? .html : .text
+        if !isXML, parts.contains(name), start.contains(">") {
+            return MarkupShare.isPage(bytes[...]) ? .html : .text
         }
         return isXML ? .xml : nil
     }
