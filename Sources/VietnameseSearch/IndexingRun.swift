@@ -272,7 +272,11 @@ struct IndexingRun: ~Copyable {
         for change in ledger.takeChanges() {
             let isThere = try writer.setPlaces(change.places, ofDocument: change.number)
             guard isThere else { continue }
-            if change.places.isEmpty { report.removed += 1 } else { report.moved += 1 }
+            if change.places.isEmpty {
+                report.removed += 1
+            } else if !written.contains(change.number) {
+                report.moved += 1
+            }
         }
     }
 

@@ -124,7 +124,9 @@ enum Preparation: Sendable {
                 pages: pages
             )
             try Task.checkCancellation()
-            self.init(document, at: place, hash: hash, size: bytes.count)
+            // Packed files hold many times more text than they have bytes.
+            let size = document.passages.reduce(0) { $0 + $1.text.utf8.count }
+            self.init(document, at: place, hash: hash, size: size)
         } catch {
             self = .failure(error, of: file, hash: hash)
         }

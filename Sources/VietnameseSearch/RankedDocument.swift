@@ -42,13 +42,16 @@ extension SearchEngine {
         isLiteral: Bool,
         weights: [Relevance.Weights]
     ) async throws -> [[RankedDocument]] {
-        let typed = QueryTree(question)
-        guard !typed.isEmpty else { return weights.map { _ in [] } }
+        guard !QueryTree(question).isEmpty else { return weights.map { _ in [] } }
         let book = abbreviations
         return try await read { reader, memory in
             try reader.refresh()
-            let tree =
-                isLiteral ? typed : try Understanding.understand(typed, book, with: &reader)
+            let tree = try Understanding.tree(
+                of: question,
+                isLiteral: isLiteral,
+                book,
+                with: &reader
+            )
             let plan = QueryPlan(tree)
             let rarity = try reader.rarity(of: plan)
             // What is found in a text depends on what its words weigh, and on no other weight.

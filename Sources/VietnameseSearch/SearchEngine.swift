@@ -67,15 +67,15 @@ public final class SearchEngine: Sendable {
         -> SearchResults
     {
         let start = ContinuousClock.now
-        let typed =
-            options.isLiteral
-            ? QueryTree(literally: question) : QueryTree(question, roles: RoleWords.names)
         let book = abbreviations
         let (tree, found) = try await read { reader, memory in
             try reader.refresh()
-            let tree =
-                options.isLiteral
-                ? typed : try Understanding.understand(typed, book, with: &reader)
+            let tree = try Understanding.tree(
+                of: question,
+                isLiteral: options.isLiteral,
+                book,
+                with: &reader
+            )
             var found = try Self.answer(QueryPlan(tree), options, &reader, memory)
             found.notices = try Self.notices(on: tree, with: &reader) + found.notices
             return (tree, found)
@@ -116,19 +116,17 @@ public final class SearchEngine: Sendable {
     /// What a question is understood as, without looking for it: for timing that step alone.
     @_spi(Benchmarks)
     public func understood(_ question: String) async throws -> String {
-        let typed = QueryTree(question, roles: RoleWords.names)
         let book = abbreviations
         return try await read { reader, _ in
-            try Understanding.understand(typed, book, with: &reader).description
+            try Understanding.tree(of: question, book, with: &reader).description
         }
     }
 
     /// A question's plan and the engine's query of its strictest demand, as text: for tests.
     func planned(_ question: String) async throws -> (plan: String, engine: String) {
-        let typed = QueryTree(question, roles: RoleWords.names)
         let book = abbreviations
         return try await read { reader, _ in
-            let plan = QueryPlan(try Understanding.understand(typed, book, with: &reader))
+            let plan = QueryPlan(try Understanding.tree(of: question, book, with: &reader))
             let demand = plan.demands.first ?? .all
             return (plan.description, try reader.engineQuery(of: plan, demanding: demand))
         }

@@ -14,8 +14,19 @@ struct Understanding {
     private var questionHasMarks = false
     private var isOneWord = false
 
+    /// A question as it is asked of an index: as it was typed, or as it was probably meant.
+    static func tree(
+        of question: String,
+        isLiteral: Bool = false,
+        _ book: AbbreviationBook,
+        with reader: inout PassageReader
+    ) throws -> QueryTree {
+        guard !isLiteral else { return QueryTree(literally: question) }
+        return try understand(QueryTree(question, roles: RoleWords.names), book, with: &reader)
+    }
+
     /// The question as it was probably meant.
-    static func understand(
+    private static func understand(
         _ tree: QueryTree,
         _ book: AbbreviationBook,
         with reader: inout PassageReader

@@ -20,17 +20,17 @@ extension SearchEngine {
         over: FigureResults.Over = .year,
         options: Options = Options()
     ) async throws -> FigureResults {
-        let typed =
-            options.isLiteral
-            ? QueryTree(literally: phrase) : QueryTree(phrase, roles: RoleWords.names)
         let book = abbreviations
         let limit = max(1, min(options.limit, 1000))
         let offset = max(0, min(options.offset, 100_000))
         return try await read { reader, memory in
             try reader.refresh()
-            let tree =
-                options.isLiteral
-                ? typed : try Understanding.understand(typed, book, with: &reader)
+            let tree = try Understanding.tree(
+                of: phrase,
+                isLiteral: options.isLiteral,
+                book,
+                with: &reader
+            )
             let plan = QueryPlan(tree)
             var found: [CitedFigure] = []
             var isCut = false

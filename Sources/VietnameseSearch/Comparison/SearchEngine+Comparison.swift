@@ -19,15 +19,15 @@ extension SearchEngine {
         options: Options = Options()
     ) async throws -> PassageComparison {
         let start = ContinuousClock.now
-        let typed =
-            options.isLiteral
-            ? QueryTree(literally: question) : QueryTree(question, roles: RoleWords.names)
         let book = abbreviations
         let (tree, found) = try await read { reader, memory in
             try reader.refresh()
-            let tree =
-                options.isLiteral
-                ? typed : try Understanding.understand(typed, book, with: &reader)
+            let tree = try Understanding.tree(
+                of: question,
+                isLiteral: options.isLiteral,
+                book,
+                with: &reader
+            )
             var filter = try Self.filter(options, &reader)
             if !names.isEmpty {
                 let all = try reader.allDocuments()
