@@ -138,7 +138,10 @@ public final class OfficeConverter: Sendable {
             file.bytes.removeSubrange(..<start.lowerBound)
         }
         do {
-            guard let result = try await queue.result(of: file, steps: steps) else {
+            // Now and then the program ends without its work on a file that it opens the next time.
+            var result = try await queue.result(of: file, steps: steps)
+            if result == nil { result = try await queue.result(of: file, steps: steps) }
+            guard let result else {
                 throw Self.refused(file)
             }
             return result
