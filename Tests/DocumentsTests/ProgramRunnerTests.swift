@@ -167,7 +167,7 @@ struct ProgramRunnerTests {
         let scripts = try Scripts("while :; do :; done")
         defer { scripts.remove() }
         let error = await #expect(throws: ProgramError.self) {
-            try await scripts.run(limits: ProgramLimits(seconds: 30, workSeconds: 1), cage: cage)
+            try await scripts.run(limits: ProgramLimits(seconds: 600, workSeconds: 1), cage: cage)
         }
         #expect(error?.code == .crash)
     }
