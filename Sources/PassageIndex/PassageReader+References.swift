@@ -4,6 +4,8 @@ internal import VietnameseText
 extension PassageReader {
     /// So many numbers are looked through.
     private static let mostKeys = 100_000
+    /// The most numbers that a part of one stands for.
+    public static let mostReferences = 1000
 
     /// The numbers that the index's texts cite and that one meant by some key: that itself where it
     /// is cited, else all that hold its parts in their order.
@@ -20,8 +22,9 @@ extension PassageReader {
             }
             let start = ReferenceKey.number(of: asked) ?? ""
             return try reader.handle.words(prefix: prefix + start, limit: Self.mostKeys)
-                .map { String($0.dropFirst(prefix.utf8.count)) }
+                .lazy.map { String($0.dropFirst(prefix.utf8.count)) }
                 .filter { ReferenceKey.matches($0, asked: asked) }
+                .prefix(Self.mostReferences).map(\.self)
         }
     }
 

@@ -110,6 +110,13 @@ public final class SearchEngine: Sendable {
                     + " hãy gõ thêm chữ trước dấu *"
             )
         }
+        for key in tree.condition?.citedKeys ?? []
+        where try reader.referenceKeys(matching: key).count == PassageReader.mostReferences {
+            notices.append(
+                "“dẫn:\(key)” ứng với quá nhiều số: chỉ \(PassageReader.mostReferences) số được"
+                    + " tìm; hãy gõ thêm ký hiệu sau số"
+            )
+        }
         return notices
     }
 

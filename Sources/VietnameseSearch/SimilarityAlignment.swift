@@ -24,6 +24,10 @@ struct SimilarityAlignment: Sendable {
     /// Measured on two years' reports of one agency (repeated paragraphs: 0.53 and more) and on
     /// reports of different agencies (other paragraphs: 0.43 and less).
     static let threshold = 0.48
+    /// Paragraphs that open with so many same words are of one form, filled anew each year; for them
+    /// less is enough.
+    private static let opening = 8
+    private static let openingThreshold = 0.3
     /// With fewer pairs a text is short, and little makes it alike.
     private static let short = 8
     private static let shortThreshold = 0.55
@@ -69,7 +73,9 @@ struct SimilarityAlignment: Sendable {
                 let pairs = min(left[pair.left].pairs.count, right[pair.right].pairs.count)
                 guard (pairs < Self.short) == isShort else { continue }
                 let dice = dice(pair)
-                guard dice >= (isShort ? Self.shortThreshold : Self.threshold) else { continue }
+                guard Self.isSame(left[pair.left], right[pair.right], dice: dice) else {
+                    continue
+                }
                 let distance = anchors.distance(pair.left, pair.right)
                 couples.append(
                     Couple(
@@ -101,6 +107,13 @@ struct SimilarityAlignment: Sendable {
             )
             return min(1, both.dice)
         }
+    }
+
+    /// Whether two texts that are so much alike say the same.
+    static func isSame(_ left: SimilarityShape, _ right: SimilarityShape, dice: Double) -> Bool {
+        if min(left.pairs.count, right.pairs.count) < short { return dice >= shortThreshold }
+        return dice >= threshold
+            || (dice >= openingThreshold && left.opening(sharedWith: right) >= opening)
     }
 
     // MARK: - What two paragraphs share

@@ -44,6 +44,20 @@ struct SimilarityShape: Sendable {
         self.pairs = Self.unique(pairs)
     }
 
+    /// How many words both begin with, figures left out.
+    func opening(sharedWith other: SimilarityShape) -> Int {
+        var count = 0
+        var (own, others) = (words[...], other.words[...])
+        while true {
+            own = own.drop(while: \.isFigure)
+            others = others.drop(while: \.isFigure)
+            guard let first = own.popFirst(), let second = others.popFirst(),
+                first.key == second.key
+            else { return count }
+            count += 1
+        }
+    }
+
     private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
         (first &* 0x9E37_79B9_7F4A_7C15).byteSwapped ^ second
     }

@@ -41,14 +41,9 @@ enum ComparisonMarkdown {
                     continue
                 }
                 let text =
-                    change.map {
-                        MarkedText(cell.passage.text, marking: $0.added, as: .added)
-                    }
-                    ?? MarkedText(
-                        cell.passage.text,
-                        marking: [],
-                        as: .found
-                    )
+                    row.isAligned
+                    ? MarkedText(cell.passage.text, marking: change?.added ?? [], as: .added)
+                    : ComparisonPrinter.window(of: cell)
                 cells.append(text.markdown + notes.mark(cell.passage))
             }
             Output.line("| " + cells.joined(separator: " | ") + " |")

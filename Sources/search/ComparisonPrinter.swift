@@ -71,6 +71,11 @@ enum ComparisonPrinter {
     /// A cell's window; of a passage that is like one in another column, what it changed.
     private static func text(of cell: RankedPassage, _ change: TextDifference?) -> MarkedText {
         if let change, !change.isEmpty { return MarkedText(change, keeping: kept) }
+        return window(of: cell)
+    }
+
+    /// The window of a passage with the words that were found.
+    static func window(of cell: RankedPassage) -> MarkedText {
         let text = MarkedText(cell.snippet.text, marking: cell.snippet.highlights, as: .found)
         return text.cut(
             before: !cell.passage.text.hasPrefix(cell.snippet.text),

@@ -61,7 +61,7 @@ enum FigurePrinter {
     private static func measure(_ figure: CitedFigure) -> String {
         let words = figure.measure.count > 160 ? "… \(figure.measure.suffix(150))" : figure.measure
         if let column = figure.column { return "\(words) · \(column)" }
-        return figure.after.isEmpty ? words : "\(words) … \(figure.after)"
+        return [words, figure.after].filter { !$0.isEmpty }.joined(separator: " … ")
     }
 
     /// Text as a cell of a Markdown table.

@@ -188,7 +188,7 @@ struct CitingTests {
             Chỉ tiêu chủ yếu\tĐVT\tNăm 2023\t\tSo sánh
             \tKế hoạch\tThực hiện
             1. Tổng thu ngân sách\tTỷ đồng\t120\t151\tĐạt
-            2. Tỷ lệ hộ nghèo\t%\t0,2\t0,71\tĐạt
+            2. Tỷ lệ hộ nghèo\t%\t≤0,2\t>0,71\tĐạt
             """
         let engine = try await TemporaryIndex(["a.txt": table]).engine()
         let results = try await engine.figures(for: "tổng thu ngân sách")
@@ -196,6 +196,8 @@ struct CitingTests {
             results.groups.flatMap(\.figures).map(\.written) == ["120 (Tỷ đồng)", "151 (Tỷ đồng)"]
         )
         #expect(results.groups.map(\.name) == ["2023"])
+        let signs = try await engine.figures(for: "tỷ lệ hộ nghèo")
+        #expect(signs.groups.flatMap(\.figures).map(\.written) == ["≤0,2 (%)", ">0,71 (%)"])
     }
 
     @Test("On the real reports, numbers and figures that a reader sees there are found")

@@ -80,6 +80,18 @@ struct SimilarityTests {
             right: ["1. Kết quả", school, "2. Kết quả", land, "3. Kết quả", budget],
             links: ["0=2", "1=3", "2=4", "3=5"]
         ),
+        Row(
+            name: "one form, filled anew",
+            left: [
+                "Trong năm đã ban hành 52 văn bản, gồm 20 quyết định, 11 kế hoạch. " + land,
+                school,
+            ],
+            right: [
+                budget,
+                "Trong năm đã ban hành 61 văn bản, gồm 31 quyết định, 9 kế hoạch. " + budget,
+            ],
+            links: ["0=1"]
+        ),
         Row(name: "figures only", left: ["2023", "12,5"], right: ["2023", "12,5"], links: []),
     ]
 

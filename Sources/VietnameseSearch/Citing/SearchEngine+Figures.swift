@@ -95,8 +95,8 @@ extension CitedFigure {
                 .split { $0.isWhitespace }.joined(separator: " ")
         }
         let source = found.figure.source
-        written =
-            found.figure.unitElsewhere.map { "\(text(source)) (\(text($0)))" } ?? text(source)
+        let number = text(Self.withSign(source, in: passage.utf8))
+        written = found.figure.unitElsewhere.map { "\(number) (\(text($0)))" } ?? number
         figure = found.figure
         year =
             found.year ?? passage.section.flatMap { document.sections[$0].year }
@@ -114,6 +114,23 @@ extension CitedFigure {
                 .init(source: $0, atom: 0, level: .marked, quality: $0 == source ? 2 : 1)
             }
         )
+    }
+
+    /// The range with the `>` or `≤` at its head: more than so much is another figure.
+    private static func withSign(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+        var start = range.lowerBound
+        while start > 0, start > range.lowerBound - 2, text[start - 1] == 0x20 { start -= 1 }
+        if start > 0, text[start - 1] == 0x3E || text[start - 1] == 0x3C {
+            // `<b>` and `</td>` are no signs.
+            let isTag =
+                text[start - 1] == 0x3E && start > 1 && text[start - 2] > 0x20
+                && text[start - 2] != 0x09
+            return isTag ? range : (start - 1)..<range.upperBound
+        }
+        guard start > 2, text[start - 3] == 0xE2, text[start - 2] == 0x89,
+            text[start - 1] == 0xA4 || text[start - 1] == 0xA5
+        else { return range }
+        return (start - 3)..<range.upperBound
     }
 
     /// Without signs of sentences and of Markdown at its ends.

@@ -287,17 +287,15 @@ struct PassageComparer {
             where entries[second].column != entries[first].column
                 && (second > first || entries[second].place >= limit)
             {
-                // Two texts of which one is much longer are never alike.
-                let least = min(sums[first], sums[second])
-                guard 2 * least >= SimilarityAlignment.threshold * (sums[first] + sums[second])
-                else { continue }
                 let dice =
                     Similarity(
                         shared: weights.shared(shapes[first], shapes[second]),
                         left: sums[first],
                         right: sums[second]
                     ).dice
-                if dice >= SimilarityAlignment.threshold { couples.append((first, second, dice)) }
+                if SimilarityAlignment.isSame(shapes[first], shapes[second], dice: dice) {
+                    couples.append((first, second, dice))
+                }
             }
         }
         couples.sort {

@@ -96,8 +96,10 @@ struct Scan {
         let entry = entries[index]
         if entry.source.lowerBound > 0 {
             // A part of a compound: `QĐ1363`, `17/21`.
-            let before = text[entry.source.lowerBound - 1]
-            guard before != 0x2F, before < 0x80, !Self.isLetterOrDigit(before) else { return nil }
+            let before = entry.source.lowerBound - 1
+            guard text[before] != 0x2F, !Self.isLetterOrDigit(text[before]),
+                text[before] < 0x80 || Self.isSign(endingAt: before, in: text)
+            else { return nil }
         }
         if let ratio = ratio(at: index, in: text) { return ratio }
         guard let unit = unit(after: index, in: text) else { return nil }
@@ -276,6 +278,14 @@ struct Scan {
         if isNumber { return false }
         if gap.count == 1, text[gap.lowerBound] == 0x2E { return true }
         return isGap(text, gap)
+    }
+
+    /// Whether the last byte of a character beyond ASCII is one of a sign (`≤`, `“`, `–`, `±`), which
+    /// UTF-8 begins with C2 or E2, and of no letter and no mark over one.
+    static func isSign(endingAt position: Int, in text: Span<UInt8>) -> Bool {
+        var start = position
+        while start > 0, start > position - 3, text[start] & 0xC0 == 0x80 { start -= 1 }
+        return text[start] == 0xC2 || text[start] == 0xE2
     }
 
     static func isLetterOrDigit(_ byte: UInt8) -> Bool {

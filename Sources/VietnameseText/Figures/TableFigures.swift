@@ -108,7 +108,9 @@ enum TableFigures {
         for position in cell.range where !source.contains(position) {
             let byte = text[position]
             // Beside the number only signs: another number would be the end of a range.
-            guard byte < 0x80, !Scan.isLetterOrDigit(byte), byte != 0x2F else { return false }
+            guard byte < 0x80 || Scan.isSign(endingAt: position, in: text),
+                !Scan.isLetterOrDigit(byte), byte != 0x2F
+            else { return false }
         }
         return true
     }

@@ -7,18 +7,24 @@ import VietnameseText
 /// Measures tokenizing, indexing beside its floor, questions, cold start and memory, and prints a
 /// table in Markdown.
 ///
-/// `Benchmarks CORPUS SEARCH [WORK [questions]]`: the folder of `corpus.tsv` and `queries.txt`, the
+/// `Benchmarks CORPUS SEARCH [WORK [index|questions]]`: the folder of `corpus.tsv` and `queries.txt`, the
 /// command `search` built for release, a folder for what is written (default: a temporary one);
-/// `questions` asks the index that an earlier run left there and does nothing else.
+/// `questions` asks the index that an earlier run left there and does nothing else, `index` makes
+/// it.
 @main
 struct Benchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            print("usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND [WORK-FOLDER [questions]]")
+            print("usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND [WORK-FOLDER [index|questions]]")
             exit(2)
         }
         let work = arguments.count > 3 ? arguments[3] : NSTemporaryDirectory() + "search-benchmarks"
+        if arguments.count > 4, arguments[4] == "index" {
+            try Corpus(folder: arguments[1]).writeReports(of: 200, into: work + "/reports")
+            _ = try await Indexer(path: work + "/index").index([work + "/reports"])
+            return
+        }
         if arguments.count > 4, arguments[4] == "questions" {
             let corpus = try Corpus(folder: arguments[1])
             try await questions(corpus, work)
