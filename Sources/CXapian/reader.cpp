@@ -3,36 +3,40 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <map>
 #include <vector>
 
 namespace {
 
 // Counts matches by some bytes of a value, and keeps the best of each count.
+//
+// Values of one document come one after the other: the last key is asked for first.
 class Tally : public Xapian::MatchSpy {
 public:
     struct Count {
+        uint64_t high = 0;
+        uint64_t low = 0;
         uint32_t count = 0;
         // A heap whose top is the worst.
         std::vector<cx_hit> best;
     };
 
-    std::map<std::string, Count> counts;
+    std::vector<Count> counts;
 
     void ask(uint32_t slot, uint32_t mask, uint32_t best) {
         slot_ = slot;
-        mask_ = mask;
         best_ = best;
+        high_mask_ = bytes(mask);
+        low_mask_ = bytes(mask >> 8);
         counts.clear();
+        table_.assign(256, 0);
+        last_ = 0;
     }
 
     void operator()(const Xapian::Document &document, double weight) override {
         std::string value = document.get_value(slot_);
-        std::string key;
-        for (size_t place = 0; place < value.size() && place < 32; place++) {
-            if (mask_ >> place & 1) key.push_back(value[place]);
-        }
-        Count &count = counts[key];
+        uint8_t padded[16] = {};
+        std::memcpy(padded, value.data(), std::min<size_t>(value.size(), sizeof padded));
+        Count &count = find(number(padded) & high_mask_, number(padded + 8) & low_mask_);
         count.count++;
         if (!best_) return;
         if (count.best.size() == best_) {
@@ -44,6 +48,14 @@ public:
         std::push_heap(count.best.begin(), count.best.end(), isBetter);
     }
 
+    // Puts the counts in the order of their keys, the best of each first.
+    void finish() {
+        for (Count &count : counts) std::sort(count.best.begin(), count.best.end(), isBetter);
+        std::sort(counts.begin(), counts.end(), [](const Count &left, const Count &right) {
+            return left.high != right.high ? left.high < right.high : left.low < right.low;
+        });
+    }
+
     // The best first; of equal ones the earlier.
     static bool isBetter(const cx_hit &left, const cx_hit &right) {
         if (left.weight != right.weight) return left.weight > right.weight;
@@ -51,9 +63,78 @@ public:
     }
 
 private:
+    Count &find(uint64_t high, uint64_t low) {
+        if (last_ < counts.size() && counts[last_].high == high && counts[last_].low == low) {
+            return counts[last_];
+        }
+        if (counts.size() * 2 >= table_.size()) grow();
+        size_t place = slot(high, low);
+        if (!table_[place]) {
+            counts.emplace_back();
+            counts.back().high = high;
+            counts.back().low = low;
+            table_[place] = uint32_t(counts.size());
+        }
+        last_ = table_[place] - 1;
+        return counts[last_];
+    }
+
+    // Where a key stands in the table, or where it would.
+    size_t slot(uint64_t high, uint64_t low) const {
+        uint64_t hash = (high ^ (low * 0x9E3779B97F4A7C15u)) * 0xBF58476D1CE4E5B9u;
+        size_t place = (hash ^ (hash >> 31)) & (table_.size() - 1);
+        while (table_[place]) {
+            const Count &count = counts[table_[place] - 1];
+            if (count.high == high && count.low == low) break;
+            place = (place + 1) & (table_.size() - 1);
+        }
+        return place;
+    }
+
+    void grow() {
+        table_.assign(table_.size() * 4, 0);
+        for (size_t index = 0; index < counts.size(); index++) {
+            table_[slot(counts[index].high, counts[index].low)] = uint32_t(index + 1);
+        }
+    }
+
+    // The first byte is the highest, so that numbers sort as their bytes do.
+    static uint64_t number(const uint8_t *start) {
+        uint64_t number = 0;
+        for (int place = 0; place < 8; place++) number = number << 8 | start[place];
+        return number;
+    }
+
+    // All bits of those of the eight bytes whose bit is set.
+    static uint64_t bytes(uint32_t mask) {
+        uint64_t number = 0;
+        for (int place = 0; place < 8; place++) {
+            number = number << 8 | (mask >> place & 1 ? 0xFF : 0);
+        }
+        return number;
+    }
+
     uint32_t slot_ = 0;
-    uint32_t mask_ = 0;
     uint32_t best_ = 0;
+    uint64_t high_mask_ = 0;
+    uint64_t low_mask_ = 0;
+    // Indexes of `counts` and one, 0 where there is none; its size is a power of two.
+    std::vector<uint32_t> table_;
+    size_t last_ = 0;
+};
+
+// Sorts by a value, records without one behind all others.
+class ValueOrLast : public Xapian::KeyMaker {
+public:
+    explicit ValueOrLast(uint32_t slot) : slot_(slot) {}
+
+    std::string operator()(const Xapian::Document &document) const override {
+        std::string value = document.get_value(slot_);
+        return value.empty() ? "\xFF" : value;
+    }
+
+private:
+    uint32_t slot_;
 };
 
 }  // namespace
@@ -249,8 +330,11 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
         enquire.set_weighting_scheme(Xapian::BM25Weight(request->k1, 0, 1, request->b, 0.5));
         enquire.set_docid_order(Xapian::Enquire::ASCENDING);
         if (request->milliseconds) enquire.set_time_limit(request->milliseconds / 1000.0);
-        if (request->sort_slot != UINT32_MAX) {
-            enquire.set_sort_by_value_then_relevance(request->sort_slot, request->sort_reverse);
+        ValueOrLast ascending(request->sort_slot);
+        if (request->sort_slot != UINT32_MAX && request->sort_reverse) {
+            enquire.set_sort_by_value_then_relevance(request->sort_slot, true);
+        } else if (request->sort_slot != UINT32_MAX) {
+            enquire.set_sort_by_key_then_relevance(&ascending, false);
         }
         uint32_t check = request->check_at_least;
         bool tallies = request->tally_slot != UINT32_MAX;
@@ -275,10 +359,11 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
         answer->maximum_weight = matches.get_max_possible();
         if (!tallies) return;
         reader->tallies.clear();
-        for (auto &[key, count] : reader->tally.counts) {
-            std::sort(count.best.begin(), count.best.end(), Tally::isBetter);
+        reader->tally.finish();
+        reader->tallies.reserve(reader->tally.counts.size());
+        for (const Tally::Count &count : reader->tally.counts) {
             reader->tallies.push_back(
-                {cx::view(key), count.count, count.best.data(), count.best.size()});
+                {count.high, count.low, count.count, count.best.data(), count.best.size()});
         }
         answer->tallies = reader->tallies.data();
         answer->tally_count = reader->tallies.size();

@@ -1,7 +1,7 @@
 internal import Documents
 
 /// Where a passage stands, in a value that sorts in the order of the documents and is counted by
-/// its parts: 11 bytes, the highest first.
+/// its parts: 14 bytes, the highest first.
 struct PassagePlace: Hashable, Sendable {
     /// The bytes of the parts.
     enum Part {
@@ -9,33 +9,63 @@ struct PassagePlace: Hashable, Sendable {
         static let ordinal = 4..<8
         static let role = 8..<9
         static let year = 9..<11
+        static let section = 11..<14
     }
 
     private static let roles = Role.allCases
+    /// Sections beyond are one.
+    private static let lastSection = 0xFF_FFFF
 
-    let bytes: [UInt8]
+    /// Document and ordinal.
+    private let high: UInt64
+    /// Role, year and section, and two bytes that are none.
+    private let low: UInt64
 
-    init(document: Int, ordinal: Int, role: Role, year: Int?) {
-        var bytes: [UInt8] = []
-        for number in [UInt32(clamping: document), UInt32(clamping: ordinal)] {
-            for shift in [24, 16, 8, 0] as [UInt32] {
-                bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-            }
+    /// - Parameter section: the section by which the passage is grouped.
+    init(document: Int, ordinal: Int, role: Role, year: Int?, section: Int?) {
+        high = UInt64(UInt32(clamping: document)) << 32 | UInt64(UInt32(clamping: ordinal))
+        let role = UInt64(UInt8(clamping: Self.roles.firstIndex(of: role) ?? 0))
+        let year = UInt64(UInt16(clamping: year ?? 0))
+        let place = UInt64(section.map { min(max(0, $0) + 1, Self.lastSection) } ?? 0)
+        low = role << 56 | year << 40 | place << 16
+    }
+
+    /// The place whose value begins with some bytes.
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    var bytes: [UInt8] {
+        (0..<14).map { place in
+            let part = place < 8 ? high : low
+            return UInt8(truncatingIfNeeded: part >> UInt64(56 - place % 8 * 8))
         }
-        bytes.append(UInt8(clamping: Self.roles.firstIndex(of: role) ?? 0))
-        let year = UInt16(clamping: year ?? 0)
-        bytes.append(UInt8(truncatingIfNeeded: year >> 8))
-        bytes.append(UInt8(truncatingIfNeeded: year))
-        self.bytes = bytes
     }
 
-    /// The number that some bytes are.
-    static func number(_ bytes: some Sequence<UInt8>) -> Int {
-        bytes.reduce(0) { ($0 << 8 | Int($1)) & 0xFFFF_FFFF }
+    var document: Int { Int(high >> 32) }
+
+    /// `nil` where a damaged index has none of it.
+    var role: Role? {
+        let index = Int(low >> 56)
+        return index < Self.roles.count ? Self.roles[index] : nil
     }
 
-    /// The role of a byte; `nil` where a damaged index has none of it.
-    static func role(_ byte: UInt8) -> Role? {
-        Int(byte) < roles.count ? roles[Int(byte)] : nil
+    var year: Int? {
+        let year = Int(low >> 40 & 0xFFFF)
+        return year == 0 ? nil : year
+    }
+
+    var section: Int? {
+        let section = Int(low >> 16 & 0xFF_FFFF)
+        return section == 0 ? nil : section - 1
+    }
+}
+
+extension [Section] {
+    /// The section that people see a passage in: the nearest with a heading's words, above numbered
+    /// paragraphs; its own where none has any.
+    func titled(_ section: Int?) -> Int? {
+        path(to: section).last { !self[$0].title.isEmpty } ?? section
     }
 }

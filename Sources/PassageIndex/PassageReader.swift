@@ -25,6 +25,8 @@ public struct PassageReader: ~Copyable {
         public var demand = QueryPlan.Demand.all
         /// How many there are of each key of the tally, where one was asked for.
         public var counts: [PassageCount] = []
+        /// Whether time ran out before all were counted.
+        public var countsAreEstimates = false
     }
 
     /// How large an index is.
@@ -41,6 +43,7 @@ public struct PassageReader: ~Copyable {
 
     var handle: ReaderHandle
     private var documents: [Int: StoredDocument] = [:]
+    private var catalog = DocumentCatalog()
     private var forms: [String: [String]] = [:]
     private var blocks: [String: SyllablePairBlock] = [:]
 
@@ -62,6 +65,7 @@ public struct PassageReader: ~Copyable {
         let changed = try handle.refresh()
         if changed {
             documents.removeAll(keepingCapacity: true)
+            catalog.removeAll()
             forms.removeAll(keepingCapacity: true)
             blocks.removeAll(keepingCapacity: true)
         }
@@ -86,7 +90,7 @@ public struct PassageReader: ~Copyable {
     ///   - demands: other demands than the plan's own.
     ///   - countUpTo: the total is exact up to so many matches; more cost time.
     ///   - milliseconds: the engine stops after so long with what it has; 0 never.
-    ///   - order: how they come; equals by weight.
+    ///   - order: how they come; equals by weight, then as they were added.
     ///   - tally: what is counted over all of them.
     public mutating func matches(
         of plan: QueryPlan,
@@ -100,6 +104,7 @@ public struct PassageReader: ~Copyable {
     ) throws(IndexError) -> Matches {
         guard !plan.units.isEmpty || plan.condition != nil else { return Matches() }
         let demands = demands ?? plan.demands
+        let weighs = tally.map { $0.best > 0 } ?? false
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let translation = PlanTranslation(plan: plan, forms: try reader.forms(of: plan))
             var variants: [(QueryPlan.Demand) -> EngineQuery] = []
@@ -119,6 +124,13 @@ public struct PassageReader: ~Copyable {
                 b: 0.75,
                 milliseconds: milliseconds,
                 order: order.slot,
+                tally: weighs ? tally?.request : nil
+            )
+            let counting = ReaderHandle.Request(
+                limit: 0,
+                k1: request.k1,
+                b: request.b,
+                milliseconds: milliseconds,
                 tally: tally?.request
             )
             for demand in demands {
@@ -126,8 +138,8 @@ public struct PassageReader: ~Copyable {
                 let all =
                     variants.isEmpty ? typed : .or([typed] + variants.map { $0(demand) })
                 // Variants rank below what was typed: where that fills more pages than are counted,
-                // nobody comes to them. What is counted over all needs them.
-                let first = tally == nil ? typed : all
+                // nobody comes to them. The best of each count are looked for among all.
+                let first = weighs ? all : typed
                 var answer = try reader.handle.search(filter.restricting(first), request)
                 let isEnough = first == all || answer.lowerBound >= max(limit, countUpTo)
                 if !isEnough {
@@ -140,10 +152,22 @@ public struct PassageReader: ~Copyable {
                         Match(passage: try StoredPassage(hit.data), weight: hit.weight)
                     )
                 }
-                if let tally { matches.counts = answer.counts.map(tally.count) }
+                let isPart = isEnough && first != all
+                if let tally, !weighs {
+                    // The weights are known of those that are shown; counting needs none.
+                    answer = try reader.handle.search(
+                        filter.restricting(.scale(all, 0)),
+                        counting
+                    )
+                    matches.countsAreEstimates = answer.lowerBound != answer.upperBound
+                    matches.counts = answer.counts.map(tally.count)
+                } else if let tally {
+                    matches.countsAreEstimates = answer.lowerBound != answer.upperBound
+                    matches.counts = answer.counts.map(tally.count)
+                }
                 matches.total = answer.estimate
                 matches.totalIsEstimate =
-                    answer.lowerBound != answer.upperBound || (isEnough && first != all)
+                    answer.lowerBound != answer.upperBound || (isPart && tally == nil)
                 matches.demand = demand
                 return matches
             }
@@ -195,6 +219,35 @@ public struct PassageReader: ~Copyable {
             reader.documents[number] = document
             return document
         }
+    }
+
+    /// What a document says of itself, without its sections.
+    public mutating func head(ofDocument number: Int) throws(IndexError) -> DocumentHead? {
+        if let known = catalog[number] { return known }
+        return try again { (reader: inout PassageReader) throws(IndexError) in
+            let record = try reader.handle.metadata(
+                IndexForm.Key.document + IndexForm.documentIdentifier(number)
+            )
+            guard !record.isEmpty else { return nil }
+            var decoder = RecordDecoder(record)
+            let head = try DocumentHead(&decoder)
+            reader.catalog.add(head)
+            return head
+        }
+    }
+
+    /// Counts by document, role and year, gathered by every value that narrows an answer.
+    ///
+    /// Reads the header of each document once; a later question finds it in memory.
+    public mutating func facets(
+        of counts: [PassageCount]
+    ) throws(IndexError) -> PassageFacets {
+        catalog.makeRoom()
+        var heads: [DocumentHead] = []
+        for number in Set(counts.lazy.compactMap(\.key.document)).sorted() {
+            if let head = try head(ofDocument: number) { heads.append(head) }
+        }
+        return catalog.facets(counts, of: heads)
     }
 
     /// All documents, in the order of their identifiers.

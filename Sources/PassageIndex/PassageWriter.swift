@@ -290,7 +290,8 @@ extension RecordBuffer {
             document: document.number,
             ordinal: ordinal,
             role: passage.role,
-            year: year
+            year: year,
+            section: document.sections.titled(passage.section)
         )
         append(value: place.bytes, slot: IndexForm.Slot.place)
         encoder.removeAll()

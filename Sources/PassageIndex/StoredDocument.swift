@@ -93,34 +93,11 @@ public struct StoredDocument: Hashable, Sendable {
 
     init(_ data: [UInt8]) throws(IndexError) {
         var decoder = RecordDecoder(data)
-        number = try decoder.number()
-        var places: [StoredPlace] = []
-        for _ in 0..<(try decoder.count()) {
-            let path = try decoder.text()
-            var member: StoredPlace.Member?
-            if let length = try decoder.optionalNumber() {
-                guard let checksum = UInt64(try decoder.text(), radix: 16) else {
-                    throw .damagedRecord
-                }
-                member = StoredPlace.Member(archiveLength: length, checksum: checksum)
-            }
-            places.append(StoredPlace(path: path, member: member))
-        }
-        guard !places.isEmpty else { throw .damagedRecord }
-        self.places = places
-        guard let hash = UInt64(try decoder.text(), radix: 16) else { throw .damagedRecord }
-        contentHash = hash
-        var header = Document.Header()
-        header.kind = try decoder.optionalText()
-        header.number = try decoder.optionalText()
-        header.date = try decoder.optionalNumber().flatMap { day in
-            CalendarDate(year: day / 10_000, month: day / 100 % 100, day: day % 100)
-        }
-        header.year = try decoder.optionalNumber()
-        header.agency = try decoder.optionalText()
-        header.place = try decoder.optionalText()
-        header.title = try decoder.optionalText()
-        self.header = header
+        let head = try DocumentHead(&decoder)
+        number = head.number
+        places = head.places
+        contentHash = head.contentHash
+        header = head.header
         passageCount = try decoder.number()
         format = FileFormat(rawValue: try decoder.text())
         encoding = try decoder.optionalText()

@@ -4,8 +4,9 @@ public import VietnameseSearch
 
 /// Answers questions over HTTP with the object of the command line's `--json`.
 ///
-/// `GET /v1/search?q=…` takes `limit`, `offset`, `role`, `year`, `document` and `agency` as the
-/// command does; `GET /healthz` tells that the server lives. Questions are not logged.
+/// `GET /v1/search?q=…` takes `limit`, `offset`, `role`, `year`, `document`, `agency`, `kind`,
+/// `from`, `to`, `sort`, `facets=1`, `group`, `per-group` and `fold=1` as the command does;
+/// `GET /healthz` tells that the server lives. Questions are not logged.
 public struct SearchServer: Sendable {
     private let engine: SearchEngine
 

@@ -9,19 +9,7 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     init(_ passage: StoredPassage, in document: StoredDocument) {
-        var parts = [Self.name(of: document)]
-        let path = document.path(toSection: passage.section).map { document.sections[$0] }
-        if let legal = LegalCitation(path, in: document.sections) {
-            parts = ["\(legal.place) \(parts[0])"] + Self.names(of: legal.rest)
-        } else if path.isEmpty {
-            switch passage.role {
-            case .opening: parts.append("phần mở đầu")
-            case .closing: parts.append("phần kết")
-            default: break
-            }
-        } else {
-            parts.append(contentsOf: Self.names(of: path))
-        }
+        var parts = Self.place(passage.section, passage.role, in: document)
         if passage.form == .footnote { parts.append("chú thích") }
         if let page = passage.page { parts.append("trang \(page)") }
         // Lines of a converted text stand nowhere but here; its pages are those of the file.
@@ -35,32 +23,57 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         description = parts.joined(separator: ", ")
     }
 
+    /// The document and the section, without the place in it.
+    static func name(ofSection section: Int?, _ role: Role, in document: StoredDocument) -> String {
+        place(section, role, in: document).joined(separator: ", ")
+    }
+
+    private static func place(
+        _ section: Int?,
+        _ role: Role,
+        in document: StoredDocument
+    ) -> [String] {
+        let name = name(of: document)
+        let path = document.path(toSection: section).map { document.sections[$0] }
+        if let legal = LegalCitation(path, in: document.sections) {
+            return ["\(legal.place) \(name)"] + names(of: legal.rest)
+        }
+        guard path.isEmpty else { return [name] + names(of: path) }
+        switch role {
+        case .opening: return [name, "phần mở đầu"]
+        case .closing: return [name, "phần kết"]
+        default: return [name]
+        }
+    }
+
     /// `Báo cáo số 346/BC-UBND ngày 01/12/2023 của UBND thành phố Đông Hà`.
     static func name(of document: StoredDocument) -> String {
-        let header = document.header
+        name(document.header, of: document.places)
+    }
+
+    /// The same of a document's header and where it lies.
+    static func name(_ header: Document.Header, of places: [StoredPlace]) -> String {
         var words: [String] = []
         if let kind = header.kind { words.append(kind) }
         if let number = header.number { words.append("số \(number)") }
         if let date = header.date { words.append("ngày \(date.vietnamese)") }
         if let agency = header.agency { words.append("của \(agency)") }
         guard header.kind != nil || header.number != nil else {
-            return ([nameByPlace(document)] + words).joined(separator: " ")
+            let place = places.first ?? StoredPlace(path: "")
+            return ([nameByPlace(header, place)] + words).joined(separator: " ")
         }
         return words.joined(separator: " ")
     }
 
     /// A document that says nothing of itself is named by its file, in an archive by both; a record
     /// of a file also by its title.
-    private static func nameByPlace(_ document: StoredDocument) -> String {
-        let record = RecordPath(document.path)
-        let place = StoredPlace(
-            path: record?.file ?? document.path,
-            member: document.places.first?.member
-        )
+    private static func nameByPlace(_ header: Document.Header, _ own: StoredPlace) -> String {
+        let record = RecordPath(own.path)
+        let place = StoredPlace(path: record?.file ?? own.path, member: own.member)
         let file = place.name
         guard let record else { return "Tài liệu “\(file)”" }
         let name = "bản ghi \(record.identifier) trong “\(file)”"
-        guard let title = document.header.title else { return "Tài liệu là \(name)" }
+        guard let title = header.title else { return "Tài liệu là \(name)" }
         return "Tài liệu “\(title)” (\(name))"
     }
 

@@ -14,7 +14,7 @@ public enum ContractJSON {
 extension SearchResults: Encodable {
     private enum Key: String, CodingKey {
         case version, query, understood, suggestion, total, totalIsEstimate, milliseconds, results,
-            notices
+            notices, facets, facetsAreEstimate, groups, groupTotal, groupsAreEstimate
     }
 
     /// Encodes the object of DESIGN.md.
@@ -29,12 +29,21 @@ extension SearchResults: Encodable {
         try object.encode(milliseconds, forKey: .milliseconds)
         if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
         try object.encode(results, forKey: .results)
+        if let facets {
+            try object.encode(facets, forKey: .facets)
+            try object.encode(countsAreEstimates, forKey: .facetsAreEstimate)
+        }
+        if let groups {
+            try object.encode(groups, forKey: .groups)
+            try object.encode(groupTotal, forKey: .groupTotal)
+            try object.encode(countsAreEstimates, forKey: .groupsAreEstimate)
+        }
     }
 }
 
 extension RankedPassage: Encodable {
     private enum Key: String, CodingKey {
-        case rank, score, passage, snippet, highlights, evidence
+        case rank, score, passage, snippet, highlights, evidence, similar
     }
 
     /// Encodes the object of DESIGN.md.
@@ -49,6 +58,7 @@ extension RankedPassage: Encodable {
             forKey: .highlights
         )
         try object.encode(evidence, forKey: .evidence)
+        try object.encodeIfPresent(similar, forKey: .similar)
         try passage.encodeBody(to: encoder)
     }
 }

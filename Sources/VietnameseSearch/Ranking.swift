@@ -85,13 +85,7 @@ struct Ranking {
             Double(found.reduce(0) { $0 + $1.length }) / Double(max(1, found.count))
         let best = candidates.reduce(0) { max($0, $1.match.weight) }
         var ranked: [Candidate] = []
-        for (candidate, finding) in zip(candidates, found) where finding.holdsPhrases {
-            // An abbreviation that stands for something else in its document is no match.
-            if finding.placesFound == 0, !plan.alternatives.isEmpty,
-                headings(of: candidate.match.passage.section, in: candidate.document).isEmpty
-            {
-                continue
-            }
+        for (candidate, finding) in zip(candidates, found) where isMatch(candidate, finding) {
             var candidate = candidate
             let engine = best > 0 ? candidate.match.weight / best : 0
             candidate.score =
@@ -105,6 +99,27 @@ struct Ranking {
                 < (right.match.passage.document, right.match.passage.ordinal)
         }
         return ranked
+    }
+
+    /// Whether a candidate is left in by ``rank(_:)``.
+    mutating func isMatch(_ candidate: Candidate) -> Bool {
+        guard !plan.phrases.isEmpty || !plan.alternatives.isEmpty else { return true }
+        let document = candidate.document
+        let finding = matcher.find(
+            in: candidate.match.passage.utf8,
+            definitions: definitions(in: document)
+        )
+        return isMatch(candidate, finding)
+    }
+
+    private mutating func isMatch(
+        _ candidate: Candidate,
+        _ finding: EvidenceMatcher.Finding
+    ) -> Bool {
+        guard finding.holdsPhrases else { return false }
+        // An abbreviation that stands for something else in its document is no match.
+        return finding.placesFound > 0 || plan.alternatives.isEmpty
+            || !headings(of: candidate.match.passage.section, in: candidate.document).isEmpty
     }
 
     /// What a document says that its abbreviations stand for, both sides bare.

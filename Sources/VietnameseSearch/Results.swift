@@ -20,6 +20,14 @@ public struct SearchResults: Sendable {
     public let notices: [String]
     /// The passages of the page asked for, best first.
     public let results: [RankedPassage]
+    /// How many passages have each value by which the answer can be narrowed, where asked for.
+    public internal(set) var facets: Facets?
+    /// The groups of the page in the order of their passages among ``results``, where asked for.
+    public internal(set) var groups: [PassageGroup]?
+    /// How many groups there are in all.
+    public internal(set) var groupTotal: Int?
+    /// Whether facets and groups count passages that may not hold a phrase that was asked for.
+    public internal(set) var countsAreEstimates = false
 }
 
 /// A passage that was found, with all that is needed to show and cite it.
@@ -34,6 +42,8 @@ public struct RankedPassage: Sendable {
     public let snippet: Snippet
     /// How the words were found, the strongest first.
     public let evidence: [Evidence]
+    /// The passages that say nearly the same and are not shown, where folding was asked for.
+    public internal(set) var similar: [SimilarPassage]?
 }
 
 /// A passage with its document, its section and its citation.

@@ -17,12 +17,28 @@ public final class SearchEngine: Sendable {
         public var offset = 0
         /// Only passages of this role.
         public var role: Role?
-        /// Only passages of this year.
-        public var year: Int?
+        /// Only passages of these years: of their section, else of their document.
+        public var years: ClosedRange<Int>?
+        /// Only documents of these days, as `20231201`; ``days(from:to:)`` reads typed ones.
+        public var days: ClosedRange<Int>?
         /// Only this document: its identifier, its number, or the end of its path.
         public var document: String?
         /// Only documents of this agency or place; words in any spelling.
         public var agency: String?
+        /// Only documents of this kind (`báo cáo`), in any spelling.
+        public var kind: String?
+        /// In what order passages, or groups of them, come.
+        public var order = Order.relevance
+        /// Count the matches of all pages by role, year, agency, place, kind and document.
+        public var hasFacets = false
+        /// Gather passages by document or section: limit and offset then count groups.
+        public var grouping: Grouping?
+        /// How many of the best passages of a group are shown, 1–20.
+        public var groupLimit = 3 {
+            didSet { groupLimit = max(1, min(groupLimit, 20)) }
+        }
+        /// Show passages that say nearly the same once: the first of them, with a list of the others.
+        public var isFolding = false
         /// Take the words as they were typed: nothing is restored, repaired or abbreviated.
         public var isLiteral = false
 
@@ -30,13 +46,8 @@ public final class SearchEngine: Sendable {
         public init() {}
     }
 
-    /// How many candidates the evidence is looked at for; what ranks below keeps the engine's
-    /// order, so that pages are stable.
-    static let rerankedCount = 100
     /// Up to so many matches are counted exactly.
     static let exactCount = 1000
-    /// No page lies farther.
-    private static let farthestOffset = 1 << 30
 
     /// The folder of the index.
     public let path: String
@@ -80,7 +91,7 @@ public final class SearchEngine: Sendable {
             found.notices = try Self.notices(on: tree, with: &reader) + found.notices
             return (tree, found)
         }
-        return SearchResults(
+        var results = SearchResults(
             query: question,
             understood: tree.description,
             suggestion: tree.isRepaired ? tree.question : nil,
@@ -90,6 +101,11 @@ public final class SearchEngine: Sendable {
             notices: found.notices,
             results: found.results
         )
+        results.facets = found.facets
+        results.groups = found.groups
+        results.groupTotal = found.groupTotal
+        results.countsAreEstimates = found.countsAreEstimates
+        return results
     }
 
     /// Which limits the question itself met.
@@ -139,67 +155,6 @@ public final class SearchEngine: Sendable {
         }
     }
 
-    private struct Found: Sendable {
-        var results: [RankedPassage] = []
-        var total = 0
-        var isEstimate = false
-        var notices: [String] = []
-    }
-
-    private static func answer(
-        _ plan: QueryPlan,
-        _ options: Options,
-        _ reader: inout PassageReader,
-        _ memory: TokenizerMemory
-    ) throws -> Found {
-        guard !plan.units.isEmpty || plan.condition != nil else { return Found() }
-        let filter = try filter(options, &reader)
-        let limit = max(1, min(options.limit, 1000))
-        let offset = max(0, min(options.offset, farthestOffset))
-        let isQuoted = plan.needsText
-        // A quoted phrase is verified in the text: more candidates are looked at.
-        let depth = max(isQuoted ? 500 : rerankedCount, isQuoted ? offset + limit : 0)
-        let matches = try reader.matches(
-            of: plan,
-            filter: filter,
-            limit: max(depth, offset + limit),
-            countUpTo: max(exactCount, offset + limit),
-            milliseconds: 2000
-        )
-        let words = WordWeights(plan, rarity: try reader.rarity(of: plan))
-        var ranking = Ranking(plan, words: words, memory: memory)
-        var candidates: [Ranking.Candidate] = []
-        var rest: [Ranking.Candidate] = []
-        var conditions = ([plan] + plan.variants).compactMap {
-            ConditionMatcher($0, memory: memory)
-        }
-        for (index, match) in matches.matches.enumerated() {
-            guard let document = try reader.document(match.passage.document) else { continue }
-            guard
-                conditions.isEmpty
-                    || conditions.indices.contains(where: {
-                        conditions[$0].holds(of: match.passage, in: document)
-                    })
-            else { continue }
-            let candidate = Ranking.Candidate(match: match, document: document, score: 0)
-            if index < depth { candidates.append(candidate) } else { rest.append(candidate) }
-        }
-        candidates = ranking.rank(candidates)
-        candidates.append(contentsOf: rest)
-        var found = Found()
-        let missed = matches.matches.count - candidates.count
-        found.total = matches.total - missed
-        found.isEstimate =
-            matches.totalIsEstimate || (isQuoted && matches.total > matches.matches.count)
-        var matcher = EvidenceMatcher(plan, words: words, memory: memory)
-        for (index, candidate) in candidates.enumerated().dropFirst(offset).prefix(limit) {
-            found.results.append(
-                present(candidate, rank: index + 1, with: &matcher)
-            )
-        }
-        return found
-    }
-
     static func present(
         _ candidate: Ranking.Candidate,
         rank: Int,
@@ -232,24 +187,6 @@ public final class SearchEngine: Sendable {
             snippet: Snippet(of: candidate.match.passage.utf8, occurrences: occurrences),
             evidence: evidence
         )
-    }
-
-    static func filter(
-        _ options: Options,
-        _ reader: inout PassageReader
-    ) throws -> PassageFilter {
-        var filter = PassageFilter()
-        filter.role = options.role
-        filter.year = options.year
-        if let agency = options.agency {
-            filter.agencyWords = Tokenizer.tokens(of: agency).filter { $0.atomCount == 1 }
-                .map(\.bare)
-        }
-        if let name = options.document {
-            filter.documents = try reader.allDocuments().filter { $0.isNamed(name) }
-                .map(\.number)
-        }
-        return filter
     }
 
     // MARK: - Reading

@@ -14,23 +14,31 @@ struct QueryCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object and nothing else on standard output.")
     var json = false
 
-    @Option(help: "How many results (1–1000).")
+    @Option(help: "How many results, or groups (1–1000).")
     var limit = 10
 
-    @Option(help: "How many results to pass over.")
+    @Option(help: "How many results, or groups, to pass over.")
     var offset = 0
 
     @Option(help: "Only passages of this role: \(Self.roleNames).", transform: Self.role(named:))
     var role: Role?
 
-    @Option(help: "Only passages of this year.")
-    var year: Int?
+    @Option(
+        help: ArgumentHelp(
+            "Only passages of this year, or of these: 2024, 2023..2025, 2023.. (and later).",
+            valueName: "years"
+        ),
+        transform: Self.years(named:)
+    )
+    var year: ClosedRange<Int>?
 
     @Option(help: "Only this document: its identifier, number, or the end of its path.")
     var document: String?
 
     @Option(help: "Only documents of this agency or place.")
     var agency: String?
+
+    @OptionGroup(title: "Narrowing, counting, ordering") var arrangement: Arrangement
 
     @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
     var literal = false
@@ -51,6 +59,7 @@ struct QueryCommand: AsyncParsableCommand {
             throw ValidationError("--limit takes a number from 1 to 1000")
         }
         guard offset >= 0 else { throw ValidationError("--offset takes a number from 0") }
+        try arrangement.validate()
     }
 
     func run() async throws {
@@ -59,10 +68,11 @@ struct QueryCommand: AsyncParsableCommand {
         options.limit = limit
         options.offset = offset
         options.role = role
-        options.year = year
+        options.years = year
         options.document = document
         options.agency = agency
         options.isLiteral = literal
+        try arrangement.apply(to: &options)
         let results = try await engine.search(query.joined(separator: " "), options: options)
         if json {
             Output.line(try ContractJSON.line(results))
@@ -75,6 +85,13 @@ struct QueryCommand: AsyncParsableCommand {
 
 extension QueryCommand {
     static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func years(named text: String) throws -> ClosedRange<Int> {
+        guard let years = SearchEngine.Options.years(text) else {
+            throw ValidationError("--year takes a year, or two with .. between: 2023..2025")
+        }
+        return years
+    }
 
     static func role(named name: String) throws -> Role {
         guard let role = Role(rawValue: name) else {

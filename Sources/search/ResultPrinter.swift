@@ -21,16 +21,47 @@ enum ResultPrinter {
             Style.dim("\(total) đoạn cho “\(results.understood)” (\(results.milliseconds) ms)")
         )
         for notice in results.notices { Output.line(Style.dim("Lưu ý: \(notice)")) }
-        for result in results.results {
+        if let facets = results.facets {
+            FacetPrinter.print(facets, areEstimates: results.countsAreEstimates)
+        }
+        guard let groups = results.groups else {
+            for result in results.results { print(result) }
+            return
+        }
+        var rest = results.results[...]
+        for group in groups {
+            let about = results.countsAreEstimates ? "khoảng " : ""
             Output.line("")
             Output.line(
-                Style.bold("\(result.rank). ") + Style.citation(result.passage.citation)
+                Style.bold("■ ") + Style.citation(group.citation)
+                    + Style.dim("  (\(about)\(group.count) đoạn)")
             )
-            Output.line("   " + marked(result.snippet, in: result.passage.text))
-            Output.line(
-                Style.dim("   [\(result.passage.identifier)] \(result.passage.document.path)")
-                    + PassagePrinter.doubt(about: result.passage)
-            )
+            for result in rest.prefix(group.passages.count) { print(result) }
+            rest = rest.dropFirst(group.passages.count)
+        }
+        Output.line("")
+        Output.line(
+            Style.dim("\(groups.count) trong \(results.groupTotal ?? groups.count) nhóm")
+        )
+    }
+
+    private static func print(_ result: RankedPassage) {
+        Output.line("")
+        Output.line(
+            Style.bold("\(result.rank). ") + Style.citation(result.passage.citation)
+        )
+        Output.line("   " + marked(result.snippet, in: result.passage.text))
+        Output.line(
+            Style.dim("   [\(result.passage.identifier)] \(result.passage.document.path)")
+                + PassagePrinter.doubt(about: result.passage)
+        )
+        guard let similar = result.similar, !similar.isEmpty else { return }
+        Output.line(Style.dim("   \(similar.count) đoạn gần giống:"))
+        for other in similar.prefix(3) {
+            Output.line(Style.dim("     [\(other.passage)] \(other.citation)"))
+        }
+        if similar.count > 3 {
+            Output.line(Style.dim("     … và \(similar.count - 3) đoạn nữa"))
         }
     }
 

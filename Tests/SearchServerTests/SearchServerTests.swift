@@ -35,6 +35,33 @@ struct SearchServerTests {
         }
     }
 
+    @Test("An answer is counted, grouped, ordered and narrowed as the command does it")
+    func arrangement() async throws {
+        try await application().test(.router) { client in
+            try await client.execute(
+                uri: "/v1/search?q=dat+dai&facets=1&group=document&per-group=2&sort=newest"
+                    + "&fold=1&year=2023..2024&from=2023&to=2024-12&kind=b%C3%A1o+c%C3%A1o",
+                method: .get
+            ) { response in
+                #expect(response.status == .ok)
+                let object = try #require(
+                    try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView))
+                        as? [String: Any]
+                )
+                let facets = try #require(object["facets"] as? [String: [[String: Any]]])
+                #expect(facets["kind"]?.compactMap { $0["value"] as? String } == ["Báo cáo"])
+                let groups = try #require(object["groups"] as? [[String: Any]])
+                #expect(groups.count > 1)
+                let results = try #require(object["results"] as? [[String: Any]])
+                #expect(results.allSatisfy { $0["similar"] is [Any] })
+                #expect(
+                    results.compactMap { $0["passage"] as? String }
+                        == groups.flatMap { $0["passages"] as? [String] ?? [] }
+                )
+            }
+        }
+    }
+
     @Test("Spaces may be written as forms write them", arguments: ["dat+dai", "dat%20dai"])
     func spaces(question: String) async throws {
         try await application().test(.router) { client in
@@ -51,6 +78,9 @@ struct SearchServerTests {
             ("/v1/search?q=a&limit=0", "limit"),
             ("/v1/search?q=a&q=b", "q"), ("/v1/search?q=a&role=x", "role"),
             ("/v1/search?q=a&year=nay", "year"), ("/v1/search?q=%FF", "%FF"),
+            ("/v1/search?q=a&sort=x", "sort"), ("/v1/search?q=a&group=x", "group"),
+            ("/v1/search?q=a&from=mai", "from"), ("/v1/search?q=a&facets=yes", "facets"),
+            ("/v1/search?q=a&per-group=0", "per-group"), ("/v1/search?q=a&fold=2", "fold"),
         ]
     )
     func problems(uri: String, named: String) async throws {

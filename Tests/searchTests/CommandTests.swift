@@ -155,6 +155,51 @@ struct CommandTests {
         #expect(cut.output.contains("thủy sản") && !cut.output.contains("đất đai"))
     }
 
+    @Test("Facets, groups, folding and orders for people, and what they refuse")
+    func arrangement() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let index = folder.path + "/index"
+        for (name, year, sum) in [("a", 2023, "301"), ("b", 2024, "412")] {
+            try """
+            UBND XÃ TÂN HÀ
+            Số: \(year - 2000)/BC-UBND
+            Tân Hà, ngày 05 tháng 12 năm \(year)
+            BÁO CÁO
+            Tình hình năm \(year)
+            I. KẾT QUẢ NĂM \(year)
+            Thu ngân sách trên địa bàn xã đạt \(sum) tỷ đồng, vượt kế hoạch được giao đầu năm.
+            """.write(toFile: "\(folder.path)/\(name).txt", atomically: true, encoding: .utf8)
+        }
+        #expect(try run("index", "--index", index, folder.path).code == 0)
+        func lines(_ arguments: String...) throws -> [Substring] {
+            let all = ["--index", index, "thu ngân sách"] + arguments
+            return try run(arguments: all).output.split(separator: "\n")
+        }
+        let facets = try lines("--facets")
+        #expect(facets.contains("Vai trò: kết quả 2"))
+        #expect(facets.contains("Năm: 2024 1 · 2023 1"))
+        #expect(facets.contains("Loại: Báo cáo 2"))
+        let groups = try lines("--group", "document", "--sort", "newest")
+        let heads = groups.filter { $0.hasPrefix("■ ") }
+        #expect(heads.count == 2 && heads[0].contains("2024") && heads[0].hasSuffix("(1 đoạn)"))
+        #expect(groups.last == "2 trong 2 nhóm")
+        let folded = try lines("--fold")
+        #expect(folded.contains("   1 đoạn gần giống:"))
+        #expect(folded.filter { $0.hasPrefix("1. ") || $0.hasPrefix("2. ") }.count == 1)
+        #expect(try lines("--no-fold").count == lines().count)
+        #expect(
+            try lines("--year", "2023..2025", "--to", "2023-12").contains { $0.hasPrefix("1 đoạn") }
+        )
+        #expect(try run("--index", index, "--kind", "kế hoạch", "thu ngân sách").code == 1)
+        for wrong in [
+            ["--sort", "x"], ["--group", "x"], ["--per-group", "0"], ["--from", "mai"],
+            ["--year", "nay"], ["--to", "2023..2024"],
+        ] {
+            #expect(try run(arguments: ["--index", index, "thu"] + wrong).code == 2, "\(wrong)")
+        }
+    }
+
     @Test("--json prints one object with every field of the contract, and nothing else")
     func json() throws {
         let folder = try temporary()

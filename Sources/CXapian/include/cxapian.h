@@ -206,7 +206,8 @@ typedef struct cx_request {
     uint32_t limit;
     /// Count exactly up to so many matches.
     uint32_t check_at_least;
-    /// Order: by weight, or (when `sort_slot` is not UINT32_MAX) by a value, then by weight.
+    /// Order: by weight, or (when `sort_slot` is not UINT32_MAX) by a value, then by weight; records
+    /// without the value come last.
     uint32_t sort_slot;
     bool sort_reverse;
     /// Stop after so many milliseconds with what has been found; 0 never.
@@ -215,7 +216,7 @@ typedef struct cx_request {
     /// at, whatever `check_at_least` says.
     uint32_t tally_slot;
     /// The bytes of the value by which is counted: those of `tally_mask` that are 1, by the place
-    /// of the byte, the first being the lowest bit.
+    /// of the byte, the first being the lowest bit; at most 16.
     uint32_t tally_mask;
     /// How many of the best matches of each count are kept.
     uint32_t tally_best;
@@ -228,9 +229,12 @@ typedef struct cx_hit {
     cx_bytes data;
 } cx_hit;
 
-/// A count of matches: its key, how many, and the best of them, best first, without their data.
+/// A count of matches: its key (the first 16 bytes of the value, those that are not counted by 0,
+/// as two numbers whose highest byte is the first), how many, and the best of them, best first,
+/// without their data.
 typedef struct cx_tally {
-    cx_bytes key;
+    uint64_t key_high;
+    uint64_t key_low;
     uint32_t count;
     const cx_hit *_Nullable best;
     size_t best_count;

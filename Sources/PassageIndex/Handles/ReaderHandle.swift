@@ -22,7 +22,10 @@ internal import CXapian
 
     /// How many matches have the same bytes of a value, and the best of them, without their data.
     struct Count: Sendable {
-        var key: [UInt8]
+        /// The first eight bytes of the value, those that are not counted by 0.
+        var high: UInt64
+        /// The next eight.
+        var low: UInt64
         var count: Int
         var best: [Hit]
     }
@@ -36,7 +39,7 @@ internal import CXapian
         var best = 0
 
         fileprivate var mask: UInt32 {
-            bytes.joined().reduce(0) { $1 < 32 ? $0 | 1 << UInt32($1) : $0 }
+            bytes.joined().reduce(0) { $1 < 16 ? $0 | 1 << UInt32($1) : $0 }
         }
     }
 
@@ -273,7 +276,8 @@ internal import CXapian
             count: answer.tally_count
         ).map { tally in
             unsafe Count(
-                key: Array(tally.key),
+                high: tally.key_high,
+                low: tally.key_low,
                 count: Int(tally.count),
                 best: hits(tally.best, tally.best_count)
             )

@@ -108,7 +108,8 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
         return (first.isEmpty ? nil : first, last.isEmpty ? nil : last)
     }
 
-    private static func years(_ value: String) -> ClosedRange<Int>? {
+    /// The years of `2023..2025`, of `2024`, of `2023..`; `nil` where that says none.
+    public static func years(_ value: String) -> ClosedRange<Int>? {
         func year(_ text: String?, orElse other: Int) -> Int? {
             guard let text else { return other }
             guard text.utf8.count == 4, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
@@ -125,7 +126,8 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
     private static let earliest = 1900
     private static let latest = 2100
 
-    private static func days(_ value: String) -> ClosedRange<Int>? {
+    /// The days of `2023-11..2024-02` as `20231201`; `nil` where that says none.
+    public static func days(_ value: String) -> ClosedRange<Int>? {
         guard let ends = ends(value) else { return nil }
         let first = ends.0.map(days(ofOne:)) ?? earliest * 10_000...earliest * 10_000
         let last = ends.1.map(days(ofOne:)) ?? latest * 10_000...latest * 10_000

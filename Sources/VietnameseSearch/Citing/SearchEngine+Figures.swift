@@ -37,7 +37,7 @@ extension SearchEngine {
             if !plan.units.isEmpty {
                 let matches = try reader.matches(
                     of: plan,
-                    filter: try Self.filter(options, &reader),
+                    filter: try options.filter(&reader),
                     limit: Self.readForFigures,
                     countUpTo: Self.readForFigures,
                     milliseconds: 2000

@@ -28,7 +28,7 @@ extension SearchEngine {
                 book,
                 with: &reader
             )
-            var filter = try Self.filter(options, &reader)
+            var filter = try options.filter(&reader)
             if !names.isEmpty {
                 let all = try reader.allDocuments()
                 filter.documents = try names.map {

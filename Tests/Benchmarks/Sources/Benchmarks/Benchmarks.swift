@@ -7,16 +7,19 @@ import VietnameseText
 /// Measures tokenizing, indexing beside its floor, questions, cold start and memory, and prints a
 /// table in Markdown.
 ///
-/// `Benchmarks CORPUS SEARCH [WORK [index|questions]]`: the folder of `corpus.tsv` and `queries.txt`, the
-/// command `search` built for release, a folder for what is written (default: a temporary one);
-/// `questions` asks the index that an earlier run left there and does nothing else, `index` makes
-/// it.
+/// `Benchmarks CORPUS SEARCH [WORK [index|questions|arrangements]]`: the folder of `corpus.tsv`
+/// and `queries.txt`, the command `search` built for release, a folder for what is written (default:
+/// a temporary one); `index` makes the index and nothing else, `questions` and `arrangements` ask the
+/// one that an earlier run left there.
 @main
 struct Benchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            print("usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND [WORK-FOLDER [index|questions]]")
+            print(
+                "usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND"
+                    + " [WORK-FOLDER [index|questions|arrangements]]"
+            )
             exit(2)
         }
         let work = arguments.count > 3 ? arguments[3] : NSTemporaryDirectory() + "search-benchmarks"
@@ -31,6 +34,10 @@ struct Benchmarks {
             try await comparisons(corpus, work)
             return
         }
+        if arguments.count > 4, arguments[4] == "arrangements" {
+            try await arrangements(try Corpus(folder: arguments[1]), work)
+            return
+        }
         try? FileManager.default.removeItem(atPath: work)
         let corpus = try Corpus(folder: arguments[1])
         try corpus.writeReports(of: 200, into: work + "/reports")
@@ -39,6 +46,7 @@ struct Benchmarks {
         try await indexing(work)
         try await questions(corpus, work)
         try await comparisons(corpus, work)
+        try await arrangements(corpus, work)
         try coldStart(command: arguments[2], work: work)
         try memory(command: arguments[2], work: work)
     }
@@ -177,6 +185,21 @@ struct Benchmarks {
             row(
                 "comparison over \(key.rawValue), p50, / question",
                 "\(format(time, 2)) ms, \(format(time / plain, 2))"
+            )
+        }
+    }
+
+    private static func arrangements(_ corpus: Corpus, _ work: String) async throws {
+        let engine = try SearchEngine(path: work + "/index")
+        try await Arrangements.measure(corpus.questions, engine) { name, times, plain in
+            func part(_ times: [Double], _ share: Int) -> Double {
+                times.sorted()[times.count * share / 100]
+            }
+            let (half, most) = (part(times, 50), part(times, 95))
+            row(
+                "\(name), p50 / p95",
+                "\(format(half, 2)) / \(format(most, 2)) ms"
+                    + " (× \(format(half / part(plain, 50), 2)) / \(format(most / part(plain, 95), 2)))"
             )
         }
     }

@@ -1,0 +1,147 @@
+internal import Documents
+internal import PassageIndex
+internal import Query
+
+/// Looks up the matches of a question and leaves out those in which it does not stand, in the order
+/// asked for.
+///
+/// However many are asked for, the first of them are the same: what is looked at grows with what is
+/// needed, what is ranked by its text does not.
+struct MatchGathering {
+    /// The matches, and what is known of all there are.
+    struct Gathered {
+        /// Those that hold, in order, as far as they were needed.
+        var candidates: [Ranking.Candidate] = []
+        /// Those that were looked at and do not hold.
+        var dropped: [Ranking.Candidate] = []
+        /// How many match.
+        var total = 0
+        var totalIsEstimate = false
+        /// Whether all that may match were looked at.
+        var isComplete = true
+        /// How many there are of each key of the tally.
+        var counts: [PassageCount] = []
+        /// Whether some of those counted may not hold.
+        var countsAreEstimates = false
+    }
+
+    /// So many are ranked by their text; of a question that only the text answers, so many more.
+    private static let rankedCount = 100
+    private static let rankedCountOfPhrases = 500
+    /// Where matches do not hold, so many are looked at before a page stays short.
+    private static let lookedAtCount = 4000
+
+    let plan: QueryPlan
+    let filter: PassageFilter
+    let order: PassageOrder
+    let tally: PassageTally?
+    var ranking: Ranking
+    private var conditions: [ConditionMatcher]
+
+    init(
+        _ plan: QueryPlan,
+        filter: PassageFilter,
+        order: PassageOrder,
+        tally: PassageTally?,
+        words: WordWeights,
+        memory: TokenizerMemory
+    ) {
+        self.plan = plan
+        self.filter = filter
+        self.order = order
+        self.tally = tally
+        ranking = Ranking(plan, words: words, memory: memory)
+        conditions = ([plan] + plan.variants).compactMap { ConditionMatcher($0, memory: memory) }
+    }
+
+    /// Gathers at least so many matches where there are.
+    mutating func gather(
+        _ needed: Int,
+        from reader: inout PassageReader
+    ) throws -> Gathered {
+        let ranked = plan.needsText ? Self.rankedCountOfPhrases : Self.rankedCount
+        let most = max(Self.lookedAtCount, 4 * needed)
+        var wanted = max(ranked, needed)
+        var first: PassageReader.Matches?
+        while true {
+            let matches = try reader.matches(
+                of: plan,
+                filter: filter,
+                limit: wanted,
+                countUpTo: max(SearchEngine.exactCount, needed),
+                milliseconds: 2000,
+                order: order,
+                // What was counted stays; only where the best of each count are kept does counting
+                // change which are found.
+                tally: first == nil || tally.map { $0.best > 0 } == true ? tally : nil
+            )
+            var gathered = try sift(matches.matches, ranked: ranked, from: &reader)
+            let looked = matches.matches.count
+            let isLong = gathered.candidates.count >= needed || wanted >= most
+            guard isLong || looked < wanted else {
+                wanted = min(most, wanted * 8)
+                first = first ?? matches
+                continue
+            }
+            let whole = first ?? matches
+            let mayDrop = plan.needsText || !gathered.dropped.isEmpty
+            gathered.isComplete = looked < wanted || whole.total <= looked
+            gathered.total = max(whole.total, looked) - (looked - gathered.candidates.count)
+            gathered.totalIsEstimate =
+                whole.totalIsEstimate || (mayDrop && !gathered.isComplete)
+            gathered.counts = whole.counts.without(
+                gathered.dropped.map { ($0.match.passage, $0.document) }
+            )
+            gathered.countsAreEstimates =
+                whole.countsAreEstimates || (mayDrop && !gathered.isComplete)
+            return gathered
+        }
+    }
+
+    /// Whether a match holds, as far as only its text can tell.
+    mutating func holds(_ candidate: Ranking.Candidate) -> Bool {
+        holdsCondition(candidate) && ranking.isMatch(candidate)
+    }
+
+    private mutating func holdsCondition(_ candidate: Ranking.Candidate) -> Bool {
+        guard !conditions.isEmpty else { return true }
+        for index in conditions.indices
+        where conditions[index].holds(of: candidate.match.passage, in: candidate.document) {
+            return true
+        }
+        return false
+    }
+
+    private mutating func sift(
+        _ matches: [PassageReader.Match],
+        ranked: Int,
+        from reader: inout PassageReader
+    ) throws -> Gathered {
+        var gathered = Gathered()
+        var first: [Ranking.Candidate] = []
+        var rest: [Ranking.Candidate] = []
+        for (index, match) in matches.enumerated() {
+            guard let document = try reader.document(match.passage.document) else { continue }
+            var candidate = Ranking.Candidate(match: match, document: document, score: 0)
+            if order == .relevance, index < ranked {
+                if holdsCondition(candidate) {
+                    first.append(candidate)
+                } else {
+                    gathered.dropped.append(candidate)
+                }
+            } else if holds(candidate) {
+                if order != .relevance { candidate.score = match.weight }
+                rest.append(candidate)
+            } else {
+                gathered.dropped.append(candidate)
+            }
+        }
+        gathered.candidates = ranking.rank(first)
+        if gathered.candidates.count < first.count {
+            let kept = Set(gathered.candidates.map(\.match.passage.identifier))
+            gathered.dropped += first.filter { !kept.contains($0.match.passage.identifier) }
+        }
+        gathered.candidates += rest
+        return gathered
+    }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import VietnameseSearch
+
+/// The options that narrow, count, order and gather the passages of an answer.
+struct Arrangement: ParsableArguments {
+    @Option(help: "Only documents of this kind: \"báo cáo\", \"ke hoach\".")
+    var kind: String?
+
+    @Option(help: "Only documents from this day, month or year on: 2023-11-05, 11/2023, 2023.")
+    var from: String?
+
+    @Option(help: "Only documents up to this day, month or year.")
+    var to: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The order: relevance, newest, oldest, or document (as the texts have them).",
+            valueName: "order"
+        ),
+        transform: { try Self.choice("--sort", $0) }
+    )
+    var sort = SearchEngine.Order.relevance
+
+    @Flag(help: "Count all matches by role, year, agency, place, kind and document.")
+    var facets = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Show the best passages of each document or section; --limit counts these.",
+            valueName: "document|section"
+        ),
+        transform: { try Self.choice("--group", $0) }
+    )
+    var group: SearchEngine.Grouping?
+
+    @Option(help: "How many passages of each group (1–20).")
+    var perGroup = 3
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Show passages that say nearly the same once, with a list of the others."
+    )
+    var fold = false
+
+    func validate() throws {
+        guard (1...20).contains(perGroup) else {
+            throw ValidationError("--per-group takes a number from 1 to 20")
+        }
+        if from != nil || to != nil { _ = try days() }
+    }
+
+    /// Sets what was asked for.
+    func apply(to options: inout SearchEngine.Options) throws {
+        options.kind = kind
+        if from != nil || to != nil { options.days = try days() }
+        options.order = sort
+        options.hasFacets = facets
+        options.grouping = group
+        options.groupLimit = perGroup
+        options.isFolding = fold
+    }
+
+    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String,
+        _ value: String
+    ) throws -> Choice {
+        guard let choice = Choice(rawValue: value) else {
+            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("\(name) takes one of \(names)")
+        }
+        return choice
+    }
+
+    private func days() throws -> ClosedRange<Int> {
+        guard let days = SearchEngine.Options.days(from: from, to: to) else {
+            throw ValidationError(
+                "--from and --to take a day, a month or a year: 2023-11-05, 11/2023, 2023"
+            )
+        }
+        return days
+    }
+}

@@ -1,0 +1,58 @@
+import VietnameseSearch
+
+/// What counting, grouping, ordering and folding cost beside the plain question.
+enum Arrangements {
+    /// Words that stand in a large part of all passages, and phrases, beside the corpus's questions.
+    private static let frequent = [
+        "và", "các", "công tác", "trên địa bàn", "thực hiện", "năm 2024", "kế hoạch", "UBND",
+        "của", "nhân dân", "\"trên địa bàn\"", "\"kế hoạch\"", "phát triển kinh tế",
+        "và các công tác của năm", "gpmb", "KT-XH",
+    ]
+
+    private static let kinds: [(name: String, set: (inout SearchEngine.Options) -> Void)] = [
+        ("plain", { _ in }),
+        ("facets", { $0.hasFacets = true }),
+        ("groups by document", { $0.grouping = .document }),
+        ("groups by section", { $0.grouping = .section }),
+        (
+            "facets and groups",
+            {
+                $0.hasFacets = true
+                $0.grouping = .document
+            }
+        ),
+        ("newest first", { $0.order = .newest }),
+        ("oldest first", { $0.order = .oldest }),
+        ("in the order of the documents", { $0.order = .document }),
+        ("folded", { $0.isFolding = true }),
+    ]
+
+    /// Milliseconds of each question, the best of three rounds, for each kind of asking.
+    static func measure(
+        _ questions: [String],
+        _ engine: SearchEngine,
+        row: (String, [Double], [Double]) -> Void
+    ) async throws {
+        let questions = questions + frequent
+        var plain: [Double] = []
+        for kind in kinds {
+            var options = SearchEngine.Options()
+            kind.set(&options)
+            var best = [Double](repeating: .infinity, count: questions.count)
+            for _ in 0..<3 {
+                for (index, question) in questions.enumerated() {
+                    let start = ContinuousClock.now
+                    _ = try await engine.search(question, options: options)
+                    let duration = ContinuousClock.now - start
+                    best[index] = min(
+                        best[index],
+                        Double(duration.components.seconds) * 1000
+                            + Double(duration.components.attoseconds) / 1e15
+                    )
+                }
+            }
+            if plain.isEmpty { plain = best }
+            row(kind.name, best, plain)
+        }
+    }
+}
