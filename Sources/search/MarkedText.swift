@@ -56,7 +56,11 @@ struct MarkedText {
 
     /// Two texts in one, long stretches that stayed cut in their middle.
     init(_ difference: TextDifference, keeping kept: Int) {
-        let pieces = difference.pieces
+        self.init(difference.pieces, keeping: kept)
+    }
+
+    /// Two texts in one of their stretches, long ones that stayed cut in their middle.
+    init(_ pieces: [TextDifference.Piece], keeping kept: Int) {
         for (index, piece) in pieces.enumerated() {
             if index > 0 { append(" ", nil) }
             switch piece.kind {

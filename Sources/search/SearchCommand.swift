@@ -20,7 +20,7 @@ struct SearchCommand: AsyncParsableCommand {
         subcommands: [
             QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
             ShowCommand.self, CompareCommand.self, ReferencesCommand.self, FiguresCommand.self,
-            StatusCommand.self, AbbreviationsCommand.self, SuspectsCommand.self,
+            VerifyCommand.self, StatusCommand.self, AbbreviationsCommand.self, SuspectsCommand.self,
             CheckCommand.self, EvaluateCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
