@@ -6,6 +6,7 @@ public import VietnameseSearch
 ///
 /// `GET /v1/search?q=…` takes `limit`, `offset`, `role`, `year`, `document`, `agency`, `kind`,
 /// `from`, `to`, `sort`, `facets=1`, `group`, `per-group` and `fold=1` as the command does;
+/// `POST /v1/verify` checks the quotations of the Markdown or plain text that it is given;
 /// `GET /healthz` tells that the server lives. Questions are not logged.
 public struct SearchServer: Sendable {
     private let engine: SearchEngine
@@ -51,8 +52,20 @@ public struct SearchServer: Sendable {
                 return try Problem(status: .serviceUnavailable, detail: error.message).response()
             }
         }
+        router.post("/v1/verify") { request, _ in
+            do {
+                let body = try await request.body.collect(upTo: Self.longestText)
+                let text = String(buffer: body)
+                return Response.json(try ContractJSON.line(try await engine.verify(text)))
+            } catch let error as SearchError {
+                return try Problem(status: .serviceUnavailable, detail: error.message).response()
+            }
+        }
         return router
     }
+
+    /// The longest text whose quotations are checked, in bytes.
+    private static let longestText = 4 << 20
 }
 
 extension Response {

@@ -8,13 +8,14 @@ internal import VietnameseText
 public enum CitationReader {
     /// What a text says as a citation; one that says nothing is empty.
     public static func citation(in text: String) -> WrittenCitation {
-        var text = text
-        text.makeContiguousUTF8()
-        var tokenizer = Tokenizer()
-        var tokens = TokenBuffer()
-        tokenizer.tokenize(text, into: &tokens)
-        var scan = CitationScan(text, tokens: tokens)
-        return scan.read()
+        var places = CitationScan(text)
+        places.readPlace()
+        places.readFile()
+        // Headings and names of files may hold numbers, days and agencies of other documents.
+        var rest = CitationScan(places.textWithoutTitles)
+        rest.citation = places.citation
+        rest.readDocument()
+        return rest.citation
     }
 }
 
@@ -25,9 +26,17 @@ private struct CitationScan {
     private let words: [Token]
     private let all: [Token]
     private let references: [DocumentReference]
-    private var citation: WrittenCitation
+    /// What was read so far.
+    var citation: WrittenCitation
+    /// Where headings and names of files stand.
+    private var titles: [Range<Int>] = []
 
-    init(_ text: String, tokens: TokenBuffer) {
+    init(_ text: String) {
+        var text = text
+        text.makeContiguousUTF8()
+        var tokenizer = Tokenizer()
+        var tokens = TokenBuffer()
+        tokenizer.tokenize(text, into: &tokens)
         let bytes = Array(text.utf8)
         let tokenValues = tokens.tokens
         var places: [Int] = []
@@ -40,16 +49,20 @@ private struct CitationScan {
         citation = WrittenCitation(text: text)
     }
 
-    mutating func read() -> WrittenCitation {
+    /// The text with blanks where headings and names of files stand.
+    var textWithoutTitles: String {
+        var bytes = bytes
+        for title in titles { for place in title { bytes[place] = 0x20 } }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    mutating func readDocument() {
         readNumber()
-        readFile()
-        readPlace()
         readKind()
         readDate()
         readAgency()
         let bare = text.bareText
         citation.repeatsDocument = Self.repeating.contains { bare.contains($0) }
-        return citation
     }
 
     private static let repeating = [
@@ -77,7 +90,7 @@ private struct CitationScan {
     }
 
     /// `Tài liệu “báo-cáo.txt”`, `002:41`.
-    private mutating func readFile() {
+    mutating func readFile() {
         for word in text.split(whereSeparator: { $0.isWhitespace || "[](),;“”\"".contains($0) }) {
             let parts = word.split(separator: ":", omittingEmptySubsequences: false)
             if parts.count == 2, parts[0].count >= 3,
@@ -93,6 +106,7 @@ private struct CitationScan {
             let quoted = quoted(after: words[start + 1].source.upperBound)
         else { return }
         citation.file = quoted.text
+        titles.append(quoted.range)
     }
 
     private mutating func readKind() {
@@ -160,13 +174,16 @@ private struct CitationScan {
     private static let lineWords: Set<String> = ["dong", "line", "lines"]
     private static let pageWords: Set<String> = ["trang", "tr", "page", "p", "pp", "trg"]
 
-    private mutating func readPlace() {
+    mutating func readPlace() {
         let taken = references.map(\.source)
         var index = 0
         while index < words.count {
             let word = words[index]
             defer { index += 1 }
-            guard !taken.contains(where: { $0.contains(word.source.lowerBound) }) else { continue }
+            guard
+                !taken.contains(where: { $0.contains(word.source.lowerBound) }),
+                !titles.contains(where: { $0.contains(word.source.lowerBound) })
+            else { continue }
             let next = index + 1 < words.count ? words[index + 1].bare : ""
             if Self.lineWords.contains(word.bare) {
                 citation.lines = citation.lines ?? numbers(after: index)
@@ -202,10 +219,13 @@ private struct CitationScan {
             }
         }
         // The heading: `mục II.5.2 “Khó khăn”`, `mục 3 thuộc “Nhiệm vụ”`.
-        if let title = quoted(after: end), name != "trang" {
-            let between = String(decoding: bytes[end..<title.start], as: UTF8.self)
+        if let title = quoted(after: end) {
+            let between = String(decoding: bytes[end..<title.range.lowerBound], as: UTF8.self)
             let words = between.bareText.split { !$0.isLetter && !$0.isNumber }
-            if words.isEmpty || words == ["thuoc"] { citation.titles.append(title.text) }
+            if words.isEmpty || words == ["thuoc"] {
+                citation.titles.append(title.text)
+                titles.append(title.range)
+            }
         }
     }
 
@@ -251,7 +271,7 @@ private struct CitationScan {
     }
 
     /// What stands in the quotation marks that open within a few words.
-    private func quoted(after start: Int) -> (text: String, start: Int)? {
+    private func quoted(after start: Int) -> (text: String, range: Range<Int>)? {
         guard start <= bytes.count else { return nil }
         let rest = String(decoding: bytes[start...], as: UTF8.self)
         guard let open = rest.firstIndex(where: { "“\"«„".contains($0) }),
@@ -269,7 +289,8 @@ private struct CitationScan {
             close = rest.index(after: close)
         }
         guard close < rest.endIndex else { return nil }
-        let offset = start + rest.utf8.distance(from: rest.startIndex, to: open)
-        return (String(rest[rest.index(after: open)..<close]), offset)
+        let first = start + rest.utf8.distance(from: rest.startIndex, to: open)
+        let end = start + rest.utf8.distance(from: rest.startIndex, to: rest.index(after: close))
+        return (String(rest[rest.index(after: open)..<close]), first..<end)
     }
 }

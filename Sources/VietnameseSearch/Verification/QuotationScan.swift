@@ -304,8 +304,8 @@ struct QuotationScan {
     }
 
     private static let saying = [
-        "theo", "trich", "tai ", "trong ", "neu", "viet", "ghi", "quy dinh", "khang dinh",
-        "danh gia", "cho biet", "nhan dinh", "bao cao", ":",
+        "theo ", "trich", "neu", "viet", "ghi", "quy dinh", "khang dinh", "danh gia", "cho biet",
+        "nhan dinh", "cho rang", "chi ro",
     ]
 
     /// The citation in the words that lead to a quotation.
@@ -324,7 +324,10 @@ struct QuotationScan {
     private static func citation(leading words: String) -> WrittenCitation? {
         guard !words.isEmpty else { return nil }
         let bare = words.bareText
-        guard saying.contains(where: { bare.contains($0) }) else { return nil }
+        guard
+            saying.contains(where: { bare.contains($0) }) || bare.hasSuffix(":")
+                || bare.hasPrefix("tai ") || bare.hasPrefix("trong ")
+        else { return nil }
         let citation = CitationReader.citation(in: words)
         return citation.namesDocument ? citation : nil
     }

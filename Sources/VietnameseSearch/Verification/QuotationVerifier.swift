@@ -68,9 +68,22 @@ struct QuotationVerifier {
         }
         let near = candidates.isEmpty ? citedSources + others : isExactInCited ? [] : citedSources
         for source in near { candidates += nearCandidates(quoted, in: source) }
-        let places = ranked(candidates, quoted, checker).map {
+        var places = ranked(candidates, quoted, checker).map {
             VerifiedPlace($0, quoted, checker).place
         }
+        if let best = places.first, best.differences.isEmpty {
+            // Of places that fit alike the one that is written alike.
+            let alike = places.prefix {
+                $0.differences.isEmpty && $0.mismatches == best.mismatches
+            }
+            let order = alike.indices.sorted {
+                (alike[$0].notes.count, $0) < (alike[$1].notes.count, $1)
+            }
+            places = order.map { alike[$0] } + places.dropFirst(alike.count)
+        }
+        // Twice in one passage is one place.
+        var seen: Set<[String]> = []
+        places = places.filter { seen.insert($0.passages).inserted }
         return judged(quotation, quoted, places, cited)
     }
 

@@ -61,7 +61,9 @@ struct VerifiedPlace {
         guard let checker else { return ([], []) }
         let passages = passages(of: candidate)
         let next = passages.last.flatMap { last in
-            candidate.source.passages.first { $0.ordinal == last.ordinal + 1 }
+            candidate.source.passages.first {
+                $0.ordinal > last.ordinal && $0.form != .footnote
+            }
         }
         return checker.mismatches(
             passages,

@@ -35,11 +35,19 @@ struct QuotationMaker {
     var sources: [Source]
     var generator: SeededGenerator
 
+    /// The newer and the older place of a tone.
+    private static let tonePairs = [
+        ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("ủy", "uỷ"),
+        ("úy", "uý"), ("ùy", "uỳ"), ("òe", "oè"), ("ọe", "oẹ"),
+    ]
+
     /// The words of a text, as verdicts compare them: small letters and figures.
     static func flat(_ words: some Sequence<String>) -> String {
         " "
-            + words.map {
-                $0.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "%" }
+            + words.map { word in
+                Self.tonePairs.reduce(
+                    word.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "%" }
+                ) { $0.replacingOccurrences(of: $1.1, with: $1.0) }
             }.filter { !$0.isEmpty }.joined(separator: " ") + " "
     }
 
@@ -52,24 +60,37 @@ struct QuotationMaker {
         var paragraphs: [[String]] = []
         var run: [String] = []
         var runs: [[String]] = []
-        func isProse(_ line: String) -> Bool {
-            !line.isEmpty && !line.contains("|") && !line.hasPrefix("#") && !line.contains("**")
-                && !line.contains("<") && !line.contains("¹") && !line.hasPrefix("¹")
-                && line.unicodeScalars.allSatisfy { !(0x2070...0x2089).contains($0.value) }
-                && !line.contains("²") && !line.contains("³") && !line.contains("…")
-                && !line.contains("...")
+        /// The marks of footnotes, which are no text of the sentence.
+        func isRaised(_ scalar: Unicode.Scalar) -> Bool {
+            [0xB2, 0xB3, 0xB9].contains(scalar.value) || (0x2070...0x2079).contains(scalar.value)
         }
+        func withoutMarks(_ line: String) -> String {
+            String(String.UnicodeScalarView(line.unicodeScalars.filter { !isRaised($0) }))
+        }
+        func isNote(_ line: String) -> Bool { line.unicodeScalars.first.map(isRaised) == true }
+        func isProse(_ line: String) -> Bool {
+            !line.contains("|") && !line.hasPrefix("#") && !line.contains("**")
+                && !line.contains("<") && !line.contains("m²") && !line.contains("m³")
+                && !line.contains("…") && !line.contains("...")
+                && line.unicodeScalars.allSatisfy { !(0x2080...0x2089).contains($0.value) }
+        }
+        let body = lines.filter { !isNote($0) }.map(withoutMarks)
         var isOpen = false
         for line in lines where !line.isEmpty {
+            if isNote(line) {
+                // A sentence goes on behind a footnote that stands in its middle.
+                isOpen = isOpen || paragraphs.last?.last?.last?.isLetter == true
+                continue
+            }
             guard isProse(line) else {
                 if run.count > 20 { runs.append(run) }
                 run = []
                 isOpen = false
                 continue
             }
-            let words = line.split(separator: " ").map(String.init)
+            let words = withoutMarks(line).split(separator: " ").map(String.init)
             run += words
-            if isBroken, isOpen {
+            if isOpen, !paragraphs.isEmpty {
                 paragraphs[paragraphs.count - 1] += words
             } else {
                 paragraphs.append(words)
@@ -82,7 +103,7 @@ struct QuotationMaker {
             citation: citation,
             paragraphs: paragraphs.filter { $0.count >= 8 },
             runs: runs,
-            flat: flat(lines.flatMap { $0.split(separator: " ").map(String.init) })
+            flat: flat(body.flatMap { $0.split(separator: " ").map(String.init) })
         )
     }
 
@@ -160,16 +181,15 @@ struct QuotationMaker {
             verdict = .missing
         case .bare:
             words = words.map(Self.bare)
-            guard words != original else { return nil }
+            let flat = Self.flat(words)
+            guard words != original,
+                sources.count(where: { Self.bare($0.flat).contains(flat) }) == 1
+            else { return nil }
         case .decomposed: words = words.map(\.decomposedStringWithCanonicalMapping)
         case .oldTone:
-            let pairs = [
-                ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("ủy", "uỷ"),
-                ("úy", "uý"), ("ùy", "uỳ"), ("òe", "oè"), ("ọe", "oẹ"),
-            ]
             words = words.map { word in
                 guard !word.lowercased().hasPrefix("qu") else { return word }
-                return pairs.reduce(word) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+                return Self.tonePairs.reduce(word) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
             }
             guard words != original else { return nil }
         case .ellipsis:
