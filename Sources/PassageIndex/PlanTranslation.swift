@@ -115,11 +115,9 @@ struct PlanTranslation {
         return needed > 1 ? .and([.or(inPassage), .or(ways)]) : .or(ways)
     }
 
-    /// The query of a variant of a question of which so much is demanded: never less of a long form
-    /// than that its words stand together.
+    /// The query of a variant of a question of which so much is demanded.
     func asVariant(demanding demand: QueryPlan.Demand) -> EngineQuery {
-        if demand == .any { return query(demanding: .any) }
-        return query(demanding: plan.units.count > 1 ? .together : .all)
+        query(demanding: plan.demandAsVariant(demand))
     }
 
     private static func choices(of count: Int, from indices: Range<Int>) -> [[Int]] {

@@ -268,6 +268,12 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     /// How many of the plan's pairs must be found for ``Demand/together``.
     public var neededPairs: Int { (pairs.count + 1) / 2 }
 
+    /// What is demanded of it as the variant of a question of which so much is: never less of a long
+    /// form than that its words stand together.
+    public func demandAsVariant(_ demand: Demand) -> Demand {
+        demand == .any ? .any : units.count > 1 ? .together : .all
+    }
+
     /// The plan as text, for tests and explanations: function words in parentheses, asking ones in
     /// braces.
     public var description: String {

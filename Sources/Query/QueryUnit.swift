@@ -77,6 +77,8 @@ public struct QueryUnit: Hashable, Sendable {
     public var atoms: [Atom]
     /// Whether the unit is a compound: its own form is better evidence than its atoms.
     public let isCompound: Bool
+    /// What was typed in its place, where it was repaired.
+    public private(set) var given: String?
 
     /// Whether it is made of letters alone, with the signs of a compound between.
     public var isOfLetters: Bool { !atoms.isEmpty && atoms.allSatisfy(\.isWord) }
@@ -135,9 +137,10 @@ public struct QueryUnit: Hashable, Sendable {
     public var isLiteral: Bool { atoms.contains { $0.match != .word } }
 
     /// The units of a text that replaces what was typed.
-    public static func repaired(_ text: String) -> [QueryUnit] {
+    public static func repaired(_ text: String, of typed: String? = nil) -> [QueryUnit] {
         units(of: text[...]).map { unit in
             var unit = unit
+            unit.given = typed
             for index in unit.atoms.indices { unit.atoms[index].isRepaired = true }
             return unit
         }

@@ -51,6 +51,17 @@ struct EvidenceMatcher {
         var quality: Double
     }
 
+    /// Words of a text that stand for words of the question.
+    struct FoundWords {
+        /// The atoms of the question: several where other words stand for them.
+        var atoms: Range<Int>
+        /// The words in the text, in bytes.
+        var source: Range<Int>
+        var level: Level
+        /// What finding them is worth, 0–1.
+        var worth: Double
+    }
+
     private struct Hit {
         var place: Int
         var atom: Int
@@ -192,6 +203,49 @@ struct EvidenceMatcher {
             }
         }
         return occurrences
+    }
+
+    /// All that was found in the text that was looked at last, in the order of the text; a word that
+    /// the question has twice once.
+    func foundWords() -> [FoundWords] {
+        var found: [FoundWords] = []
+        // What stands for several words, or in several places, is one: which, and the places to come.
+        var block: (index: Int, places: Range<Int>)?
+        var next = 0
+        while next < hits.count {
+            let place = hits[next].place
+            let here = hits[next...].prefix { $0.place == place }
+            next = here.endIndex
+            let source = tokens.entries[places[place]].source
+            for hit in here
+            where hit.level != .abbreviation && hit.level != .figure
+                && (kinds[hit.atom] == hit.atom
+                    || level(place, kinds[hit.atom]) == .none)
+            {
+                let atoms = hit.atom..<(hit.atom + 1)
+                let worth = worth(hit.level, of: hit.atom)
+                found.append(
+                    FoundWords(atoms: atoms, source: source, level: hit.level, worth: worth)
+                )
+            }
+            let others = here.filter { $0.level == .abbreviation || $0.level == .figure }
+            guard let first = others.first, let last = others.last else { continue }
+            let atoms = first.atom..<(last.atom + 1)
+            if let open = block, open.places.contains(place), found[open.index].atoms == atoms,
+                found[open.index].level == first.level
+            {
+                let start = found[open.index].source.lowerBound
+                found[open.index].source = start..<max(start, source.upperBound)
+            } else {
+                let count = max(1, Int((1 / first.part).rounded()))
+                block = (found.count, place..<(place + count))
+                let worth = worth(first.level, of: first.atom)
+                found.append(
+                    FoundWords(atoms: atoms, source: source, level: first.level, worth: worth)
+                )
+            }
+        }
+        return found
     }
 
     // MARK: - Levels

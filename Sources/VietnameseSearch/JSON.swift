@@ -14,7 +14,7 @@ public enum ContractJSON {
 extension SearchResults: Encodable {
     private enum Key: String, CodingKey {
         case version, query, understood, suggestion, total, totalIsEstimate, milliseconds, results,
-            notices, facets, facetsAreEstimate, groups, groupTotal, groupsAreEstimate
+            notices, facets, facetsAreEstimate, groups, groupTotal, groupsAreEstimate, plan
     }
 
     /// Encodes the object of DESIGN.md.
@@ -38,12 +38,13 @@ extension SearchResults: Encodable {
             try object.encode(groupTotal, forKey: .groupTotal)
             try object.encode(countsAreEstimates, forKey: .groupsAreEstimate)
         }
+        try object.encodeIfPresent(plan, forKey: .plan)
     }
 }
 
 extension RankedPassage: Encodable {
     private enum Key: String, CodingKey {
-        case rank, score, passage, snippet, highlights, evidence, similar
+        case rank, score, passage, snippet, highlights, evidence, similar, explanation
     }
 
     /// Encodes the object of DESIGN.md.
@@ -59,6 +60,7 @@ extension RankedPassage: Encodable {
         )
         try object.encode(evidence, forKey: .evidence)
         try object.encodeIfPresent(similar, forKey: .similar)
+        try object.encodeIfPresent(explanation, forKey: .explanation)
         try passage.encodeBody(to: encoder)
     }
 }

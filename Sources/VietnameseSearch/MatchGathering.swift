@@ -23,6 +23,8 @@ struct MatchGathering {
         var counts: [PassageCount] = []
         /// Whether some of those counted may not hold.
         var countsAreEstimates = false
+        /// The demand that found them.
+        var demand = QueryPlan.Demand.all
     }
 
     /// So many are ranked by their text; of a question that only the text answers, so many more.
@@ -84,6 +86,7 @@ struct MatchGathering {
                 continue
             }
             let whole = first ?? matches
+            gathered.demand = whole.demand
             let mayDrop = plan.needsText || !gathered.dropped.isEmpty
             gathered.isComplete = looked < wanted || whole.total <= looked
             gathered.total = max(whole.total, looked) - (looked - gathered.candidates.count)

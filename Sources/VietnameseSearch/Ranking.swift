@@ -38,6 +38,8 @@ struct Ranking {
         var match: PassageReader.Match
         var document: StoredDocument
         var score: Double
+        /// What made the score, where that is to be explained.
+        var parts: [ScorePart]?
     }
 
     private struct Headings {
@@ -48,6 +50,8 @@ struct Ranking {
         var isEmpty: Bool { best.allSatisfy { $0 == 0 } }
     }
 
+    /// Whether candidates keep what made their score.
+    var explains = false
     private let plan: QueryPlan
     private let weights: Weights
     private let relevance: Relevance
@@ -88,9 +92,18 @@ struct Ranking {
         for (candidate, finding) in zip(candidates, found) where isMatch(candidate, finding) {
             var candidate = candidate
             let engine = best > 0 ? candidate.match.weight / best : 0
-            candidate.score =
-                relevance.score(finding, engine: engine, meanLength: meanLength)
-                + scoreOfPlace(candidate.match.passage, in: candidate.document, finding)
+            if explains {
+                var parts = ScoreParts()
+                relevance.addScore(finding, engine: engine, meanLength: meanLength, to: &parts)
+                addScoreOfPlace(candidate, finding, to: &parts)
+                candidate.score = parts.total
+                candidate.parts = parts.parts
+            } else {
+                var sum = ScoreSum()
+                relevance.addScore(finding, engine: engine, meanLength: meanLength, to: &sum)
+                addScoreOfPlace(candidate, finding, to: &sum)
+                candidate.score = sum.total
+            }
             ranked.append(candidate)
         }
         ranked.sort { left, right in
@@ -131,29 +144,36 @@ struct Ranking {
         return made
     }
 
-    private mutating func scoreOfPlace(
-        _ passage: StoredPassage,
-        in document: StoredDocument,
-        _ finding: EvidenceMatcher.Finding
-    ) -> Double {
-        var score = 0.0
+    private mutating func addScoreOfPlace(
+        _ candidate: Candidate,
+        _ finding: EvidenceMatcher.Finding,
+        to keeper: inout some ScoreKeeper
+    ) {
+        let passage = candidate.match.passage
+        let document = candidate.document
         let heading = headings(of: passage.section, in: document)
         if !plan.atoms.isEmpty {
             let gained = zip(heading.best, finding.best).reduce(0.0) { sum, both in
                 sum + max(both.0 - both.1, 0) + min(both.0, both.1) / 2
             }
-            score += weights.heading * gained / Double(plan.atoms.count)
+            keeper.add(.heading, gained / Double(plan.atoms.count), weights.heading)
         }
-        score += weights.headingRun * heading.run
+        keeper.add(.headingRun, heading.run, weights.headingRun)
         if let section = passage.section, !years.isEmpty,
             let year = document.sections[section].year
         {
-            score += years.contains(year) ? weights.year : -weights.otherYear
+            let isNamed = years.contains(year)
+            keeper.add(
+                isNamed ? .year : .otherYear,
+                1,
+                isNamed ? weights.year : -weights.otherYear
+            )
         }
-        if roles.contains(passage.role) { score += weights.role }
-        if passage.role == .opening || passage.role == .closing { score -= weights.margin }
-        if passage.form == .heading { score -= weights.headingAlone }
-        return score
+        if roles.contains(passage.role) { keeper.add(.role, 1, weights.role) }
+        if passage.role == .opening || passage.role == .closing {
+            keeper.add(.margin, 1, -weights.margin)
+        }
+        if passage.form == .heading { keeper.add(.headingAlone, 1, -weights.headingAlone) }
     }
 
     private mutating func headings(of section: Int?, in document: StoredDocument) -> Headings {

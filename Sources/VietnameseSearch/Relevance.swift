@@ -96,15 +96,31 @@ struct Relevance {
         engine: Double,
         meanLength: Double
     ) -> Double {
+        var sum = ScoreSum()
+        addScore(finding, engine: engine, meanLength: meanLength, to: &sum)
+        return sum.total
+    }
+
+    /// Adds what makes the score of a text.
+    func addScore(
+        _ finding: EvidenceMatcher.Finding,
+        engine: Double,
+        meanLength: Double,
+        to keeper: inout some ScoreKeeper
+    ) {
         let length = Double(finding.length) / max(1, meanLength)
         let norm = weights.k1 * (1 - weights.b + weights.b * length)
-        var score =
-            weights.words * sum(finding.frequencies, atomWeights, norm)
-            + weights.pairs * sum(finding.pairFrequencies, pairWeights, norm)
-        for (weight, window) in zip(weights.windows, finding.windows) { score += weight * window }
-        score += weights.run * finding.run
-        let defined = Double(min(finding.defined, weights.definedWords))
-        return score / total + weights.engine * engine + weights.defined * defined
+        keeper.add(.words, sum(finding.frequencies, atomWeights, norm) / total, weights.words)
+        keeper.add(.pairs, sum(finding.pairFrequencies, pairWeights, norm) / total, weights.pairs)
+        let windows = zip(ScoreFeature.windows, zip(weights.windows, finding.windows))
+        for (feature, (weight, window)) in windows { keeper.add(feature, window / total, weight) }
+        keeper.add(.run, finding.run / total, weights.run)
+        keeper.add(.engine, engine, weights.engine)
+        keeper.add(
+            .definition,
+            Double(min(finding.defined, weights.definedWords)),
+            weights.defined
+        )
     }
 
     /// How much of the question a run of its words is, 0–1.

@@ -28,6 +28,8 @@ public struct SearchResults: Sendable {
     public internal(set) var groupTotal: Int?
     /// Whether facets and groups count passages that may not hold a phrase that was asked for.
     public internal(set) var countsAreEstimates = false
+    /// How the question was understood and looked up, where that was asked for.
+    public internal(set) var plan: QuestionExplanation?
 }
 
 /// A passage that was found, with all that is needed to show and cite it.
@@ -44,6 +46,8 @@ public struct RankedPassage: Sendable {
     public let evidence: [Evidence]
     /// The passages that say nearly the same and are not shown, where folding was asked for.
     public internal(set) var similar: [SimilarPassage]?
+    /// Why it stands where it does, where that was asked for.
+    public internal(set) var explanation: ResultExplanation?
 }
 
 /// A passage with its document, its section and its citation.

@@ -13,6 +13,9 @@ extension SearchEngine {
         var groups: [PassageGroup]?
         var groupTotal: Int?
         var countsAreEstimates = false
+        /// The demand that answered; none where nothing could be asked.
+        var demand: QueryPlan.Demand?
+        var plan: QuestionExplanation?
     }
 
     /// No page lies farther.
@@ -39,9 +42,11 @@ extension SearchEngine {
             words: words,
             memory: memory
         )
+        gathering.ranking.explains = options.explains
         var page = Page(
             offset: offset,
             limit: limit,
+            explains: options.explains,
             matcher: EvidenceMatcher(plan, words: words, memory: memory)
         )
         let gathered: MatchGathering.Gathered
@@ -56,6 +61,7 @@ extension SearchEngine {
             for (index, candidate) in shown { page.show(candidate, rank: index + 1) }
         }
         var found = page.found
+        found.demand = gathered.demand
         found.total = gathered.total
         found.isEstimate = gathered.totalIsEstimate
         found.countsAreEstimates = gathered.countsAreEstimates
@@ -76,17 +82,23 @@ extension SearchEngine {
     private struct Page {
         let offset: Int
         let limit: Int
+        let explains: Bool
         var matcher: EvidenceMatcher
         var found = FoundAnswer()
 
-        init(offset: Int, limit: Int, matcher: EvidenceMatcher) {
+        init(offset: Int, limit: Int, explains: Bool, matcher: EvidenceMatcher) {
             self.offset = offset
             self.limit = limit
+            self.explains = explains
             self.matcher = matcher
         }
 
         mutating func show(_ candidate: Ranking.Candidate, rank: Int) {
-            found.results.append(SearchEngine.present(candidate, rank: rank, with: &matcher))
+            var result = SearchEngine.present(candidate, rank: rank, with: &matcher)
+            if explains {
+                result.explanation = ResultExplanation(of: candidate, with: &matcher)
+            }
+            found.results.append(result)
         }
 
         private mutating func show(_ family: NearDuplicates.Family, rank: Int) {

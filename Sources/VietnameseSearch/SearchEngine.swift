@@ -41,6 +41,8 @@ public final class SearchEngine: Sendable {
         public var isFolding = false
         /// Take the words as they were typed: nothing is restored, repaired or abbreviated.
         public var isLiteral = false
+        /// Say how the question was understood, and of each result why it stands where it does.
+        public var explains = false
 
         /// Makes options that ask for the first ten of everything.
         public init() {}
@@ -87,8 +89,12 @@ public final class SearchEngine: Sendable {
                 book,
                 with: &reader
             )
-            var found = try Self.answer(QueryPlan(tree), options, &reader, memory)
+            let plan = QueryPlan(tree)
+            var found = try Self.answer(plan, options, &reader, memory)
             found.notices = try Self.notices(on: tree, with: &reader) + found.notices
+            if options.explains {
+                found.plan = try QuestionExplanation(tree, plan, found.demand, with: &reader)
+            }
             return (tree, found)
         }
         var results = SearchResults(
@@ -105,6 +111,7 @@ public final class SearchEngine: Sendable {
         results.groups = found.groups
         results.groupTotal = found.groupTotal
         results.countsAreEstimates = found.countsAreEstimates
+        results.plan = found.plan
         return results
     }
 

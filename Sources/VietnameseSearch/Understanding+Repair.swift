@@ -48,7 +48,7 @@ extension Understanding {
             {
                 continue
             }
-            result[index] = QueryUnit.repaired(word)
+            result[index] = QueryUnit.repaired(word, of: units[index].typed)
             isKnown[index] = true
         }
         let unknown = units.indices.filter {
@@ -69,7 +69,7 @@ extension Understanding {
                 with: &reader
             )
             guard let repair else { return }
-            result[index] = repair.words.flatMap(QueryUnit.repaired)
+            result[index] = repair.words.flatMap { QueryUnit.repaired($0, of: units[index].typed) }
             isKnown[index] = true
         }
         for index in unknown { try repair(index, with: &reader) }

@@ -49,11 +49,10 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: "How many passages of each column (1–50).")
     var limit = 3
 
-    @Flag(help: "Print Markdown.")
-    var markdown = false
+    @OptionGroup var output: OutputOptions<ListedOutput>
 
-    @Flag(help: "Print one JSON object and nothing else on standard output.")
-    var json = false
+    @Flag(help: "Print Markdown: --format markdown.")
+    var markdown = false
 
     @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
     var literal = false
@@ -65,7 +64,7 @@ struct CompareCommand: AsyncParsableCommand {
         guard (1...50).contains(limit) else {
             throw ValidationError("--limit takes a number from 1 to 50")
         }
-        guard !(markdown && json) else { throw ValidationError("give --markdown or --json") }
+        _ = try output.chosen(markdown: markdown)
         guard query.isEmpty || section == nil else {
             throw ValidationError(
                 "give a question or --section; a question is narrowed by the field mục:…"
@@ -87,6 +86,7 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let format = try output.chosen(markdown: markdown)
         let engine = try await index.open()
         if query.isEmpty {
             let comparisons = try await engine.compareSections(
@@ -94,13 +94,7 @@ struct CompareCommand: AsyncParsableCommand {
                 documents: documents,
                 agency: agency
             )
-            if json {
-                Output.line(try ContractJSON.line(comparisons))
-            } else if markdown {
-                ComparisonMarkdown.print(comparisons)
-            } else {
-                ComparisonPrinter.print(comparisons)
-            }
+            try PrintableSections(comparisons: comparisons).print(as: format)
             if comparisons.comparisons.isEmpty { throw ExitCode(Exit.nothingFound) }
             return
         }
@@ -115,13 +109,7 @@ struct CompareCommand: AsyncParsableCommand {
             documents: documents,
             options: options
         )
-        if json {
-            Output.line(try ContractJSON.line(comparison))
-        } else if markdown {
-            ComparisonMarkdown.print(comparison)
-        } else {
-            ComparisonPrinter.print(comparison)
-        }
+        try PrintableComparison(comparison: comparison).print(as: format)
         if comparison.rows.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 }

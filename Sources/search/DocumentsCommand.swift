@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Documents
 internal import VietnameseSearch
 
 /// The subcommand `search documents`.
@@ -11,35 +10,11 @@ struct DocumentsCommand: AsyncParsableCommand {
 
     @OptionGroup var index: IndexLocation
 
-    @Flag(help: "Print one JSON object.")
-    var json = false
+    @OptionGroup var output: OutputOptions<ListedOutput>
 
     func run() async throws {
         let documents = try await index.open().documents()
-        if json {
-            Output.line(try ContractJSON.line(["documents": documents]))
-        } else {
-            for document in documents {
-                Output.line(
-                    Style.bold(document.document.identifier) + "  "
-                        + Style.citation(document.citation)
-                )
-                if let title = document.document.header.title {
-                    Output.line("     " + Output.oneLine(title))
-                }
-                let encoding =
-                    document.encoding.flatMap { $0 == "Unicode" ? nil : " · bảng mã \($0)" } ?? ""
-                Output.line(
-                    Style.dim(
-                        "     \(document.sectionCount) mục, \(document.passageCount) đoạn"
-                            + "\(encoding) · \(document.document.path)"
-                    )
-                )
-                for path in document.document.otherPaths {
-                    Output.line(Style.dim("     = \(path)"))
-                }
-            }
-        }
+        try PrintableDocuments(documents: documents).print(as: output.chosen())
         if documents.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 }

@@ -2,6 +2,8 @@ internal import VietnameseSearch
 
 /// Prints figures for people: by year, agency or document, on a terminal or as tables in Markdown.
 enum FigurePrinter {
+    static let isCut = "Lưu ý: còn đoạn khác chưa đọc; hãy hỏi cụ thể hơn."
+
     static func print(_ results: FigureResults, asMarkdown: Bool) {
         guard !results.groups.isEmpty else {
             Output.line("Không có đoạn nào nêu số liệu cho “\(results.understood)”.")
@@ -19,7 +21,7 @@ enum FigurePrinter {
         }
         if results.isCut, !asMarkdown {
             Output.line("")
-            Output.line(Style.dim("Lưu ý: còn đoạn khác chưa đọc; hãy hỏi cụ thể hơn."))
+            Output.line(Style.dim(isCut))
         }
     }
 
@@ -38,18 +40,18 @@ enum FigurePrinter {
     }
 
     private static func table(_ group: FigureResults.Group, over: FigureResults.Over) {
-        Output.line("## \(cell(title(group, over)))")
+        Output.line("## \(MarkedText.escaped(title(group, over)))")
         Output.line("")
-        Output.line("| Số liệu | Nội dung | Nguồn |")
-        Output.line("|---|---|---|")
+        Output.line(MarkdownQuote.head(["Số liệu", "Nội dung", "Nguồn"]))
         for figure in group.figures {
-            let columns = [figure.written, measure(figure), figure.passage.citation]
-            Output.line("| " + columns.map(cell).joined(separator: " | ") + " |")
+            Output.line(
+                MarkdownQuote.row([figure.written, measure(figure), figure.passage.citation])
+            )
         }
         Output.line("")
     }
 
-    private static func title(_ group: FigureResults.Group, _ over: FigureResults.Over) -> String {
+    static func title(_ group: FigureResults.Group, _ over: FigureResults.Over) -> String {
         switch over {
         case .year: group.name.map { "Năm \($0)" } ?? "Không rõ năm"
         case .agency: group.name ?? "Không rõ cơ quan"
@@ -62,10 +64,5 @@ enum FigurePrinter {
         let words = figure.measure.count > 160 ? "… \(figure.measure.suffix(150))" : figure.measure
         if let column = figure.column { return "\(words) · \(column)" }
         return [words, figure.after].filter { !$0.isEmpty }.joined(separator: " … ")
-    }
-
-    /// Text as a cell of a Markdown table.
-    private static func cell(_ text: String) -> String {
-        Output.oneLine(text).replacing("|", with: "\\|")
     }
 }

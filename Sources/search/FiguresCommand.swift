@@ -17,10 +17,9 @@ struct FiguresCommand: AsyncParsableCommand {
 
     @OptionGroup var index: IndexLocation
 
-    @Flag(help: "Print one JSON object.")
-    var json = false
+    @OptionGroup var output: OutputOptions<ListedOutput>
 
-    @Flag(help: "Print tables in Markdown.")
+    @Flag(help: "Print tables in Markdown: --format markdown.")
     var markdown = false
 
     @Option(
@@ -71,9 +70,7 @@ struct FiguresCommand: AsyncParsableCommand {
             throw ValidationError("--limit takes a number from 1 to 1000")
         }
         guard offset >= 0 else { throw ValidationError("--offset takes a number from 0") }
-        guard !json || !markdown else {
-            throw ValidationError("give --json or --markdown, not both")
-        }
+        _ = try output.chosen(markdown: markdown)
     }
 
     func run() async throws {
@@ -89,11 +86,7 @@ struct FiguresCommand: AsyncParsableCommand {
             over: over,
             options: options
         )
-        if json {
-            Output.line(try ContractJSON.line(results))
-        } else {
-            FigurePrinter.print(results, asMarkdown: markdown)
-        }
+        try PrintableFigures(results: results).print(as: output.chosen(markdown: markdown))
         if results.groups.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 }

@@ -176,7 +176,7 @@ struct MarkedText {
     static func escaped(_ text: String) -> String {
         var escaped = ""
         for character in Output.oneLine(text) {
-            if "\\`*_~|<>[]#".contains(character) { escaped.append("\\") }
+            if "\\`*_~|<>[]#&$".contains(character) { escaped.append("\\") }
             escaped.append(character)
         }
         return escaped

@@ -1,11 +1,25 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// The two streams and what a terminal can do.
 enum Output {
     /// Whether standard output is a terminal: colour and highlights are for people.
     static let isTerminal = isatty(STDOUT_FILENO) == 1
+    /// Whether it may have colours.
+    static let hasColours = allowsColours(
+        onTerminal: isTerminal,
+        environment: ProcessInfo.processInfo.environment
+    )
     /// Whether standard error is a terminal: progress is for people.
     static let showsProgress = isatty(STDERR_FILENO) == 1
+
+    /// Colours are for terminals that know them, unless `NO_COLOR` (no-color.org) says otherwise.
+    static func allowsColours(onTerminal isTerminal: Bool, environment: [String: String]) -> Bool {
+        isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// Writes text to standard output as it is.
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     /// Writes a line to standard output.
     static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
@@ -54,6 +68,6 @@ enum Style: String {
 
     func callAsFunction(_ text: String) -> String {
         let text = Output.oneLine(text)
-        return Output.isTerminal ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+        return Output.hasColours ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
     }
 }

@@ -11,8 +11,13 @@ struct QueryCommand: AsyncParsableCommand {
 
     @OptionGroup var index: IndexLocation
 
-    @Flag(help: "Print one JSON object and nothing else on standard output.")
-    var json = false
+    @OptionGroup var output: OutputOptions<RankedOutput>
+
+    @Option(help: "The question's identifier in a run of --format trec.")
+    var topic = "1"
+
+    @Flag(help: "Say how the question was understood and what made each score.")
+    var explain = false
 
     @Option(help: "How many results, or groups (1–1000).")
     var limit = 10
@@ -59,6 +64,13 @@ struct QueryCommand: AsyncParsableCommand {
             throw ValidationError("--limit takes a number from 1 to 1000")
         }
         guard offset >= 0 else { throw ValidationError("--offset takes a number from 0") }
+        guard !topic.isEmpty, !topic.contains(where: \.isWhitespace) else {
+            throw ValidationError("--topic takes a word without spaces")
+        }
+        let format = try output.chosen()
+        guard !explain || [.text, .json, .jsonl].contains(format) else {
+            throw ValidationError("--explain goes with text, json and jsonl")
+        }
         try arrangement.validate()
     }
 
@@ -72,13 +84,10 @@ struct QueryCommand: AsyncParsableCommand {
         options.document = document
         options.agency = agency
         options.isLiteral = literal
+        options.explains = explain
         try arrangement.apply(to: &options)
         let results = try await engine.search(query.joined(separator: " "), options: options)
-        if json {
-            Output.line(try ContractJSON.line(results))
-        } else {
-            ResultPrinter.print(results)
-        }
+        try PrintableResults(results: results, topic: topic).print(as: output.chosen())
         if results.results.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 }

@@ -52,7 +52,7 @@ enum ReferencePrinter {
     }
 
     /// `Nghị quyết số 66/NQ-HĐND ngày 27/12/2022`; two days are both named.
-    private static func name(of number: CitedNumber) -> String {
+    static func name(of number: CitedNumber) -> String {
         var name = number.kinds.first.map { "\($0) số \(number.number)" } ?? number.number
         if !number.dates.isEmpty {
             let days = number.dates.prefix(3).map(\.vietnamese).joined(separator: ", ")

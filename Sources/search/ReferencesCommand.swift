@@ -17,8 +17,7 @@ struct ReferencesCommand: AsyncParsableCommand {
 
     @OptionGroup var index: IndexLocation
 
-    @Flag(help: "Print one JSON object.")
-    var json = false
+    @OptionGroup var output: OutputOptions<ListedOutput>
 
     @Option(help: "How many passages or numbers (1–1000).")
     var limit = 20
@@ -55,34 +54,18 @@ struct ReferencesCommand: AsyncParsableCommand {
     }
 
     private func show(_ results: ReferenceResults) throws {
-        if json {
-            Output.line(try ContractJSON.line(results))
-        } else {
-            for number in results.numbers { ReferencePrinter.print(number) }
-            ReferencePrinter.print(results.references, from: offset + 1)
-            if results.numbers.isEmpty {
-                Output.line("Không có đoạn nào dẫn số “\(results.query)”.")
-            }
-        }
+        try PrintableReferences(results: results, first: offset + 1).print(as: output.chosen())
         if results.numbers.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 
     private func show(_ numbers: [CitedNumber]) throws {
-        if json {
-            Output.line(try ContractJSON.line(["numbers": numbers]))
-        } else {
-            for number in numbers { ReferencePrinter.print(number) }
-            if numbers.isEmpty { Output.line("Chỉ mục không có số văn bản nào được dẫn.") }
-        }
+        try PrintableNumbers(numbers: numbers).print(as: output.chosen())
         if numbers.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 
     private func show(_ documents: [DocumentReferences]) throws {
-        if json {
-            Output.line(try ContractJSON.line(["documents": documents]))
-        } else {
-            for document in documents { ReferencePrinter.print(document, limit: limit) }
-        }
+        try PrintableDocumentReferences(documents: documents, limit: limit)
+            .print(as: output.chosen())
         if documents.allSatisfy(\.numbers.isEmpty) { throw ExitCode(Exit.nothingFound) }
     }
 }

@@ -9,18 +9,16 @@ enum ResultPrinter {
                     ? "Câu hỏi không có chữ hay số nào để tìm."
                     : "Không tìm thấy đoạn nào cho “\(results.understood)”."
             )
+            if let plan = results.plan { ExplanationPrinter.print(plan) }
             return
         }
-        if let suggestion = results.suggestion {
-            Output.line(
-                "Hiểu là “\(suggestion)”. Tìm đúng như đã gõ: --literal, hoặc đặt trong ngoặc kép."
-            )
-        }
+        if let suggestion = suggestion(results) { Output.line(suggestion) }
         let total = results.totalIsEstimate ? "khoảng \(results.total)" : "\(results.total)"
         Output.line(
             Style.dim("\(total) đoạn cho “\(results.understood)” (\(results.milliseconds) ms)")
         )
         for notice in results.notices { Output.line(Style.dim("Lưu ý: \(notice)")) }
+        if let plan = results.plan { ExplanationPrinter.print(plan) }
         if let facets = results.facets {
             FacetPrinter.print(facets, areEstimates: results.countsAreEstimates)
         }
@@ -45,6 +43,17 @@ enum ResultPrinter {
         )
     }
 
+    /// What stands beside the results: how the question was understood, which limits cut in.
+    static func remarks(on results: SearchResults) -> [String] {
+        (suggestion(results).map { [$0] } ?? []) + results.notices.map { "Lưu ý: \($0)" }
+    }
+
+    private static func suggestion(_ results: SearchResults) -> String? {
+        results.suggestion.map {
+            "Hiểu là “\($0)”. Tìm đúng như đã gõ: --literal, hoặc đặt trong ngoặc kép."
+        }
+    }
+
     private static func print(_ result: RankedPassage) {
         Output.line("")
         Output.line(
@@ -55,6 +64,9 @@ enum ResultPrinter {
             Style.dim("   [\(result.passage.identifier)] \(result.passage.document.path)")
                 + PassagePrinter.doubt(about: result.passage)
         )
+        if let explanation = result.explanation {
+            ExplanationPrinter.print(explanation, score: result.score)
+        }
         guard let similar = result.similar, !similar.isEmpty else { return }
         Output.line(Style.dim("   \(similar.count) đoạn gần giống:"))
         for other in similar.prefix(3) {

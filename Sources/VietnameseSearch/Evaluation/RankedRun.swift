@@ -35,6 +35,17 @@ public struct RankedRun: Sendable {
         }
     }
 
+    /// A line of a run, without its end.
+    public static func line(
+        _ question: String,
+        _ document: String,
+        _ rank: Int,
+        _ score: Double,
+        _ tag: String
+    ) -> String {
+        "\(question)\tQ0\t\(document)\t\(rank)\t\(score)\t\(tag)"
+    }
+
     /// Writes the run, questions in the given order.
     /// - Throws: ``SearchError`` (`input`) where the file cannot be written.
     public func write(to path: String, questions: [String], tag: String = "search") throws {
@@ -42,7 +53,7 @@ public struct RankedRun: Sendable {
         for question in questions {
             for (index, document) in (rankings[question] ?? []).enumerated() {
                 text +=
-                    "\(question)\tQ0\t\(document.name)\t\(index + 1)\t\(document.score)\t\(tag)\n"
+                    Self.line(question, document.name, index + 1, document.score, tag) + "\n"
             }
         }
         guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
