@@ -1,4 +1,5 @@
 internal import VietnameseSearch
+internal import VietnameseText
 
 /// Figures in each format.
 struct PrintableFigures: Printable {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// Which formats a command knows.
-protocol OutputChoice {
+protocol OutputChoice: SendableMetatype {
     static var formats: [OutputFormat] { get }
 }
 
