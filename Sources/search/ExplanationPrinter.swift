@@ -11,6 +11,10 @@ enum ExplanationPrinter {
         Output.line("")
         Output.line(Style.bold("Cách hiểu câu hỏi"))
         for word in plan.words { Output.line("   " + line(word)) }
+        for alternative in plan.alternatives {
+            let typed = Style.highlight(alternative.typed)
+            Output.line("   \(typed)  (tìm cả “\(Output.oneLine(alternative.other))”)")
+        }
         Output.line("   cây câu hỏi:")
         printTree(plan.tree, depth: 0)
         Output.line("   kế hoạch tìm: " + Output.oneLine(plan.plan))
@@ -33,7 +37,6 @@ enum ExplanationPrinter {
         case .asking: notes.append("từ để hỏi")
         }
         notes.append("độ hiếm \(number(word.weight))")
-        for other in word.alternatives { notes.append("cũng là “\(Output.oneLine(other))”") }
         return Style.highlight(text) + "  (" + notes.joined(separator: ", ") + ")"
     }
 
@@ -148,7 +151,7 @@ extension ScoreFeature {
         case .window30: "các từ trong 30 từ liền"
         case .window80: "các từ trong 80 từ liền"
         case .run: "chuỗi dài nhất của câu hỏi"
-        case .engine: "trọng số của Xapian, so với đoạn nhất"
+        case .engine: "trọng số của Xapian (đoạn nhất: 1)"
         case .definition: "từ đứng trước “là”"
         case .heading: "từ trong đề mục"
         case .headingRun: "chuỗi dài nhất trong đề mục"

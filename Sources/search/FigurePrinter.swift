@@ -51,7 +51,7 @@ enum FigurePrinter {
         Output.line("")
     }
 
-    static func title(_ group: FigureResults.Group, _ over: FigureResults.Over) -> String {
+    private static func title(_ group: FigureResults.Group, _ over: FigureResults.Over) -> String {
         switch over {
         case .year: group.name.map { "Năm \($0)" } ?? "Không rõ năm"
         case .agency: group.name ?? "Không rõ cơ quan"

@@ -1,13 +1,14 @@
 extension QuestionExplanation: Encodable {
     private enum Key: String, CodingKey {
-        case tree, words, plan, demand, engine, variants
+        case tree, words, alternatives, plan, demand, engine, variants
     }
 
-    /// Encodes all fields; variants where there are any.
+    /// Encodes all fields; alternatives and variants where there are any.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(tree, forKey: .tree)
         try object.encode(words, forKey: .words)
+        if !alternatives.isEmpty { try object.encode(alternatives, forKey: .alternatives) }
         try object.encode(plan, forKey: .plan)
         try object.encode(demand, forKey: .demand)
         try object.encode(engine, forKey: .engine)
@@ -17,10 +18,10 @@ extension QuestionExplanation: Encodable {
 
 extension QuestionExplanation.Word: Encodable {
     private enum Key: String, CodingKey {
-        case typed, understood, change, role, weight, alternatives
+        case typed, understood, change, role, weight
     }
 
-    /// Encodes all fields; alternatives where there are any.
+    /// Encodes all fields; a word that was taken as typed has the change `null`.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(typed, forKey: .typed)
@@ -28,7 +29,6 @@ extension QuestionExplanation.Word: Encodable {
         try object.encode(change, forKey: .change)
         try object.encode(role, forKey: .role)
         try object.encode(weight.short, forKey: .weight)
-        if !alternatives.isEmpty { try object.encode(alternatives, forKey: .alternatives) }
     }
 }
 

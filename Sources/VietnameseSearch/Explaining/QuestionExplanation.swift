@@ -28,8 +28,14 @@ public struct QuestionExplanation: Hashable, Sendable {
         public let role: Role
         /// How rare it is in the index, and so how much finding it says.
         public let weight: Double
-        /// What it may stand for, or how it may be written, beside itself.
-        public internal(set) var alternatives: [String]
+    }
+
+    /// An abbreviation of some of the words, or what one of them stands for.
+    public struct Alternative: Hashable, Sendable, Encodable {
+        /// The words as they were typed.
+        public let typed: String
+        /// What is looked for in their place too.
+        public let other: String
     }
 
     /// What the engine was asked beside the question as typed.
@@ -44,6 +50,8 @@ public struct QuestionExplanation: Hashable, Sendable {
     public let tree: QuestionNode
     /// The words that are looked for, in the order of the question.
     public let words: [Word]
+    /// What is looked for in the place of some of them, too.
+    public let alternatives: [Alternative]
     /// What is looked up: forms with their marks and without, pairs of neighbours, demands.
     public let plan: String
     /// How much of the question was demanded of a passage in the end: `together` (all, most of them
@@ -62,13 +70,15 @@ public struct QuestionExplanation: Hashable, Sendable {
     ) throws {
         self.tree = QuestionNode(tree)
         let weights = WordWeights(plan, rarity: try reader.rarity(of: plan))
-        var words = plan.units.indices.map { Word(plan, unit: $0, weights) }
-        for alternative in tree.alternatives
-        where words.indices.contains(alternative.units.lowerBound) {
-            words[alternative.units.lowerBound].alternatives
-                .append(alternative.replacement.map(\.typed).joined(separator: " "))
-        }
+        let words = plan.units.indices.map { Word(plan, unit: $0, weights) }
         self.words = words
+        alternatives = tree.alternatives.map { alternative in
+            Alternative(
+                typed: words[alternative.units.clamped(to: words.indices)].map(\.typed)
+                    .joined(separator: " "),
+                other: alternative.replacement.map(\.typed).joined(separator: " ")
+            )
+        }
         self.plan = plan.description
         self.demand = demand?.rawValue
         guard let demand else {
@@ -108,6 +118,5 @@ extension QuestionExplanation.Word {
         }
         weight = plan.atoms.indices.filter { plan.unitOfAtom[$0] == index }
             .reduce(0) { $0 + weights.atoms[$1] }
-        alternatives = []
     }
 }

@@ -36,8 +36,9 @@ public struct ResultExplanation: Hashable, Sendable {
     public let words: [Word]
     /// The words of the question that were found nowhere.
     public let missing: [String]
-    /// What was counted; together they are the score. Empty where the passage was not ranked by its
-    /// text, because a hundred others answer better.
+    /// What was counted; together they are the score.
+    ///
+    /// Empty where the passage was not ranked by its text, because a hundred others answer better.
     public let parts: [ScorePart]
 
     /// The sum of the parts.

@@ -16,14 +16,14 @@ struct PrintableFigures: Printable {
     var table: CSVTable {
         CSVTable(
             [
-                results.over.rawValue, "written", "value", "otherValue", "of", "unit", "kind",
+                "group", "written", "value", "otherValue", "of", "unit", "kind",
                 "per", "figure.year", "namesYear", "measure", "after", "column",
             ] + Snippet.columns + CitedPassage.columns,
             results.groups.flatMap { group in
                 group.figures.map { figure in
                     let kind = figure.figure.whole == nil ? figure.figure.unit.kind : .ratio
                     return [
-                        .text(FigurePrinter.title(group, results.over)), .text(figure.written),
+                        .text(group.name), .text(figure.written),
                         .decimal(figure.figure.value.description),
                         .decimal(figure.figure.other?.description),
                         .decimal(figure.figure.whole?.description),
