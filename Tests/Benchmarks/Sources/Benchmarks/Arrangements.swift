@@ -9,7 +9,7 @@ enum Arrangements {
         "và các công tác của năm", "gpmb", "KT-XH",
     ]
 
-    private static let kinds: [(name: String, set: (inout SearchEngine.Options) -> Void)] = [
+    private static let kinds: [(name: String, set: @Sendable (inout SearchEngine.Options) -> Void)] = [
         ("plain", { _ in }),
         ("facets", { $0.hasFacets = true }),
         ("groups by document", { $0.grouping = .document }),

@@ -7,10 +7,10 @@ import VietnameseText
 /// Measures tokenizing, indexing beside its floor, questions, cold start and memory, and prints a
 /// table in Markdown.
 ///
-/// `Benchmarks CORPUS SEARCH [WORK [index|questions|arrangements]]`: the folder of `corpus.tsv`
-/// and `queries.txt`, the command `search` built for release, a folder for what is written (default:
-/// a temporary one); `index` makes the index and nothing else, `questions` and `arrangements` ask the
-/// one that an earlier run left there.
+/// `Benchmarks CORPUS SEARCH [WORK [PART]]`: the folder of `corpus.tsv` and `queries.txt`, the command
+/// `search` built for release, a folder for what is written (default: a temporary one). Of the parts,
+/// `index` makes the index and nothing else; `questions`, `arrangements` and `random` ask the one that
+/// an earlier run left there.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -18,7 +18,7 @@ struct Benchmarks {
         guard arguments.count >= 3 else {
             print(
                 "usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND"
-                    + " [WORK-FOLDER [index|questions|arrangements]]"
+                    + " [WORK-FOLDER [index|questions|arrangements|random]]"
             )
             exit(2)
         }
@@ -38,6 +38,10 @@ struct Benchmarks {
             try await arrangements(try Corpus(folder: arguments[1]), work)
             return
         }
+        if arguments.count > 4, arguments[4] == "random" {
+            try await randomQuestions(try Corpus(folder: arguments[1]), work)
+            return
+        }
         try? FileManager.default.removeItem(atPath: work)
         let corpus = try Corpus(folder: arguments[1])
         try corpus.writeReports(of: 200, into: work + "/reports")
@@ -47,6 +51,7 @@ struct Benchmarks {
         try await questions(corpus, work)
         try await comparisons(corpus, work)
         try await arrangements(corpus, work)
+        try await randomQuestions(corpus, work)
         try coldStart(command: arguments[2], work: work)
         try memory(command: arguments[2], work: work)
     }
@@ -201,6 +206,30 @@ struct Benchmarks {
                 "\(format(half, 2)) / \(format(most, 2)) ms"
                     + " (× \(format(half / part(plain, 50), 2)) / \(format(most / part(plain, 95), 2)))"
             )
+        }
+    }
+
+    /// What questions cost that nobody means; the slowest go to standard error.
+    private static func randomQuestions(_ corpus: Corpus, _ work: String) async throws {
+        let engine = try SearchEngine(path: work + "/index")
+        let count = 20_000
+        let (times, slowest) = try await RandomQuestions.measure(
+            count,
+            of: corpus.questions,
+            engine
+        )
+        row(
+            "\(count) random questions, p50 / p95 / slowest",
+            "\(format(times[count / 2], 2)) / \(format(times[count * 95 / 100], 2))"
+                + " / \(format(times[count - 1])) ms"
+        )
+        for (name, question) in RandomQuestions.wide {
+            let time = try await RandomQuestions.milliseconds(of: question, engine)
+            row("\(name)", "\(format(time)) ms")
+        }
+        for (time, question) in slowest {
+            let line = "\(format(time)) ms: \(question.debugDescription)\n"
+            FileHandle.standardError.write(Data(line.utf8))
         }
     }
 
