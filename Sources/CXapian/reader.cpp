@@ -33,10 +33,15 @@ public:
     }
 
     void operator()(const Xapian::Document &document, double weight) override {
-        std::string value = document.get_value(slot_);
-        uint8_t padded[16] = {};
-        std::memcpy(padded, value.data(), std::min<size_t>(value.size(), sizeof padded));
-        Count &count = find(number(padded) & high_mask_, number(padded + 8) & low_mask_);
+        Value value;
+        Xapian::docid record = document.get_docid();
+        if (slot_ != known_slot_) {
+            value = Value(document.get_value(slot_));
+            read_++;
+        } else if (record < known_.size()) {
+            value = known_[record];
+        }
+        Count &count = find(value.high & high_mask_, value.low & low_mask_);
         count.count++;
         if (!best_) return;
         if (count.best.size() == best_) {
@@ -44,8 +49,29 @@ public:
             std::pop_heap(count.best.begin(), count.best.end(), isBetter);
             count.best.pop_back();
         }
-        count.best.push_back({document.get_docid(), weight, {}});
+        count.best.push_back({record, weight, {}});
         std::push_heap(count.best.begin(), count.best.end(), isBetter);
+    }
+
+    // Forgets what belongs to a snapshot that is left.
+    void forget() {
+        known_.clear();
+        known_slot_ = UINT32_MAX;
+        read_ = 0;
+    }
+
+    // Reads all values of the slot at once where one by one has cost as much already: a value costs
+    // as much to come to as all else that a match costs.
+    void learn(const Xapian::Database &database) {
+        Xapian::docid last = database.get_lastdocid();
+        if (known_slot_ == slot_ || read_ < last || last > 4'000'000) return;
+        forget();
+        known_.resize(size_t(last) + 1);
+        auto end = database.valuestream_end(slot_);
+        for (auto next = database.valuestream_begin(slot_); next != end; ++next) {
+            known_[next.get_docid()] = Value(*next);
+        }
+        known_slot_ = slot_;
     }
 
     // Puts the counts in the order of their keys, the best of each first.
@@ -98,12 +124,22 @@ private:
         }
     }
 
-    // The first byte is the highest, so that numbers sort as their bytes do.
-    static uint64_t number(const uint8_t *start) {
-        uint64_t number = 0;
-        for (int place = 0; place < 8; place++) number = number << 8 | start[place];
-        return number;
-    }
+    // The first 16 bytes of a value; the first byte is the highest, so that numbers sort as their
+    // bytes do.
+    struct Value {
+        uint64_t high = 0;
+        uint64_t low = 0;
+
+        Value() = default;
+        explicit Value(const std::string &value) {
+            uint8_t padded[16] = {};
+            std::memcpy(padded, value.data(), std::min<size_t>(value.size(), sizeof padded));
+            for (int place = 0; place < 8; place++) {
+                high = high << 8 | padded[place];
+                low = low << 8 | padded[place + 8];
+            }
+        }
+    };
 
     // All bits of those of the eight bytes whose bit is set.
     static uint64_t bytes(uint32_t mask) {
@@ -121,6 +157,11 @@ private:
     // Indexes of `counts` and one, 0 where there is none; its size is a power of two.
     std::vector<uint32_t> table_;
     size_t last_ = 0;
+    // The values of a slot by their records, where they are known.
+    std::vector<Value> known_;
+    uint32_t known_slot_ = UINT32_MAX;
+    // How many values were read one by one.
+    uint64_t read_ = 0;
 };
 
 // Sorts by a value, records without one behind all others.
@@ -227,7 +268,10 @@ void cx_reader_close(cx_reader *reader) {
 }
 
 cx_status cx_reader_refresh(cx_reader *reader, bool *changed, cx_failure *failure) {
-    return guarded(failure, [&] { *changed = reader->database.reopen(); });
+    return guarded(failure, [&] {
+        *changed = reader->database.reopen();
+        if (*changed) reader->tally.forget();
+    });
 }
 
 cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_failure *failure) {
@@ -340,6 +384,7 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
         bool tallies = request->tally_slot != UINT32_MAX;
         if (tallies) {
             reader->tally.ask(request->tally_slot, request->tally_mask, request->tally_best);
+            reader->tally.learn(reader->database);
             enquire.add_matchspy(&reader->tally);
             check = reader->database.get_doccount();
         }

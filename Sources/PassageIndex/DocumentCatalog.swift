@@ -4,26 +4,39 @@ internal import VietnameseText
 /// What the documents of an index are narrowed by, kept between questions: counting by it must not
 /// read the header of every document again.
 struct DocumentCatalog {
-    /// A document's values; equal words are one number.
-    struct Entry {
-        var head: DocumentHead
-        /// The kind's words.
-        var kind: Int?
-        var agency: Int?
-        var place: Int?
+    /// How many matches a document has.
+    struct Share {
+        /// Its place in the catalogue.
+        let place: Int
+        var count: Int
+    }
+
+    /// A document's values, as the numbers of their sets of words; `nil` for none.
+    private struct Entry {
+        let kind: Int?
+        let agency: Int?
+        let place: Int?
         /// The words of agency and place together, by which both are filtered.
-        var words: Int?
+        let words: Int?
     }
 
     /// A longer catalogue is begun anew: a reader lives long, an index may be large.
     private static let mostEntries = 65_536
 
-    private var entries: [Int: Entry] = [:]
+    /// What the documents say of themselves.
+    private(set) var heads: [DocumentHead] = []
+    private var entries: [Entry] = []
+    private var places: [Int: Int] = [:]
     /// Sets of words, each once.
     private var sets: [[String]] = []
     private var numbers: [[String]: Int] = [:]
+    /// For each word the sets that hold it.
+    private var holders: [String: [Int]] = [:]
+    /// For a set those that hold all its words; found when they are needed, until a set is added.
+    private var wider: [Int: [Int]] = [:]
 
-    subscript(document: Int) -> DocumentHead? { entries[document]?.head }
+    /// The place of the document with a number.
+    func place(of document: Int) -> Int? { places[document] }
 
     mutating func removeAll() { self = DocumentCatalog() }
 
@@ -32,114 +45,103 @@ struct DocumentCatalog {
         if entries.count >= Self.mostEntries { removeAll() }
     }
 
-    @discardableResult
-    mutating func add(_ head: DocumentHead) -> Entry {
-        if let known = entries[head.number] { return known }
+    /// Adds a document; returns its place.
+    mutating func add(_ head: DocumentHead) -> Int {
         let header = head.header
         let names = [header.agency, header.place].compactMap { $0 }
-        let entry = Entry(
-            head: head,
-            kind: header.kind.flatMap { number(PassageFilter.words(of: $0)) },
-            agency: header.agency.flatMap { number(Set(PassageFilter.words(of: $0)).sorted()) },
-            place: header.place.flatMap { number(Set(PassageFilter.words(of: $0)).sorted()) },
-            words: number(Set(names.flatMap { Tokenizer.tokens(of: $0).map(\.bare) }).sorted())
+        places[head.number] = entries.count
+        heads.append(head)
+        entries.append(
+            Entry(
+                kind: header.kind.flatMap { number(PassageFilter.words(of: $0)) },
+                agency: header.agency.flatMap { number(Set(PassageFilter.words(of: $0)).sorted()) },
+                place: header.place.flatMap { number(Set(PassageFilter.words(of: $0)).sorted()) },
+                words: number(Set(names.flatMap { Tokenizer.tokens(of: $0).map(\.bare) }).sorted())
+            )
         )
-        entries[head.number] = entry
-        return entry
+        return entries.count - 1
     }
 
     private mutating func number(_ words: [String]) -> Int? {
         guard !words.isEmpty else { return nil }
         if let known = numbers[words] { return known }
+        let number = sets.count
         sets.append(words)
-        numbers[words] = sets.count - 1
-        return sets.count - 1
+        numbers[words] = number
+        for word in Set(words) { holders[word, default: []].append(number) }
+        wider.removeAll(keepingCapacity: true)
+        return number
     }
 
     // MARK: - Counting
 
-    /// The counts of matches by document, role and year, gathered by every value.
-    mutating func facets(_ counts: [PassageCount], of heads: [DocumentHead]) -> PassageFacets {
-        let entries = heads.map { add($0) }
-        var roles: [Role: Int] = [:]
-        var years: [Int: Int] = [:]
-        var documents: [Int: Int] = [:]
-        for count in counts {
-            if let role = count.key.role { roles[role, default: 0] += count.count }
-            if let year = count.key.year { years[year, default: 0] += count.count }
-            if let document = count.key.document {
-                documents[document, default: 0] += count.count
-            }
-        }
+    /// The matches of documents by their kind, agency and place; the documents that have the most.
+    mutating func facets(_ documents: [Share], mostDocuments: Int) -> PassageFacets {
         var facets = PassageFacets()
-        facets.roles = Self.sorted(roles) { $0.rawValue < $1.rawValue }
-        facets.years = Self.sorted(years, by: >)
-        facets.documents = Self.sorted(
-            Dictionary(
-                entries.map { ($0.head, documents[$0.head.number] ?? 0) },
-                uniquingKeysWith: { first, _ in first }
-            )
-        ) { $0.number < $1.number }
-        var kinds: [Int: Int] = [:]
-        var words: [Int: Int] = [:]
-        // As the first of the documents spells it.
-        var kindNames: [Int: String] = [:]
-        var agencyNames: [Int: String] = [:]
-        var placeNames: [Int: String] = [:]
-        for entry in entries {
-            let count = documents[entry.head.number] ?? 0
-            func note(_ number: Int?, _ name: String?, in names: inout [Int: String]) {
-                guard let number, let name, names[number] == nil else { return }
-                names[number] = name
+        facets.documentCount = documents.count
+        facets.documents =
+            documents
+            .sorted {
+                $0.count != $1.count
+                    ? $0.count > $1.count : heads[$0.place].number < heads[$1.place].number
             }
-            note(entry.kind, entry.head.header.kind, in: &kindNames)
-            note(entry.agency, entry.head.header.agency, in: &agencyNames)
-            note(entry.place, entry.head.header.place, in: &placeNames)
-            if let kind = entry.kind { kinds[kind, default: 0] += count }
-            if let set = entry.words { words[set, default: 0] += count }
+            .prefix(mostDocuments)
+            .map { PassageFacets.Count(value: heads[$0.place], count: $0.count) }
+        var kinds = [Int](repeating: 0, count: sets.count)
+        var words = kinds
+        // The first of the documents with each value: as it spells it.
+        var kindNames = [Int?](repeating: nil, count: sets.count)
+        var agencyNames = kindNames
+        var placeNames = kindNames
+        for document in documents {
+            let entry = entries[document.place]
+            if let kind = entry.kind {
+                kinds[kind] += document.count
+                kindNames[kind] = kindNames[kind] ?? document.place
+            }
+            if let set = entry.words { words[set] += document.count }
+            if let set = entry.agency { agencyNames[set] = agencyNames[set] ?? document.place }
+            if let set = entry.place { placeNames[set] = placeNames[set] ?? document.place }
         }
-        facets.kinds = Self.sorted(
-            Dictionary(
-                kinds.map { (kindNames[$0.key] ?? "", $0.value) },
-                uniquingKeysWith: +
-            ),
-            by: <
-        )
-        let holders = holders(words)
-        facets.agencies = named(agencyNames, holders, words)
-        facets.places = named(placeNames, holders, words)
+        var named: [String: Int] = [:]
+        for (set, place) in kindNames.enumerated() {
+            guard let place, let name = heads[place].header.kind else { continue }
+            named[name, default: 0] += kinds[set]
+        }
+        facets.kinds = Self.sorted(named, by: <)
+        facets.agencies = counts(agencyNames, words) { $0.header.agency }
+        facets.places = counts(placeNames, words) { $0.header.place }
         return facets
     }
 
-    /// For each word the sets of words that hold it.
-    private func holders(_ words: [Int: Int]) -> [String: [Int]] {
-        var holders: [String: [Int]] = [:]
-        for set in words.keys {
-            for word in sets[set] { holders[word, default: []].append(set) }
-        }
-        return holders
-    }
-
     /// Of each name the matches of all documents whose agency and place hold its words.
-    private func named(
-        _ names: [Int: String],
-        _ holders: [String: [Int]],
-        _ counts: [Int: Int]
+    private mutating func counts(
+        _ names: [Int?],
+        _ words: [Int],
+        name: (DocumentHead) -> String?
     ) -> [PassageFacets.Count<String>] {
         var found: [String: Int] = [:]
-        for (number, name) in names {
-            let lists = sets[number].map { holders[$0] ?? [] }
-            guard let shortest = lists.min(by: { $0.count < $1.count }) else { continue }
-            let wanted = Set(sets[number])
-            for set in shortest where wanted.isSubset(of: sets[set]) {
-                found[name, default: 0] += counts[set] ?? 0
-            }
+        for (set, place) in names.enumerated() {
+            guard let place, let name = name(heads[place]) else { continue }
+            found[name] = sets(holding: set).reduce(0) { $0 + words[$1] }
         }
         return Self.sorted(found, by: <)
     }
 
+    private mutating func sets(holding set: Int) -> [Int] {
+        if let known = wider[set] { return known }
+        let wanted = sets[set]
+        let shortest = wanted.map { holders[$0] ?? [] }.min { $0.count < $1.count } ?? []
+        let found = shortest.filter { other in
+            let words = Set(sets[other])
+            return wanted.allSatisfy(words.contains)
+        }
+        wider[set] = found
+        return found
+    }
+
     /// The most frequent first.
-    private static func sorted<Value: Hashable & Sendable>(
+    static func sorted<Value: Hashable & Sendable>(
         _ counts: [Value: Int],
         by isBefore: (Value, Value) -> Bool
     ) -> [PassageFacets.Count<Value>] {

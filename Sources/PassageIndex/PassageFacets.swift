@@ -23,6 +23,8 @@ public struct PassageFacets: Hashable, Sendable {
     public internal(set) var places: [Count<String>] = []
     /// By the kind of the document.
     public internal(set) var kinds: [Count<String>] = []
-    /// By the document.
+    /// By the document, as many as were asked for.
     public internal(set) var documents: [Count<DocumentHead>] = []
+    /// How many documents have matches.
+    public internal(set) var documentCount = 0
 }

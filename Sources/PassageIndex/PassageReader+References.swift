@@ -108,13 +108,15 @@ extension PassageReader {
         }
         let tally = PassageTally(.document)
         let counts = try again { (reader: inout PassageReader) throws(IndexError) in
-            try reader.handle.search(
-                .or(terms.map { .term($0) }),
-                ReaderHandle.Request(limit: 0, k1: 0.9, b: 0.75, tally: tally.request)
-            ).counts
+            tally.counts(
+                try reader.handle.search(
+                    .or(terms.map { .term($0) }),
+                    ReaderHandle.Request(limit: 0, k1: 0.9, b: 0.75, tally: tally.request)
+                )
+            )
         }
         var documents: [StoredDocument] = []
-        for number in counts.compactMap({ tally.count($0).document }).sorted() {
+        for number in counts.compactMap(\.document).sorted() {
             if let document = try document(number) { documents.append(document) }
         }
         return documents

@@ -1,3 +1,4 @@
+internal import Documents
 public import Query
 public import VietnameseText
 
@@ -43,6 +44,9 @@ public struct PassageReader: ~Copyable {
 
     var handle: ReaderHandle
     private var documents: [Int: StoredDocument] = [:]
+    /// How many sections they have; each document counts as eight more.
+    private var heldSections = 0
+    private static let mostHeldSections = 65_536
     private var catalog = DocumentCatalog()
     private var forms: [String: [String]] = [:]
     private var blocks: [String: SyllablePairBlock] = [:]
@@ -65,6 +69,7 @@ public struct PassageReader: ~Copyable {
         let changed = try handle.refresh()
         if changed {
             documents.removeAll(keepingCapacity: true)
+            heldSections = 0
             catalog.removeAll()
             forms.removeAll(keepingCapacity: true)
             blocks.removeAll(keepingCapacity: true)
@@ -104,7 +109,8 @@ public struct PassageReader: ~Copyable {
     ) throws(IndexError) -> Matches {
         guard !plan.units.isEmpty || plan.condition != nil else { return Matches() }
         let demands = demands ?? plan.demands
-        let weighs = tally.map { $0.best > 0 } ?? false
+        // What is typed stands alone unless it has variants; all is looked for among both.
+        let isOnePass = plan.variants.isEmpty || tally.map { $0.best > 0 } ?? false
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let translation = PlanTranslation(plan: plan, forms: try reader.forms(of: plan))
             var variants: [(QueryPlan.Demand) -> EngineQuery] = []
@@ -124,7 +130,7 @@ public struct PassageReader: ~Copyable {
                 b: 0.75,
                 milliseconds: milliseconds,
                 order: order.slot,
-                tally: weighs ? tally?.request : nil
+                tally: isOnePass ? tally?.request : nil
             )
             let counting = ReaderHandle.Request(
                 limit: 0,
@@ -139,7 +145,7 @@ public struct PassageReader: ~Copyable {
                     variants.isEmpty ? typed : .or([typed] + variants.map { $0(demand) })
                 // Variants rank below what was typed: where that fills more pages than are counted,
                 // nobody comes to them. The best of each count are looked for among all.
-                let first = weighs ? all : typed
+                let first = isOnePass ? all : typed
                 var answer = try reader.handle.search(filter.restricting(first), request)
                 let isEnough = first == all || answer.lowerBound >= max(limit, countUpTo)
                 if !isEnough {
@@ -153,17 +159,16 @@ public struct PassageReader: ~Copyable {
                     )
                 }
                 let isPart = isEnough && first != all
-                if let tally, !weighs {
-                    // The weights are known of those that are shown; counting needs none.
-                    answer = try reader.handle.search(
-                        filter.restricting(.scale(all, 0)),
-                        counting
-                    )
+                if let tally {
+                    if !isOnePass {
+                        // The weights are known of those that are shown; counting needs none.
+                        answer = try reader.handle.search(
+                            filter.restricting(.scale(all, 0)),
+                            counting
+                        )
+                    }
                     matches.countsAreEstimates = answer.lowerBound != answer.upperBound
-                    matches.counts = answer.counts.map(tally.count)
-                } else if let tally {
-                    matches.countsAreEstimates = answer.lowerBound != answer.upperBound
-                    matches.counts = answer.counts.map(tally.count)
+                    matches.counts = tally.counts(answer)
                 }
                 matches.total = answer.estimate
                 matches.totalIsEstimate =
@@ -189,7 +194,7 @@ public struct PassageReader: ~Copyable {
 
     /// The passages of hits of this snapshot, in their order; one that is gone is left out.
     public mutating func passages(
-        of hits: [PassageCount.Hit]
+        of hits: some Collection<PassageCount.Hit>
     ) throws(IndexError) -> [Match] {
         try again { (reader: inout PassageReader) throws(IndexError) in
             var matches: [Match] = []
@@ -215,7 +220,11 @@ public struct PassageReader: ~Copyable {
             guard !record.isEmpty else { return nil }
             let document = try StoredDocument(record)
             // Bounded: a long-lived reader must not keep every document of a large index.
-            if reader.documents.count >= 512 { reader.documents.removeAll(keepingCapacity: true) }
+            if reader.heldSections >= Self.mostHeldSections {
+                reader.documents.removeAll(keepingCapacity: true)
+                reader.heldSections = 0
+            }
+            reader.heldSections += document.sections.count + 8
             reader.documents[number] = document
             return document
         }
@@ -223,31 +232,54 @@ public struct PassageReader: ~Copyable {
 
     /// What a document says of itself, without its sections.
     public mutating func head(ofDocument number: Int) throws(IndexError) -> DocumentHead? {
-        if let known = catalog[number] { return known }
+        try place(ofDocument: number).map { catalog.heads[$0] }
+    }
+
+    /// The place of a document in the catalogue.
+    private mutating func place(ofDocument number: Int) throws(IndexError) -> Int? {
+        if let known = catalog.place(of: number) { return known }
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let record = try reader.handle.metadata(
                 IndexForm.Key.document + IndexForm.documentIdentifier(number)
             )
             guard !record.isEmpty else { return nil }
             var decoder = RecordDecoder(record)
-            let head = try DocumentHead(&decoder)
-            reader.catalog.add(head)
-            return head
+            return reader.catalog.add(try DocumentHead(&decoder))
         }
     }
 
     /// Counts by document, role and year, gathered by every value that narrows an answer.
     ///
     /// Reads the header of each document once; a later question finds it in memory.
+    /// - Parameters:
+    ///   - counts: as matches come with them, those of a document one after the other.
+    ///   - mostDocuments: the names of so many documents are told.
     public mutating func facets(
-        of counts: [PassageCount]
+        of counts: [PassageCount],
+        mostDocuments: Int = .max
     ) throws(IndexError) -> PassageFacets {
         catalog.makeRoom()
-        var heads: [DocumentHead] = []
-        for number in Set(counts.lazy.compactMap(\.key.document)).sorted() {
-            if let head = try head(ofDocument: number) { heads.append(head) }
+        var documents: [DocumentCatalog.Share] = []
+        var roles: [Role: Int] = [:]
+        var years: [Int: Int] = [:]
+        var last: Int?
+        var isKnown = false
+        for count in counts {
+            if let role = count.key.role { roles[role, default: 0] += count.count }
+            if let year = count.key.year { years[year, default: 0] += count.count }
+            guard let number = count.key.document else { continue }
+            if number != last {
+                last = number
+                let place = try place(ofDocument: number)
+                isKnown = place != nil
+                if let place { documents.append(DocumentCatalog.Share(place: place, count: 0)) }
+            }
+            if isKnown { documents[documents.count - 1].count += count.count }
         }
-        return catalog.facets(counts, of: heads)
+        var facets = catalog.facets(documents, mostDocuments: mostDocuments)
+        facets.roles = DocumentCatalog.sorted(roles) { $0.rawValue < $1.rawValue }
+        facets.years = DocumentCatalog.sorted(years, by: >)
+        return facets
     }
 
     /// All documents, in the order of their identifiers.

@@ -64,7 +64,14 @@ public struct PassageTally: Hashable, Sendable {
 
     var request: ReaderHandle.Tally { .init(slot: IndexForm.Slot.place, bytes: parts, best: best) }
 
-    func count(_ count: ReaderHandle.Count) -> PassageCount {
+    func counts(_ answer: ReaderHandle.Answer) -> [PassageCount] {
+        answer.counts.map { count($0, best: answer.best[$0.best]) }
+    }
+
+    private func count(
+        _ count: ReaderHandle.Count,
+        best: ArraySlice<PassageCount.Hit>
+    ) -> PassageCount {
         let place = PassagePlace(high: count.high, low: count.low)
         return PassageCount(
             key: PassageCount.Key(
@@ -75,7 +82,7 @@ public struct PassageTally: Hashable, Sendable {
             ),
             keys: keys,
             count: count.count,
-            best: count.best.map { PassageCount.Hit(record: $0.identifier, weight: $0.weight) }
+            best: best
         )
     }
 }
@@ -122,7 +129,7 @@ public struct PassageCount: Hashable, Sendable {
     /// How many matches.
     public internal(set) var count: Int
     /// The best of them, best first.
-    public let best: [Hit]
+    public let best: ArraySlice<Hit>
 
     /// The number of the document, where it is a key.
     public var document: Int? { key.document }

@@ -65,7 +65,7 @@ public struct Facets: Sendable, Encodable {
         left = [
             ("năm", facets.years.count), ("cơ quan", facets.agencies.count),
             ("địa danh", facets.places.count), ("loại", facets.kinds.count),
-            ("văn bản", facets.documents.count),
+            ("văn bản", facets.documentCount),
         ].map { ($0.0, $0.1 - Self.mostValues) }.filter { $0.1 > 0 }
     }
 

@@ -9,11 +9,16 @@ struct ResultGroups {
         var count = 0
         /// The best of those that were ranked, best first.
         var members: [Ranking.Candidate] = []
-        /// The best by the engine's weight, best first.
-        var hits: [PassageCount.Hit] = []
+        /// The best by the engine's weight.
+        var best: PassageCount.Hit?
+        /// The place of the last of its counts.
+        fileprivate var lastCount: Int?
     }
 
     private let grouping: SearchEngine.Grouping
+    private let counts: [PassageCount]
+    /// Of each count the place of the one before it of the same group.
+    private var countsBefore: [Int?]
     private(set) var groups: [Group] = []
 
     /// Makes the groups of what was gathered by relevance: first those of what was ranked, in its
@@ -21,6 +26,8 @@ struct ResultGroups {
     /// - Parameter ranksAll: whether groups of which nothing was looked at are left out.
     init(_ gathered: MatchGathering.Gathered, by grouping: SearchEngine.Grouping, ranksAll: Bool) {
         self.grouping = grouping
+        counts = gathered.counts
+        countsBefore = [Int?](repeating: nil, count: counts.count)
         var places: [PassageCount.Key: Int] = [:]
         for candidate in gathered.candidates {
             let key = grouping.key(of: candidate)
@@ -32,8 +39,8 @@ struct ResultGroups {
             }
         }
         let ranked = groups.count
-        for count in gathered.counts where count.count > 0 {
-            let key = grouping.key(count.key)
+        for index in counts.indices where counts[index].count > 0 {
+            let key = grouping.key(counts[index].key)
             let place: Int
             if let known = places[key] {
                 place = known
@@ -43,18 +50,34 @@ struct ResultGroups {
                 places[key] = place
                 groups.append(Group(key: key))
             }
-            groups[place].count += count.count
-            groups[place].hits += count.best
-        }
-        for place in groups.indices {
-            groups[place].hits.sort(by: PassageCount.Hit.isBefore)
-        }
-        groups[ranked...].sort { left, right in
-            guard let first = left.hits.first, let second = right.hits.first else {
-                return right.hits.isEmpty && !left.hits.isEmpty
+            groups[place].count += counts[index].count
+            countsBefore[index] = groups[place].lastCount
+            groups[place].lastCount = index
+            guard let hit = counts[index].best.first else { continue }
+            if groups[place].best.map({ PassageCount.Hit.isBefore(hit, $0) }) ?? true {
+                groups[place].best = hit
             }
-            return PassageCount.Hit.isBefore(first, second)
         }
+        // Places are sorted instead of groups, which are large.
+        let order = groups.indices[ranked...].map { (place: $0, hit: groups[$0].best) }
+            .sorted { left, right in
+                guard let first = left.hit, let second = right.hit else {
+                    return left.hit != nil || (right.hit == nil && left.place < right.place)
+                }
+                return PassageCount.Hit.isBefore(first, second)
+            }
+        groups = Array(groups[..<ranked]) + order.map { groups[$0.place] }
+    }
+
+    /// The best matches of a group by the engine's weight, best first.
+    private func hits(of group: Group) -> [PassageCount.Hit] {
+        var hits: [PassageCount.Hit] = []
+        var next = group.lastCount
+        while let index = next {
+            hits += counts[index].best
+            next = countsBefore[index]
+        }
+        return hits.sorted(by: PassageCount.Hit.isBefore)
     }
 
     /// Brings the groups into another order; equal ones stay as they are.
@@ -67,21 +90,20 @@ struct ResultGroups {
                 days[number] = date.year * 10_000 + date.month * 100 + date.day
             }
         }
-        func place(_ group: Group) -> [Int] {
+        func place(_ group: Group) -> (Int, Int) {
             let document = group.key.document ?? 0
             switch order {
-            case .relevance: return []
-            case .newest: return [-(days[document] ?? 0)]
-            case .oldest: return [days[document] ?? Int.max]
+            case .relevance: return (0, 0)
+            case .newest: return (-(days[document] ?? 0), 0)
+            case .oldest: return (days[document] ?? Int.max, 0)
             case .document:
                 // The opening stands before all sections, the closing behind them.
-                let section = group.key.section ?? (group.key.role == .opening ? -1 : Int.max)
-                return [document, section]
+                return (document, group.key.section ?? (group.key.role == .opening ? -1 : Int.max))
             }
         }
-        let sorted = groups.enumerated().map { (place: place($1) + [$0], group: $1) }
-            .sorted { $0.place.lexicographicallyPrecedes($1.place) }
-        groups = sorted.map(\.group)
+        let sorted = groups.indices.map { (place: place(groups[$0]), index: $0) }
+            .sorted { ($0.place.0, $0.place.1, $0.index) < ($1.place.0, $1.place.1, $1.index) }
+        groups = sorted.map { groups[$0.index] }
     }
 
     /// The best matches of a group: those that were ranked, then those by weight.
@@ -93,9 +115,9 @@ struct ResultGroups {
     ) throws -> [Ranking.Candidate] {
         var members = Array(group.members.prefix(limit))
         // A group of which nothing more matches has nothing more to look up.
-        guard members.count < min(limit, group.count), !group.hits.isEmpty else { return members }
+        guard members.count < min(limit, group.count), group.best != nil else { return members }
         var known = Set(members.map(\.match.passage.ordinal))
-        for match in try reader.passages(of: Array(group.hits.prefix(2 * limit))) {
+        for match in try reader.passages(of: hits(of: group).prefix(2 * limit)) {
             guard members.count < limit, known.insert(match.passage.ordinal).inserted,
                 let document = try reader.document(match.passage.document)
             else { continue }

@@ -66,7 +66,9 @@ extension SearchEngine {
         found.isEstimate = gathered.totalIsEstimate
         found.countsAreEstimates = gathered.countsAreEstimates
         if options.hasFacets {
-            let facets = Facets(try reader.facets(of: gathered.counts))
+            let facets = Facets(
+                try reader.facets(of: gathered.counts, mostDocuments: Facets.mostValues)
+            )
             for (facet, count) in facets.left {
                 found.notices.append(
                     "\(facet): chỉ \(Facets.mostValues) giá trị nhiều đoạn nhất được đếm riêng,"

@@ -109,6 +109,45 @@ struct TallyTests {
         }
     }
 
+    @Test("Counts are those of the newest commit, however often was counted before")
+    func refreshing() throws {
+        var numbers = SeededGenerator(seed: 7)
+        func check(_ reader: inout PassageReader) throws {
+            let keys: PassageTally.Keys = [.document, .section, .role, .year]
+            let matches = try reader.matches(
+                of: plan("đất HOẶC nước"),
+                filter: PassageFilter(),
+                limit: 10_000,
+                countUpTo: 10_000,
+                milliseconds: 0,
+                tally: PassageTally(keys)
+            )
+            var expected: [PassageCount.Key: Int] = [:]
+            for match in matches.matches {
+                let document = try #require(try reader.document(match.passage.document))
+                expected[PassageCount.Key(match.passage, in: document, by: keys), default: 0] += 1
+            }
+            var found: [PassageCount.Key: Int] = [:]
+            for count in matches.counts { found[count.key] = count.count }
+            #expect(found == expected)
+        }
+        try withTemporaryFolder { folder in
+            var writer = try PassageWriter(path: folder + "/index")
+            try writer.commit()
+            var reader = try PassageReader(path: folder + "/index")
+            for round in 0..<4 {
+                // The same paths with other sections and passages.
+                for document in documents(&numbers) {
+                    try writer.add(document, path: document.path, contentHash: UInt64(round + 1))
+                }
+                try writer.commit()
+                #expect(try reader.refresh())
+                // Often enough that the reader keeps what it counts by.
+                for _ in 0..<5 { try check(&reader) }
+            }
+        }
+    }
+
     @Test("Each facet's count is what its filter lets through", arguments: 0..<UInt64(8))
     func facets(seed: UInt64) throws {
         var numbers = SeededGenerator(seed: seed + 100)

@@ -18,6 +18,8 @@ internal import CXapian
         var upperBound = 0
         var estimate = 0
         var counts: [Count] = []
+        /// The best matches of all counts, those of one after those of the other.
+        var best: [PassageCount.Hit] = []
     }
 
     /// How many matches have the same bytes of a value, and the best of them, without their data.
@@ -27,7 +29,8 @@ internal import CXapian
         /// The next eight.
         var low: UInt64
         var count: Int
-        var best: [Hit]
+        /// The places of the best of them.
+        var best: Range<Int>
     }
 
     /// What is counted over all matches: every one is looked at, whatever else is asked.
@@ -271,15 +274,21 @@ internal import CXapian
     }
 
     private func copy(_ answer: cx_answer) -> Answer {
-        let counts = unsafe UnsafeBufferPointer(
-            start: answer.tallies,
-            count: answer.tally_count
-        ).map { tally in
-            unsafe Count(
+        var best: [PassageCount.Hit] = []
+        let tallies = unsafe UnsafeBufferPointer(start: answer.tallies, count: answer.tally_count)
+        let counts = unsafe tallies.map { tally in
+            let start = best.count
+            let hits = unsafe UnsafeBufferPointer(start: tally.best, count: tally.best_count)
+            unsafe best.append(
+                contentsOf: hits.map {
+                    unsafe PassageCount.Hit(record: $0.identifier, weight: $0.weight)
+                }
+            )
+            return unsafe Count(
                 high: tally.key_high,
                 low: tally.key_low,
                 count: Int(tally.count),
-                best: hits(tally.best, tally.best_count)
+                best: start..<best.count
             )
         }
         return unsafe Answer(
@@ -287,7 +296,8 @@ internal import CXapian
             lowerBound: Int(answer.lower_bound),
             upperBound: Int(answer.upper_bound),
             estimate: Int(answer.estimate),
-            counts: counts
+            counts: counts,
+            best: best
         )
     }
 

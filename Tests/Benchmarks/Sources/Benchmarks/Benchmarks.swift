@@ -9,8 +9,8 @@ import VietnameseText
 ///
 /// `Benchmarks CORPUS SEARCH [WORK [PART]]`: the folder of `corpus.tsv` and `queries.txt`, the command
 /// `search` built for release, a folder for what is written (default: a temporary one). Of the parts,
-/// `index` makes the index and nothing else; `questions`, `arrangements` and `random` ask the one that
-/// an earlier run left there.
+/// `index` makes the index and nothing else; `questions` and `random` ask the one that an earlier run
+/// left there; `arrangements`, all or the one named after it, make one of documents with letterheads.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -18,7 +18,7 @@ struct Benchmarks {
         guard arguments.count >= 3 else {
             print(
                 "usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND"
-                    + " [WORK-FOLDER [index|questions|arrangements|random]]"
+                    + " [WORK-FOLDER [index|questions|arrangements [KIND]|random]]"
             )
             exit(2)
         }
@@ -35,7 +35,8 @@ struct Benchmarks {
             return
         }
         if arguments.count > 4, arguments[4] == "arrangements" {
-            try await arrangements(try Corpus(folder: arguments[1]), work)
+            let only = arguments.count > 5 ? arguments[5] : nil
+            try await arrangements(try Corpus(folder: arguments[1]), work, only)
             return
         }
         if arguments.count > 4, arguments[4] == "random" {
@@ -50,7 +51,7 @@ struct Benchmarks {
         try await indexing(work)
         try await questions(corpus, work)
         try await comparisons(corpus, work)
-        try await arrangements(corpus, work)
+        try await arrangements(corpus, work, nil)
         try await randomQuestions(corpus, work)
         try coldStart(command: arguments[2], work: work)
         try memory(command: arguments[2], work: work)
@@ -194,9 +195,23 @@ struct Benchmarks {
         }
     }
 
-    private static func arrangements(_ corpus: Corpus, _ work: String) async throws {
-        let engine = try SearchEngine(path: work + "/index")
-        try await Arrangements.measure(corpus.questions, engine) { name, times, plain in
+    /// What counting, grouping, ordering and folding cost beside the plain question, in an index of
+    /// documents with letterheads.
+    private static func arrangements(
+        _ corpus: Corpus,
+        _ work: String,
+        _ only: String?
+    ) async throws {
+        let index = work + "/index-with-letterheads"
+        if !FileManager.default.fileExists(atPath: index) {
+            let reports = work + "/reports-with-letterheads"
+            try corpus.writeReports(of: 200, into: reports, hasLetterheads: true)
+            _ = try await Indexer(path: index).index([reports])
+        }
+        let engine = try SearchEngine(path: index)
+        let status = try await engine.status()
+        row("passages, documents", "\(status.passageCount), \(status.documentCount)")
+        try await Arrangements.measure(corpus.questions, engine, only: only) { name, times, plain in
             func part(_ times: [Double], _ share: Int) -> Double {
                 times.sorted()[times.count * share / 100]
             }
