@@ -62,6 +62,26 @@ struct SearchServerTests {
         }
     }
 
+    @Test("The quotations of a text are checked")
+    func verify() async throws {
+        let text = "“hồ điều hòa Cồn Sậy” (BC 452/BC-UBND) và “con mèo vàng ngủ trên mái nhà”"
+        try await application().test(.router) { client in
+            try await client.execute(
+                uri: "/v1/verify",
+                method: .post,
+                body: ByteBuffer(string: text)
+            ) { response in
+                #expect(response.status == .ok)
+                let object = try #require(
+                    try JSONSerialization.jsonObject(with: Data(response.body.readableBytesView))
+                        as? [String: Any]
+                )
+                let quotations = object["quotations"] as? [[String: Any]]
+                #expect(quotations?.map { $0["verdict"] as? String } == ["found", "missing"])
+            }
+        }
+    }
+
     @Test("Spaces may be written as forms write them", arguments: ["dat+dai", "dat%20dai"])
     func spaces(question: String) async throws {
         try await application().test(.router) { client in

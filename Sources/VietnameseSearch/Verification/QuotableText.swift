@@ -15,6 +15,8 @@ final class QuotableText {
     let passageOfWord: [Int]
     /// What may be passed over: ranges of words, in order, none within another.
     let skips: [Range<Int>]
+    /// The words of each footnote.
+    let notes: [Range<Int>]
     let skipByStart: [Int: Int]
     let skipByEnd: [Int: Int]
 
@@ -60,6 +62,7 @@ final class QuotableText {
         words = builder.words
         passageOfWord = builder.passageOfWord
         skips = builder.skips
+        notes = builder.notes
         skipByStart = Dictionary(
             skips.map { ($0.lowerBound, $0.upperBound) },
             uniquingKeysWith: { first, _ in first }
@@ -80,11 +83,6 @@ final class QuotableText {
 
     /// Where a word stands, whatever its marks.
     func places(ofWord key: UInt64) -> ArraySlice<Int> { singles.places(of: key) }
-
-    /// How many words of a range may be passed over.
-    func skippedCount(in range: Range<Int>) -> Int {
-        skips.reduce(0) { $0 + $1.clamped(to: range).count }
-    }
 }
 
 /// Puts passages together.
@@ -93,6 +91,7 @@ private struct QuotableTextBuilder {
     var words: [QuotedWord] = []
     var passageOfWord: [Int] = []
     var skips: [Range<Int>] = []
+    var notes: [Range<Int>] = []
 
     private let document: StoredDocument
     private let memory: TokenizerMemory
@@ -131,6 +130,7 @@ private struct QuotableTextBuilder {
         guard !own.isEmpty else { return }
         if passage.form == .footnote {
             skips.append(own)
+            notes.append(own)
             return
         }
         let lines = passage.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)

@@ -12,7 +12,7 @@ struct QuotationFinder {
     }
 
     /// So many places are looked at.
-    private static let mostExact = 60
+    private static let mostExact = 200
     private static let mostRegions = 4
     /// Longer stretches are cut at words that both have once.
     private static let longestDirect = 256
@@ -61,6 +61,73 @@ struct QuotationFinder {
             if places.count == Self.mostExact { break }
         }
         return places
+    }
+
+    /// The places of a stretch in which footnotes were quoted too, where the page has them: a
+    /// document's footnotes stand behind the paragraph that they interrupt.
+    func exactPlacesAroundNotes() -> [Place] {
+        let notes = quotedNotes()
+        guard !notes.isEmpty else { return [] }
+        let kept = own.filter { place in !notes.contains { $0.quoted.contains(place) } }
+        guard kept.count >= 3 else { return [] }
+        let rest = QuotationFinder(
+            kept.map { quoted[$0] },
+            0..<kept.count,
+            ignoresMarks: alignment.ignoresMarks,
+            in: source
+        )
+        return rest.exactPlaces().compactMap { place in
+            let passages =
+                source.passageOfWord[
+                    place.range.lowerBound
+                ]...source.passageOfWord[
+                    place.range.upperBound - 1
+                ]
+            var steps = place.steps.map { step in
+                QuotationAlignment.Step(
+                    quoted: kept[step.quoted],
+                    source: step.source,
+                    isSame: true
+                )
+            }
+            for note in notes {
+                let passage = source.passageOfWord[note.source]
+                guard passage >= passages.lowerBound, passage <= passages.upperBound + 4 else {
+                    return nil
+                }
+                for (offset, word) in note.quoted.enumerated() {
+                    steps.append(.init(quoted: word, source: note.source + offset, isSame: true))
+                }
+            }
+            steps.sort { $0.quoted < $1.quoted }
+            return Place(steps: steps, cost: 0, range: place.range)
+        }
+    }
+
+    /// The footnotes of the source that the stretch holds from their first word to their last.
+    private func quotedNotes() -> [(quoted: Range<Int>, source: Int)] {
+        let fitting = source.notes.filter { $0.count >= 3 && $0.count < own.count }
+        guard !fitting.isEmpty else { return [] }
+        var places: [UInt64: [Int]] = [:]
+        for place in own.dropLast() {
+            places[QuotedWord.pair(quoted[place], quoted[place + 1]), default: []].append(place)
+        }
+        var found: [(quoted: Range<Int>, source: Int)] = []
+        for note in fitting {
+            let start = note.lowerBound
+            let key = QuotedWord.pair(source.words[start], source.words[start + 1])
+            for place in places[key] ?? [] where place + note.count <= own.upperBound {
+                let range = place..<(place + note.count)
+                guard !found.contains(where: { $0.quoted.overlaps(range) }),
+                    zip(range, note).allSatisfy({
+                        alignment.isSame(quoted[$0], source.words[$1])
+                    })
+                else { continue }
+                found.append((range, start))
+                break
+            }
+        }
+        return found
     }
 
     private func forward(from start: Int, at place: Int) -> [QuotationAlignment.Step]? {

@@ -14,8 +14,9 @@ struct QuotationVerifier {
     }
 
     /// Documents of more passages are read around what was found only.
-    private static let wholeDocument = 600
-    private static let mostKept = 64
+    private static let wholeDocument = 3000
+    /// So many passages are kept.
+    private static let mostKept = 8000
     /// So many documents are looked at beside those that are cited.
     private static let mostDocuments = 12
     private static let mostCited = 8
@@ -100,7 +101,9 @@ struct QuotationVerifier {
             let passages = try reader.passages(ofDocument: document.number)
             guard !passages.isEmpty else { return nil }
             let source = QuotableText(passages, of: document, memory)
-            if sources.count >= Self.mostKept { sources.removeAll() }
+            if sources.values.reduce(passages.count, { $0 + $1.passages.count }) > Self.mostKept {
+                sources.removeAll()
+            }
             sources[document.number] = source
             return source
         }
@@ -164,7 +167,9 @@ struct QuotationVerifier {
     private func exactCandidates(_ quoted: QuotedBytes, in source: QuotableText) -> [Candidate] {
         var places: [[QuotationFinder.Place]] = []
         for part in quoted.parts {
-            let found = finder(quoted, part, source).exactPlaces()
+            let finder = finder(quoted, part, source)
+            var found = finder.exactPlaces()
+            if found.isEmpty { found = finder.exactPlacesAroundNotes() }
             guard !found.isEmpty else { return [] }
             places.append(found)
         }

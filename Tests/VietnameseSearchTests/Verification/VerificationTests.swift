@@ -189,6 +189,10 @@ struct VerificationTests {
                 "found chau.txt"
             ),
             ("Theo Kế hoạch số 8/KH-UBND ngày 02/01/2024 của UBND xã", "found chau.txt"),
+            (
+                "dọc các tuyến đường¹ và ¹ Theo Kế hoạch số 8/KH-UBND ngày 02/01/2024 của UBND xã"
+                    + " về trồng cây. giao cho từng thôn chăm sóc", "found chau.txt ~skipped"
+            ),
             // Rows.
             ("| Trồng rừng tập trung | 120 ha | 131 ha |", "found chau.txt"),
             ("Trồng rừng tập trung 120 ha 131 ha", "found chau.txt"),
