@@ -1,3 +1,4 @@
+internal import PassageIndex
 internal import VietnameseText
 
 /// What differs between a quotation and the place of its source beside which it was laid.
@@ -18,7 +19,10 @@ struct QuotationDifferences {
         _ source: QuotableText
     ) {
         hunks = Self.hunks(of: steps).map { hunk in
-            guard !hunk.isSame, Self.isOnlySpacing(hunk, quoted, source) else { return hunk }
+            guard !hunk.isSame,
+                Self.isOnlySpacing(hunk, quoted, source)
+                    || Self.isPageNumber(hunk, quoted, source)
+            else { return hunk }
             var hunk = hunk
             hunk.isSame = true
             return hunk
@@ -75,6 +79,23 @@ struct QuotationDifferences {
                 hunks[last].source.lowerBound..<max(source, hunks[last].source.lowerBound)
         }
         return hunks.filter { !$0.quoted.isEmpty || !$0.source.isEmpty }
+    }
+
+    /// Whether the number of the page was quoted with its text.
+    private static func isPageNumber(
+        _ hunk: Hunk,
+        _ quoted: QuotedBytes,
+        _ source: QuotableText
+    ) -> Bool {
+        guard hunk.source.isEmpty, hunk.quoted.count == 1, let place = hunk.quoted.first,
+            quoted.words[place].isFigure, hunk.source.lowerBound > 0,
+            let number = Int(
+                String(decoding: quoted.bytes[quoted.words[place].source], as: UTF8.self)
+            ),
+            let page = source.passages[source.passageOfWord[hunk.source.lowerBound - 1]].page
+        else { return false }
+        // At the foot of the page that ends, or at the head of the next.
+        return number == page || number == page + 1
     }
 
     /// Whether nothing but white space and hyphens parts or joins the words of both sides.

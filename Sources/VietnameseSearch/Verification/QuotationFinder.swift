@@ -104,27 +104,33 @@ struct QuotationFinder {
         }
     }
 
-    /// The footnotes of the source that the stretch holds from their first word to their last.
+    /// The footnotes of the source that the stretch holds from their first word to their last; one
+    /// that it begins or ends in as far as it goes.
     private func quotedNotes() -> [(quoted: Range<Int>, source: Int)] {
-        let fitting = source.notes.filter { $0.count >= 3 && $0.count < own.count }
-        guard !fitting.isEmpty else { return [] }
+        guard !source.notes.isEmpty, own.count >= 6 else { return [] }
         var places: [UInt64: [Int]] = [:]
         for place in own.dropLast() {
             places[QuotedWord.pair(quoted[place], quoted[place + 1]), default: []].append(place)
         }
         var found: [(quoted: Range<Int>, source: Int)] = []
-        for note in fitting {
-            let start = note.lowerBound
-            let key = QuotedWord.pair(source.words[start], source.words[start + 1])
-            for place in places[key] ?? [] where place + note.count <= own.upperBound {
-                let range = place..<(place + note.count)
-                guard !found.contains(where: { $0.quoted.overlaps(range) }),
-                    zip(range, note).allSatisfy({
-                        alignment.isSame(quoted[$0], source.words[$1])
-                    })
-                else { continue }
-                found.append((range, start))
-                break
+        func take(_ range: Range<Int>, _ start: Int) -> Bool {
+            guard !found.contains(where: { $0.quoted.overlaps(range) }),
+                zip(range, start...).allSatisfy({
+                    alignment.isSame(quoted[$0], source.words[$1])
+                })
+            else { return false }
+            found.append((range, start))
+            return true
+        }
+        for note in source.notes where note.count >= 3 {
+            let first = note.lowerBound
+            let key = QuotedWord.pair(source.words[first], source.words[first + 1])
+            for place in places[key] ?? [] {
+                if take(place..<min(place + note.count, own.upperBound), first) { break }
+            }
+            for start in note.dropFirst().dropLast() where note.upperBound - start < own.count {
+                let end = own.lowerBound + (note.upperBound - start)
+                if take(own.lowerBound..<end, start) { break }
             }
         }
         return found

@@ -193,6 +193,18 @@ struct VerificationTests {
                 "dọc các tuyến đường¹ và ¹ Theo Kế hoạch số 8/KH-UBND ngày 02/01/2024 của UBND xã"
                     + " về trồng cây. giao cho từng thôn chăm sóc", "found chau.txt ~skipped"
             ),
+            (
+                "của UBND xã về trồng cây. giao cho từng thôn chăm sóc, bảo vệ",
+                "found chau.txt ~skipped"
+            ),
+            (
+                "được tập huấn cứu đuối nước và 2 trang bị áo phao cho khách",
+                "found chau.txt"
+            ),
+            (
+                "được tập huấn cứu đuối nước và 7 trang bị áo phao cho khách",
+                "differs chau.txt added →7"
+            ),
             // Rows.
             ("| Trồng rừng tập trung | 120 ha | 131 ha |", "found chau.txt"),
             ("Trồng rừng tập trung 120 ha 131 ha", "found chau.txt"),
