@@ -66,8 +66,23 @@ struct QuotationFinder {
     /// The places of a stretch in which footnotes were quoted too, where the page has them: a
     /// document's footnotes stand behind the paragraph that they interrupt.
     func exactPlacesAroundNotes() -> [Place] {
-        let notes = quotedNotes()
-        guard !notes.isEmpty else { return [] }
+        let all = quotedNotes()
+        // What only looks like the beginning or the end of one is none.
+        let isFirst = { (place: Int) in place == own.lowerBound }
+        let isLast = { (place: Int) in place == own.upperBound }
+        let choices = [
+            all, all.filter { !isLast($0.quoted.upperBound) },
+            all.filter { !isFirst($0.quoted.lowerBound) },
+            all.filter { !isFirst($0.quoted.lowerBound) && !isLast($0.quoted.upperBound) },
+        ]
+        for notes in choices where !notes.isEmpty {
+            let places = exactPlaces(around: notes)
+            if !places.isEmpty { return places }
+        }
+        return []
+    }
+
+    private func exactPlaces(around notes: [(quoted: Range<Int>, source: Int)]) -> [Place] {
         let kept = own.filter { place in !notes.contains { $0.quoted.contains(place) } }
         guard kept.count >= 3 else { return [] }
         let rest = QuotationFinder(

@@ -205,6 +205,11 @@ struct VerificationTests {
                 "được tập huấn cứu đuối nước và 7 trang bị áo phao cho khách",
                 "differs chau.txt added →7"
             ),
+            (
+                "dọc các tuyến đường và ¹ Theo Kế hoạch số 8/KH-UBND ngày 02/01/2024 của UBND xã về"
+                    + " trồng cây. giao cho từng thôn chăm sóc, bảo vệ theo",
+                "found chau.txt ~skipped"
+            ),
             // Rows.
             ("| Trồng rừng tập trung | 120 ha | 131 ha |", "found chau.txt"),
             ("Trồng rừng tập trung 120 ha 131 ha", "found chau.txt"),
