@@ -49,6 +49,8 @@ public struct PassageReader: ~Copyable {
     private static let mostHeldSections = 65_536
     private var catalog = DocumentCatalog()
     private var forms: [String: [String]] = [:]
+    /// What beginnings of words stand for; forgotten with them.
+    var beginnings: [String: WordBeginning] = [:]
     private var blocks: [String: SyllablePairBlock] = [:]
 
     /// Opens the index in a folder.
@@ -72,6 +74,7 @@ public struct PassageReader: ~Copyable {
             heldSections = 0
             catalog.removeAll()
             forms.removeAll(keepingCapacity: true)
+            beginnings.removeAll()
             blocks.removeAll(keepingCapacity: true)
         }
         return changed
@@ -349,15 +352,25 @@ public struct PassageReader: ~Copyable {
         }
     }
 
-    /// The marked forms that the index knows of the plan's bare forms.
+    /// The marked forms that the index knows of the plan's bare forms, and the words that its
+    /// beginnings of words stand for.
     private mutating func forms(of plan: QueryPlan) throws(IndexError) -> [String: [String]] {
+        try forms(of: plan, amongBeginnings: plan.beginnings.count)
+    }
+
+    private mutating func forms(
+        of plan: QueryPlan,
+        amongBeginnings count: Int
+    ) throws(IndexError) -> [String: [String]] {
         var found: [String: [String]] = [:]
         for bare in plan.units.lazy.map(\.bare) + plan.atoms.lazy.map(\.bare)
         where found[bare] == nil {
-            found[bare] = try forms(ofBare: bare)
+            found[bare] =
+                bare.hasSuffix("*")
+                ? try beginning(bare).words(among: count) : try forms(ofBare: bare)
         }
         for clause in plan.clauses {
-            found.merge(try forms(of: clause)) { known, _ in known }
+            found.merge(try forms(of: clause, amongBeginnings: count)) { known, _ in known }
         }
         for key in plan.condition?.citedKeys ?? [] {
             found[IndexForm.Prefix.reference + key] = try referenceKeys(matching: key)
@@ -365,33 +378,9 @@ public struct PassageReader: ~Copyable {
         return found
     }
 
-    /// The most forms that the beginning of a word stands for.
-    public static let mostForms = 200
-
-    /// The forms that begin as a word with a star does; marked ones of bare words too.
-    private mutating func forms(ofPrefix word: String) throws(IndexError) -> [String] {
-        var found: Set<String> = []
-        for form in try handle.words(prefix: String(word.dropLast()), limit: Self.mostForms) {
-            found.insert(form)
-            if form.utf8.allSatisfy({ $0 < 0x80 }) {
-                found.formUnion(try handle.synonyms(of: form))
-            }
-        }
-        return Array(found.sorted().prefix(Self.mostForms))
-    }
-
-    /// Whether the beginning of a word stands for more forms than are looked up.
-    public mutating func isCut(prefix word: String) throws(IndexError) -> Bool {
-        try again { (reader: inout PassageReader) throws(IndexError) in
-            try reader.forms(ofBare: word).count == Self.mostForms
-        }
-    }
-
     private mutating func forms(ofBare bare: String) throws(IndexError) -> [String] {
         if let known = forms[bare] { return known }
-        let marked =
-            bare.hasSuffix("*")
-            ? try forms(ofPrefix: bare) : try handle.synonyms(of: bare)
+        let marked = try handle.synonyms(of: bare)
         if forms.count >= 4096 { forms.removeAll(keepingCapacity: true) }
         forms[bare] = marked
         return marked

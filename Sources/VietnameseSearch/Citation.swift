@@ -46,7 +46,8 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// `Báo cáo số 346/BC-UBND ngày 01/12/2023 của UBND thành phố Đông Hà`.
+    /// `Báo cáo số 346/BC-UBND ngày 01/12/2023 của UBND thành phố Đông Hà`; with neither number nor
+    /// date also the file: `Báo cáo của UBND thị xã (tệp “báo-cáo.txt”)`.
     static func name(of document: StoredDocument) -> String {
         name(document.header, of: document.places)
     }
@@ -58,9 +59,13 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         if let number = header.number { words.append("số \(number)") }
         if let date = header.date { words.append("ngày \(date.vietnamese)") }
         if let agency = header.agency { words.append("của \(agency)") }
+        let place = places.first ?? StoredPlace(path: "")
         guard header.kind != nil || header.number != nil else {
-            let place = places.first ?? StoredPlace(path: "")
             return ([nameByPlace(header, place)] + words).joined(separator: " ")
+        }
+        if header.number == nil, header.date == nil {
+            // A kind and an agency are said of every other document of the agency.
+            words.append("(tệp “\(fileName(of: place))”)")
         }
         return words.joined(separator: " ")
     }
@@ -68,13 +73,16 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
     /// A document that says nothing of itself is named by its file, in an archive by both; a record
     /// of a file also by its title.
     private static func nameByPlace(_ header: Document.Header, _ own: StoredPlace) -> String {
-        let record = RecordPath(own.path)
-        let place = StoredPlace(path: record?.file ?? own.path, member: own.member)
-        let file = place.name
-        guard let record else { return "Tài liệu “\(file)”" }
+        let file = fileName(of: own)
+        guard let record = RecordPath(own.path) else { return "Tài liệu “\(file)”" }
         let name = "bản ghi \(record.identifier) trong “\(file)”"
         guard let title = header.title else { return "Tài liệu là \(name)" }
         return "Tài liệu “\(title)” (\(name))"
+    }
+
+    private static func fileName(of place: StoredPlace) -> String {
+        let file = RecordPath(place.path)?.file ?? place.path
+        return StoredPlace(path: file, member: place.member).name
     }
 
     /// `mục II.5.2 “Khó khăn”`; an unnumbered heading parts the numbers before it from those after.

@@ -126,11 +126,14 @@ public final class SearchEngine: Sendable {
                 "câu hỏi quá dài: chỉ \(tree.units.count) từ đầu được tìm"
             )
         }
-        for unit in tree.units where unit.atoms.contains(where: { $0.match == .prefix }) {
-            guard try reader.isCut(prefix: unit.bare) else { continue }
+        let beginnings = tree.units.filter { $0.atoms.contains { $0.match == .prefix } }
+        let count = Set(beginnings.map(\.bare)).count
+        for unit in beginnings {
+            let words = try reader.wordBeginning(unit.bare)
+            guard words.isCut(among: count) else { continue }
             notices.append(
-                "“\(unit.typed)” ứng với quá nhiều từ: chỉ \(PassageReader.mostForms) từ được tìm;"
-                    + " hãy gõ thêm chữ trước dấu *"
+                "“\(unit.typed)” ứng với quá nhiều từ: chỉ \(words.count(among: count)) từ thường"
+                    + " gặp nhất được tìm; hãy gõ thêm chữ trước dấu *"
             )
         }
         for key in tree.condition?.citedKeys ?? []

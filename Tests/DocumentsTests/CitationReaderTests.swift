@@ -44,6 +44,10 @@ struct CitationReaderTests {
             ("bao cao so 45/BC-UBND, muc II, dong 3–9", "Báo cáo; số 45/BC-UBND; muc II; d3–9"),
             ("Báo cáo số 45, trang 3", "Báo cáo; số 45; tr3–3"),
             (
+                "Báo cáo của UBND xã An (tệp “báo-cáo-2023.txt”), mục II, dòng 9",
+                "Báo cáo; [UBND xã An]; tệp báo-cáo-2023.txt; muc II; d9–9"
+            ),
+            (
                 "Báo cáo năm 2023 của UBND xã An",
                 "Báo cáo; năm 2023; [UBND xã An]"
             ),

@@ -110,7 +110,7 @@ struct LegalCitationTests {
         let text = "BÁO CÁO\nVề ao làng\nChương I\nKẾT QUẢ\n1. Ao đình\nĐã nạo vét xong ao đình."
         #expect(
             try Self.citation(of: "nạo vét xong", in: text)
-                == "Báo cáo, mục Chương I.1 “Ao đình”, dòng 5–6"
+                == "Báo cáo (tệp “a.txt”), mục Chương I.1 “Ao đình”, dòng 5–6"
         )
     }
 }

@@ -89,7 +89,7 @@ private struct CitationScan {
         }
     }
 
-    /// `Tài liệu “báo-cáo.txt”`, `002:41`.
+    /// `Tài liệu “báo-cáo.txt”`, `tệp “báo-cáo.txt”`, `002:41`.
     mutating func readFile() {
         for word in text.split(whereSeparator: { $0.isWhitespace || "[](),;“”\"".contains($0) }) {
             let parts = word.split(separator: ":", omittingEmptySubsequences: false)
@@ -101,12 +101,16 @@ private struct CitationScan {
                 citation.passage = String(word)
             }
         }
-        guard let start = words.firstIndex(where: { $0.bare == "tai" }), start + 1 < words.count,
-            words[start + 1].bare == "lieu",
-            let quoted = quoted(after: words[start + 1].source.upperBound)
-        else { return }
-        citation.file = quoted.text
-        titles.append(quoted.range)
+        for (index, word) in words.enumerated() {
+            guard
+                word.bare == "tep"
+                    || word.bare == "lieu" && index > 0 && words[index - 1].bare == "tai",
+                let quoted = quoted(after: word.source.upperBound)
+            else { continue }
+            citation.file = quoted.text
+            titles.append(quoted.range)
+            return
+        }
     }
 
     private mutating func readKind() {

@@ -1,7 +1,9 @@
 import VietnameseSearch
 
 /// Questions that nobody means: operators, fields and signs thrown together, and true questions with
-/// their characters cut, swapped and doubled. Each must be answered, and soon.
+/// their characters cut, swapped and doubled.
+///
+/// Each must be answered, and soon.
 struct RandomQuestions {
     private static let signs = [
         "VÀ", "HOẶC", "KHÔNG", "AND", "OR", "NOT", "NEAR", "NEAR/3", "GẦN/20", "(", ")", "((", "))",
