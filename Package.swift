@@ -134,6 +134,7 @@ let package = Package(
             dependencies: [
                 "VietnameseSearch", "VietnameseText", "Documents", "PassageIndex", "TestSupport",
             ],
+            exclude: ["QueryLanguage.txt"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -147,7 +148,8 @@ let package = Package(
         ),
         .testTarget(
             name: "searchTests",
-            dependencies: ["search", "VietnameseSearch", "TestSupport"],
+            dependencies: ["search", "VietnameseSearch", "Documents", "TestSupport"],
+            exclude: ["Help"],
             swiftSettings: strict
         ),
     ],

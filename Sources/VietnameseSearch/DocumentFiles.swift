@@ -50,6 +50,12 @@ struct DocumentFiles {
         self.changes = changes
         var seen: Set<String> = []
         for path in paths {
+            guard !path.isEmpty else {
+                // A variable of a shell that is not set: the working folder is not what is meant.
+                let reason = "đường dẫn trống; hãy ghi tên tệp hoặc thư mục (thư mục hiện tại là .)"
+                failures.append(IndexingReport.Failure(path: path, reason: reason))
+                continue
+            }
             let absolute = Self.absolute(path)
             if let changes, !changes.touches(absolute) { continue }
             var isFolder = false

@@ -153,7 +153,8 @@ public struct Indexer: Sendable {
         } catch {
             throw SearchError(
                 code: .index,
-                message: "không tạo được thư mục chỉ mục \(path); hãy kiểm tra quyền truy cập"
+                message: IndexObstacle.description(of: path, writes: true)
+                    ?? "không tạo được thư mục chỉ mục \(path); hãy kiểm tra quyền truy cập"
             )
         }
     }

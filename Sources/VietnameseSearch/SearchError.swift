@@ -37,6 +37,14 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String { message }
 
     init(_ error: IndexError, index path: String) {
+        let writes = error.code == .locked || error.operation == IndexCheck.operation
+        let mayBeOutside: [IndexError.Code] = [.missing, .locked, .corrupt, .system, .other]
+        if mayBeOutside.contains(error.code),
+            let obstacle = IndexObstacle.description(of: path, writes: writes)
+        {
+            self.init(code: .index, message: obstacle, indexError: error)
+            return
+        }
         let remedy =
             switch error.code {
             case .missing:

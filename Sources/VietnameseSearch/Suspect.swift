@@ -62,7 +62,8 @@ extension SearchEngine {
                 guard !documents.isEmpty else {
                     throw SearchError(
                         code: .usage,
-                        message: "chỉ mục không có tài liệu \(document); hãy xem: search documents"
+                        message:
+                            "chỉ mục không có tài liệu “\(document)”; hãy xem: search documents"
                     )
                 }
             }

@@ -6,8 +6,9 @@ struct AbbreviationsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "abbreviations",
         abstract: "List the abbreviations of the index with their source.",
+        usage: "search abbreviations [OPTIONS]",
         discussion: """
-            First those that documents define for themselves, with the places; then those of the
+            First those that documents define for themselves, with the places; then those of the \
             program's list, and of --abbreviations, whose short form stands in the texts.
             """
     )
@@ -17,7 +18,13 @@ struct AbbreviationsCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    @Option(help: "A file of abbreviations to know besides: short form, tab, long form a line.")
+    @Option(
+        help: ArgumentHelp(
+            "A file of abbreviations to know besides: short form, tab, long form a line.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
     var abbreviations: String?
 
     func run() async throws {

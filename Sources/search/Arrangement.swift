@@ -12,13 +12,7 @@ struct Arrangement: ParsableArguments {
     @Option(help: "Only documents up to this day, month or year.")
     var to: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The order: relevance, newest, oldest, or document (as the texts have them).",
-            valueName: "order"
-        ),
-        transform: { try Self.choice("--sort", $0) }
-    )
+    @Option(help: ArgumentHelp("The order; document: as the texts have them.", valueName: "order"))
     var sort = SearchEngine.Order.relevance
 
     @Flag(help: "Count all matches by role, year, agency, place, kind and document.")
@@ -27,9 +21,8 @@ struct Arrangement: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Show the best passages of each document or section; --limit counts these.",
-            valueName: "document|section"
-        ),
-        transform: { try Self.choice("--group", $0) }
+            valueName: "what"
+        )
     )
     var group: SearchEngine.Grouping?
 
@@ -58,17 +51,6 @@ struct Arrangement: ParsableArguments {
         options.grouping = group
         options.groupLimit = perGroup
         options.isFolding = fold
-    }
-
-    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ name: String,
-        _ value: String
-    ) throws -> Choice {
-        guard let choice = Choice(rawValue: value) else {
-            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("\(name) takes one of \(names)")
-        }
-        return choice
     }
 
     private func days() throws -> ClosedRange<Int> {

@@ -5,7 +5,9 @@ internal import VietnameseSearch
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Look for damage in the index: exit code 0 where there is none, 3 where there is."
+        abstract:
+            "Look for damage in the index: exit code 0 where there is none, 3 where there is.",
+        usage: "search check [OPTIONS]"
     )
 
     @OptionGroup var index: IndexLocation

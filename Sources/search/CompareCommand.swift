@@ -7,25 +7,26 @@ struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: "Set passages, or the same section of documents, side by side.",
+        usage: """
+            search compare [OPTIONS] QUERY…
+            search compare [OPTIONS] --section SECTION
+            """,
         discussion: """
-            The best passages for a question, for each year, agency or document; passages that say
+            The best passages for a question, for each year, agency or document; passages that say \
             the same stand in one row:
               search compare "giải phóng mặt bằng" --over year --role limitations
             What was carried over, changed, dropped and new in a section, paragraph by paragraph:
               search compare --section "nhiệm vụ" --documents 418/BC-UBND 452/BC-UBND
               search compare --section II --over year --agency "Bình Sa"
 
-            A section is named by its label (II, II.5), a word for a part of a report (tồn tại,
+            A section is named by its label (II, II.5), a word for a part of a report (tồn tại, \
             nhiệm vụ) or words of its heading; without --section whole documents are compared.
             """
     )
 
     @OptionGroup var index: IndexLocation
 
-    @Option(
-        help: "By what: year, agency or document (default: year, or the --documents).",
-        transform: Self.key(named:)
-    )
+    @Option(help: "By what (default: year, or the --documents).")
     var over: ComparisonKey?
 
     @Option(help: "Compare this section of the documents.")
@@ -37,14 +38,7 @@ struct CompareCommand: AsyncParsableCommand {
     )
     var documents: [String] = []
 
-    @Option(
-        help: "Only passages of this role: \(QueryCommand.roleNames).",
-        transform: QueryCommand.role(named:)
-    )
-    var role: Role?
-
-    @Option(help: "Only documents of this agency or place.")
-    var agency: String?
+    @OptionGroup var narrowing: Narrowing
 
     @Option(help: "How many passages of each column (1–50).")
     var limit = 3
@@ -71,7 +65,7 @@ struct CompareCommand: AsyncParsableCommand {
             )
         }
         guard query.isEmpty else { return }
-        guard section != nil || role != nil || over != nil || !documents.isEmpty else {
+        guard section != nil || narrowing.role != nil || over != nil || !documents.isEmpty else {
             throw ValidationError("give a question, --section or --documents")
         }
         guard over != .agency else {
@@ -80,7 +74,7 @@ struct CompareCommand: AsyncParsableCommand {
         guard over != .document || !documents.isEmpty else {
             throw ValidationError("--over document needs a question or --documents")
         }
-        guard section == nil || role == nil else {
+        guard section == nil || narrowing.role == nil else {
             throw ValidationError("give --section or --role")
         }
     }
@@ -90,9 +84,9 @@ struct CompareCommand: AsyncParsableCommand {
         let engine = try await index.open()
         if query.isEmpty {
             let comparisons = try await engine.compareSections(
-                section ?? role?.rawValue,
+                section ?? narrowing.role?.rawValue,
                 documents: documents,
-                agency: agency
+                agency: narrowing.agency
             )
             try PrintableSections(comparisons: comparisons).print(as: format)
             if comparisons.comparisons.isEmpty { throw ExitCode(Exit.nothingFound) }
@@ -100,25 +94,15 @@ struct CompareCommand: AsyncParsableCommand {
         }
         var options = SearchEngine.Options()
         options.limit = limit
-        options.role = role
-        options.agency = agency
+        narrowing.apply(to: &options)
         options.isLiteral = literal
         let comparison = try await engine.compare(
-            query.joined(separator: " "),
+            DashedWord.question(query),
             over: over ?? (documents.isEmpty ? .year : .document),
             documents: documents,
             options: options
         )
         try PrintableComparison(comparison: comparison).print(as: format)
         if comparison.rows.isEmpty { throw ExitCode(Exit.nothingFound) }
-    }
-}
-
-extension CompareCommand {
-    private static func key(named name: String) throws -> ComparisonKey {
-        guard let key = ComparisonKey(rawValue: name) else {
-            throw ValidationError("--over takes year, agency or document")
-        }
-        return key
     }
 }

@@ -5,7 +5,8 @@ internal import VietnameseSearch
 struct DocumentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "documents",
-        abstract: "List the documents of the index."
+        abstract: "List the documents of the index.",
+        usage: "search documents [OPTIONS]"
     )
 
     @OptionGroup var index: IndexLocation

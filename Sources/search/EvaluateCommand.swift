@@ -8,34 +8,38 @@ struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure the ranking of documents on judged questions.",
+        usage: """
+            search evaluate [OPTIONS] --docs FILE --queries FILE --qrels FILE
+            search evaluate [OPTIONS] --sets FOLDER
+            """,
         discussion: """
-            The documents are indexed in a folder of their own, the questions asked, and nDCG@10,
+            The documents are indexed in a folder of their own, the questions asked, and nDCG@10, \
             MRR@10, recall@10, recall@100 and the median time of a question printed:
               search evaluate --docs docs.jsonl.gz --queries q.tsv --qrels qrels.tsv
             A folder of sets, each a folder with docs.jsonl, queries*.tsv and qrels*.tsv:
               search evaluate --sets FOLDER
 
-            --run writes the rankings as TREC does (parted by tabs), --against compares with such a
+            --run writes the rankings as TREC does (parted by tabs), --against compares with such a \
             file by a paired randomization test. With --sets both are folders.
             """
     )
 
-    @Option(help: "The documents: JSON Lines, plain or .gz.")
+    @Option(help: "The documents: JSON Lines, plain or .gz.", completion: .file())
     var docs: String?
 
-    @Option(help: "The questions: identifier, tab, question.")
+    @Option(help: "The questions: identifier, tab, question.", completion: .file())
     var queries: String?
 
-    @Option(help: "The judgments: question, document, grade, parted by tabs.")
+    @Option(help: "The judgments: question, document, grade, parted by tabs.", completion: .file())
     var qrels: String?
 
-    @Option(help: "A folder of sets.")
+    @Option(help: "A folder of sets.", completion: .directory)
     var sets: String?
 
-    @Option(help: "Write the rankings to this file (with --sets: folder).")
+    @Option(help: "Write the rankings to this file (with --sets: folder).", completion: .file())
     var run: String?
 
-    @Option(help: "Compare with this earlier run (with --sets: folder).")
+    @Option(help: "Compare with this earlier run (with --sets: folder).", completion: .file())
     var against: String?
 
     @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
@@ -44,7 +48,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(help: "Measure the ranking without each of its features too.")
     var ablation = false
 
-    @Option(help: "Keep the indexes in this folder and use them again.")
+    @Option(help: "Keep the indexes in this folder and use them again.", completion: .directory)
     var work: String?
 
     @Flag(help: "Print one JSON object.")

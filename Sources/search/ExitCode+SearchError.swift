@@ -25,7 +25,8 @@ extension SearchCommand {
         // Ctrl-C, as a shell counts it.
         if error is CancellationError { Glibc.exit(130) }
         if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
-        let message = fullMessage(for: error)
+        TextTable.widenForHelp()
+        let message = DashedWord.restored(fullMessage(for: error))
         if exitCode(for: error) == .success {
             Output.line(message)
             Glibc.exit(Exit.found)

@@ -6,7 +6,11 @@ enum FigurePrinter {
 
     static func print(_ results: FigureResults, asMarkdown: Bool) {
         guard !results.groups.isEmpty else {
-            Output.line("Không có đoạn nào nêu số liệu cho “\(results.understood)”.")
+            Output.line(
+                results.understood.isEmpty
+                    ? "Câu hỏi không có chữ hay số nào để tìm."
+                    : "Không có đoạn nào nêu số liệu cho “\(results.understood)”."
+            )
             return
         }
         if !asMarkdown {

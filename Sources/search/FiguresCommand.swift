@@ -7,11 +7,12 @@ struct FiguresCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "figures",
         abstract: "List the figures that passages give for a phrase, side by side and cited.",
+        usage: "search figures [OPTIONS] PHRASE…",
         discussion: """
             Amounts, percentages and counts of the sentence or table row that holds the words:
               search figures "thu ngân sách" --over year
-            Figures stand as they are written; nothing is calculated. --json adds their value in
-            one unit (đồng, m², things).
+            Figures stand as they are written; nothing is calculated. --json adds their value in one \
+            unit (đồng, m², things).
             """
     )
 
@@ -22,67 +23,35 @@ struct FiguresCommand: AsyncParsableCommand {
     @Flag(help: "Print tables in Markdown: --format markdown.")
     var markdown = false
 
-    @Option(
-        help: "Lay side by side: \(Self.orders).",
-        transform: { name in
-            guard let over = FigureResults.Over(rawValue: name) else {
-                throw ValidationError("--over takes one of \(Self.orders)")
-            }
-            return over
-        }
-    )
+    @Option(help: "By what they are laid side by side.")
     var over = FigureResults.Over.year
 
-    @Option(help: "How many figures (1–1000).")
-    var limit = 50
+    @OptionGroup var paging: Paging<Figures>
 
-    @Option(help: "How many figures to pass over.")
-    var offset = 0
+    @OptionGroup var narrowing: Narrowing
 
-    @Option(
-        help: "Only passages of this role.",
-        transform: { name in
-            guard let role = Role(rawValue: name) else {
-                let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--role takes one of \(names)")
-            }
-            return role
-        }
-    )
-    var role: Role?
-
-    @Option(help: "Only passages of sections of this year.")
-    var year: Int?
-
-    @Option(help: "Only this document: its identifier, number, or the end of its path.")
-    var document: String?
-
-    @Option(help: "Only documents of this agency or place.")
-    var agency: String?
+    @OptionGroup var documents: DocumentNarrowing
 
     @Argument(help: "What the figures measure.")
     var phrase: [String]
 
-    private static let orders = FigureResults.Over.allCases.map(\.rawValue).joined(separator: ", ")
+    enum Figures: PageContent {
+        static let name = "figures"
+        static let usualCount = 50
+    }
 
     func validate() throws {
-        guard (1...1000).contains(limit) else {
-            throw ValidationError("--limit takes a number from 1 to 1000")
-        }
-        guard offset >= 0 else { throw ValidationError("--offset takes a number from 0") }
         _ = try output.chosen(markdown: markdown)
     }
 
     func run() async throws {
         var options = SearchEngine.Options()
-        options.limit = limit
-        options.offset = offset
-        options.role = role
-        options.year = year
-        options.document = document
-        options.agency = agency
+        options.limit = paging.limit
+        options.offset = paging.offset
+        narrowing.apply(to: &options)
+        documents.apply(to: &options)
         let results = try await index.open().figures(
-            for: phrase.joined(separator: " "),
+            for: DashedWord.question(phrase),
             over: over,
             options: options
         )

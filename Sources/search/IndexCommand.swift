@@ -6,20 +6,21 @@ struct IndexCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
         abstract: "Add or refresh files, folders and archives.",
+        usage: "search index [OPTIONS] PATH…",
         discussion: """
-            A changed file is replaced, an unchanged one passed over, and a document whose file is
-            gone from an indexed folder is removed. A file that cannot be read stops nothing; the
-            exit code is then 4. A .zip archive is entered like a folder, within limits; a member is
-            the document archive.zip/report.pdf. Files of the same content are one document with
-            several paths; it stays as long as one of them does. A .jsonl file, plain or .gz, holds
+            A changed file is replaced, an unchanged one passed over, and a document whose file is \
+            gone from an indexed folder is removed. A file that cannot be read stops nothing; the \
+            exit code is then 4. A .zip archive is entered like a folder, within limits; a member is \
+            the document archive.zip/report.pdf. Files of the same content are one document with \
+            several paths; it stays as long as one of them does. A .jsonl file, plain or .gz, holds \
             a document a line:
               {"id": "12", "title": "…", "text": "…"}
             and, as far as they are known, "kind", "number", "date", "year", "agency", "place".
 
-            With --watch the command stays and takes in what is new, changed, moved or deleted, half a
-            second after it is quiet, a line (with --json: an object) for each set of changes. The
-            index is free for other commands in between. Ctrl-C or SIGTERM ends it with exit code 0.
-            A run that is stopped before its end keeps what it has done, and ends with 130 (143
+            With --watch the command stays and takes in what is new, changed, moved or deleted, half \
+            a second after it is quiet, a line (with --json: an object) for each set of changes. The \
+            index is free for other commands in between. Ctrl-C or SIGTERM ends it with exit code 0. \
+            A run that is stopped before its end keeps what it has done, and ends with 130 (143 \
             after SIGTERM).
             """
     )
@@ -37,7 +38,7 @@ struct IndexCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: SelectionOptions
 
-    @Argument(help: "Files, folders and .zip archives.")
+    @Argument(help: "Files, folders and .zip archives.", completion: .file())
     var paths: [String]
 
     func run() async throws {

@@ -7,7 +7,8 @@ internal import VietnameseText
 struct IndexLocation: ParsableArguments {
     @Option(
         name: .customLong("index"),
-        help: "The folder of the index (default: $SEARCH_INDEX, else Index/database)."
+        help: "The folder of the index (default: $SEARCH_INDEX, else Index/database).",
+        completion: .directory
     )
     var given: String?
 
@@ -15,10 +16,15 @@ struct IndexLocation: ParsableArguments {
     static let samples = "Index/samples"
 
     var path: String {
-        given ?? ProcessInfo.processInfo.environment["SEARCH_INDEX"].flatMap {
-            $0.isEmpty ? nil : $0
-        }
+        given.map(DashedWord.restored) ?? ProcessInfo.processInfo.environment["SEARCH_INDEX"]
+            .flatMap {
+                $0.isEmpty ? nil : $0
+            }
             ?? Self.standard
+    }
+
+    func validate() throws {
+        guard given?.isEmpty != true else { throw ValidationError("--index takes a folder") }
     }
 
     private var isStandard: Bool { path == Self.standard }

@@ -43,6 +43,17 @@ enum Output {
         return String(line)
     }
 
+    /// Makes the streams safe to write to; to be called first.
+    static func prepare() {
+        // A file that is opened must not take the number of a stream that was closed (`>&-`).
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            _ = unsafe open("/dev/null", O_RDWR)
+        }
+        // Writing tells of a reader that has gone away; other than a signal that is ignored, one
+        // that is caught is not passed on to the programs that are started.
+        signal(SIGPIPE) { _ in }
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         let bytes = Array(text.utf8)
         var written = 0
@@ -50,9 +61,26 @@ enum Output {
             let count = unsafe bytes[written...].withUnsafeBytes {
                 unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
             }
+            if count > 0 {
+                written += count
+                continue
+            }
+            let failure = errno
+            if failure == EINTR { continue }
+            if failure == EAGAIN {
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = unsafe poll(&waiting, 1, -1)
+                continue
+            }
+            // Who cannot be told of an error still gets the exit code.
+            guard descriptor == STDOUT_FILENO else { return }
             // A reader that has gone away (`| head`) ends the program quietly.
-            guard count > 0 else { exit(0) }
-            written += count
+            if failure == EPIPE { exit(Exit.found) }
+            error(
+                "search: không ghi được kết quả (\(unsafe String(cString: strerror(failure))));"
+                    + " hãy kiểm tra chỗ trống và quyền ghi ở nơi nhận"
+            )
+            exit(Exit.input)
         }
     }
 }

@@ -5,7 +5,8 @@ internal import VietnameseSearch
 struct PassagesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "passages",
-        abstract: "Show how documents are cut into passages, without an index."
+        abstract: "Show how documents are cut into passages, without an index.",
+        usage: "search passages [OPTIONS] PATH…"
     )
 
     @Flag(help: "Print JSON Lines, one passage each.")
@@ -16,7 +17,7 @@ struct PassagesCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: SelectionOptions
 
-    @Argument(help: "Files, folders and .zip archives.")
+    @Argument(help: "Files, folders and .zip archives.", completion: .file())
     var paths: [String]
 
     func run() async throws {
@@ -45,6 +46,12 @@ struct PassagesCommand: AsyncParsableCommand {
             }
         }
         if failed { throw ExitCode(Exit.input) }
-        if !found { throw ExitCode(Exit.nothingFound) }
+        if !found {
+            Output.error(
+                "search: không có tài liệu nào đọc được trong \(paths.joined(separator: ", "));"
+                    + " hãy chỉ một tệp hoặc thư mục khác"
+            )
+            throw ExitCode(Exit.nothingFound)
+        }
     }
 }

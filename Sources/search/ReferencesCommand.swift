@@ -6,6 +6,7 @@ struct ReferencesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "references",
         abstract: "List who cites a document by its number, or what a document cites.",
+        usage: "search references [OPTIONS] [NUMBER]",
         discussion: """
             With a number, or its beginning, with or without marks and signs:
               search references 66/NQ-HĐND
@@ -19,11 +20,7 @@ struct ReferencesCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions<ListedOutput>
 
-    @Option(help: "How many passages or numbers (1–1000).")
-    var limit = 20
-
-    @Option(help: "How many passages to pass over.")
-    var offset = 0
+    @OptionGroup var paging: Paging<Citations>
 
     @Option(help: "What this document cites: its identifier, number, or the end of its path.")
     var document: String?
@@ -31,11 +28,12 @@ struct ReferencesCommand: AsyncParsableCommand {
     @Argument(help: "The number of a document, or its beginning.")
     var number: [String] = []
 
+    enum Citations: PageContent {
+        static let name = "passages or numbers"
+        static let usualCount = 20
+    }
+
     func validate() throws {
-        guard (1...1000).contains(limit) else {
-            throw ValidationError("--limit takes a number from 1 to 1000")
-        }
-        guard offset >= 0 else { throw ValidationError("--offset takes a number from 0") }
         guard document == nil || number.isEmpty else {
             throw ValidationError("give a number or --document, not both")
         }
@@ -46,15 +44,20 @@ struct ReferencesCommand: AsyncParsableCommand {
         if let document {
             try show(try await engine.references(in: document))
         } else if number.isEmpty {
-            try show(try await engine.mostCited(limit: limit))
+            try show(try await engine.mostCited(limit: paging.limit))
         } else {
-            let number = number.joined(separator: " ")
-            try show(try await engine.references(to: number, limit: limit, offset: offset))
+            let number = DashedWord.question(number)
+            let results = try await engine.references(
+                to: number,
+                limit: paging.limit,
+                offset: paging.offset
+            )
+            try show(results)
         }
     }
 
     private func show(_ results: ReferenceResults) throws {
-        try PrintableReferences(results: results, first: offset + 1).print(as: output.chosen())
+        try PrintableReferences(results: results, first: paging.first).print(as: output.chosen())
         if results.numbers.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 
@@ -64,7 +67,7 @@ struct ReferencesCommand: AsyncParsableCommand {
     }
 
     private func show(_ documents: [DocumentReferences]) throws {
-        try PrintableDocumentReferences(documents: documents, limit: limit)
+        try PrintableDocumentReferences(documents: documents, limit: paging.limit)
             .print(as: output.chosen())
         if documents.allSatisfy(\.numbers.isEmpty) { throw ExitCode(Exit.nothingFound) }
     }

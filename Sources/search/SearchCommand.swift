@@ -6,6 +6,10 @@ struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Search Vietnamese administrative documents and cite what is found.",
+        usage: """
+            search [OPTIONS] QUERY…
+            search COMMAND [OPTIONS] …
+            """,
         discussion: """
             Give a question with all, some or none of its diacritics:
               search "giải phóng mặt bằng"
@@ -13,22 +17,25 @@ struct SearchCommand: AsyncParsableCommand {
             With no index yet, the sample documents are indexed first. Index your own with:
               search index FOLDER
 
-            Exit codes: 0 found, 1 nothing found, 2 usage, 3 the index (missing, locked, damaged),
+            Exit codes: 0 found, 1 nothing found, 2 usage, 3 the index (missing, locked, damaged), \
             4 input that could not be read.
             """,
         version: "0.1.0",
         subcommands: [
             QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
-            ShowCommand.self, CompareCommand.self, ReferencesCommand.self, FiguresCommand.self,
-            VerifyCommand.self, StatusCommand.self, AbbreviationsCommand.self, SuspectsCommand.self,
-            CheckCommand.self, EvaluateCommand.self, ServeCommand.self,
+            ShowCommand.self, OpenCommand.self, CompareCommand.self, ReferencesCommand.self,
+            FiguresCommand.self, VerifyCommand.self, StatusCommand.self, AbbreviationsCommand.self,
+            SuspectsCommand.self, CheckCommand.self, EvaluateCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
     )
 
     static func main() async {
+        Output.prepare()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(
+                DashedWord.marked(Array(CommandLine.arguments.dropFirst()))
+            )
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -6,7 +6,8 @@ internal import VietnameseSearch
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Answer questions over HTTP on this machine: GET /v1/search?q=…, GET /healthz."
+        abstract: "Answer questions over HTTP on this machine: GET /v1/search?q=…, GET /healthz.",
+        usage: "search serve [OPTIONS]"
     )
 
     @OptionGroup var index: IndexLocation

@@ -5,7 +5,8 @@ internal import VietnameseSearch
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a passage with its neighbours, or its whole section."
+        abstract: "Show a passage with its neighbours, or its whole section.",
+        usage: "search show [OPTIONS] PASSAGE"
     )
 
     @OptionGroup var index: IndexLocation
@@ -22,12 +23,16 @@ struct ShowCommand: AsyncParsableCommand {
     @Argument(help: "The identifier of a passage, as results show it (002:41).")
     var passage: String
 
+    func validate() throws {
+        guard neighbours >= 0 else { throw ValidationError("--neighbours takes a number from 0") }
+    }
+
     func run() async throws {
         let engine = try await index.open()
         guard
             let context = try await engine.passages(
                 around: passage,
-                neighbours: max(0, neighbours),
+                neighbours: neighbours,
                 wholeSection: section
             )
         else {

@@ -6,7 +6,8 @@ internal import VietnameseSearch
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show how large the index is and in which form, or which files can be read."
+        abstract: "Show how large the index is and in which form, or which files can be read.",
+        usage: "search status [OPTIONS]"
     )
 
     @OptionGroup var index: IndexLocation

@@ -6,10 +6,11 @@ struct SuspectsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suspects",
         abstract: "List words whose marks the rest of the index contradicts (errors of a scanner).",
+        usage: "search suspects [OPTIONS] [DOCUMENT]",
         discussion: """
-            For the person who cleans the text: the word with its neighbours, the marks that the index
-            expects, how surely, and the lines; of a record of a .jsonl file the lines of its text,
-            and its own line in the file. Nothing is changed.
+            For the person who cleans the text: the word with its neighbours, the marks that the \
+            index expects, how surely, and the lines; of a record of a .jsonl file the lines of its \
+            text, and its own line in the file. Nothing is changed.
             """
     )
 

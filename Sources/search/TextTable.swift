@@ -15,6 +15,19 @@ struct TextTable {
         return min(Int(size.ws_col), 200)
     }()
 
+    /// Sees to it that help is laid out for a width that it can be laid out for.
+    ///
+    /// The parser of arguments traps on narrower ones.
+    static func widenForHelp() {
+        let given = unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
+        var size = winsize()
+        let found = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
+        guard let width = given ?? (found > 0 ? found : nil), width < narrowestHelp else { return }
+        unsafe setenv("COLUMNS", width > 0 ? "\(narrowestHelp)" : "80", 1)
+    }
+
+    private static let narrowestHelp = 40
+
     private let heads: [String]
     private let width: Int
 

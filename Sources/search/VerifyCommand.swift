@@ -8,6 +8,10 @@ struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check quotations and their citations against the index.",
+        usage: """
+            search verify [OPTIONS] QUOTATION…
+            search verify [OPTIONS] --file FILE
+            """,
         discussion: """
             One quotation, with or without its citation:
               search verify "tiến độ giải phóng mặt bằng còn chậm"
@@ -16,23 +20,27 @@ struct VerifyCommand: AsyncParsableCommand {
             All quotations of a file of any format, or of standard input (-):
               search verify --file article.md
 
-            In a file, quotations of six syllables or more stand between “…”, "…", «…» or ‘…’;
-            shorter ones where a citation follows; Markdown's block quotes of any length. A citation
-            stands in brackets or behind a dash after the quotation, after “theo”, in a footnote, or
-            before it (Theo Báo cáo số …: “…”). An ellipsis (… or [...]) leaves words out.
+            In a file, quotations of six syllables or more stand between “…”, "…", «…» or ‘…’; \
+            shorter ones where a citation follows; Markdown's block quotes of any length. A \
+            citation stands in brackets or behind a dash after the quotation, after “theo”, in a \
+            footnote, or before it (Theo Báo cáo số …: “…”). An ellipsis (… or [...]) leaves words \
+            out.
 
-            Each is found (word for word), found with differences, found in another place than
-            cited, or not found. Marks and figures count; a quotation typed without any marks is
+            Each is found (word for word), found with differences, found in another place than \
+            cited, or not found. Marks and figures count; a quotation typed without any marks is \
             compared without them.
 
-            Exit codes: 0 all found where cited, 1 any is not, 2 usage, 3 the index,
-            4 a file that could not be read or holds no quotation.
+            Exit codes: 0 all found where cited, 1 any is not, 2 usage, 3 the index, 4 a file that \
+            could not be read or holds no quotation.
             """
     )
 
     @OptionGroup var index: IndexLocation
 
-    @Option(help: "Check the quotations of this file; - is standard input.")
+    @Option(
+        help: "Check the quotations of this file; - is standard input.",
+        completion: .file()
+    )
     var file: String?
 
     @Option(help: "What is cited for the quotation given.")
@@ -69,7 +77,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func quotations() async throws -> [WrittenQuotation] {
         guard let file else {
-            let text = quotation.joined(separator: " ")
+            let text = DashedWord.question(quotation)
             // `“…” (BC 346/BC-UBND)`: as it stands in a file.
             let start = text.first { !$0.isWhitespace }
             if citation == nil, start.map({ "“\"«‘„".contains($0) }) == true {

@@ -2,9 +2,13 @@ internal import CXapian
 
 /// Looks for damage in an index.
 public enum IndexCheck {
+    /// What its errors say was being done.
+    public static let operation = "check the index"
+
     /// Reads all tables of the index in a folder.
     ///
-    /// Costs a pass over the whole index; readers and writers may work meanwhile.
+    /// Costs a pass over the whole index; readers and writers may work meanwhile. The engine opens
+    /// the tables for writing, though it writes nothing.
     ///
     /// - Throws: ``IndexError``: `corrupt` with what was found, `missing` where there is no index,
     ///   `version` where it is of another form.
@@ -15,6 +19,6 @@ public enum IndexCheck {
         var failure = cx_failure()
         var errors = 0
         let status = unsafe cx_check(path, &errors, &failure)
-        try IndexError.check(status, failure, "check the index")
+        try IndexError.check(status, failure, operation)
     }
 }
