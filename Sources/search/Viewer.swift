@@ -71,8 +71,10 @@ struct Viewer: Hashable {
             }
         }
         if let path = surroundings.find("xdg-open") {
-            // Not every desktop takes an address with a page.
-            if source.format == .pdf, let page = source.page {
+            // Not every desktop takes an address with a page; without one xdg-open drops the page,
+            // and ends well although nothing was opened.
+            let hasDesktop = surroundings.variables["XDG_CURRENT_DESKTOP"]?.isEmpty == false
+            if source.format == .pdf, let page = source.page, hasDesktop {
                 let address = address(of: source.file) + "#page=\(page)"
                 viewers.append(Viewer(program: path, arguments: [address]))
             }

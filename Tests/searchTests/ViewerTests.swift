@@ -84,16 +84,19 @@ struct ViewerTests {
     )
     func pages(program: String, command: String) throws {
         let pdf = source("/bản a.pdf", .pdf, page: 3)
-        let found = try commands(pdf, ["DISPLAY": ":0"], installed: [program, "xdg-open"])
+        let screen = ["DISPLAY": ":0", "XDG_CURRENT_DESKTOP": "KDE"]
+        let found = try commands(pdf, screen, installed: [program, "xdg-open"])
         #expect(
             found == [
                 command, "/bin/xdg-open file:///b%E1%BA%A3n%20a.pdf#page=3",
                 "/bin/xdg-open /bản a.pdf",
             ]
         )
+        let plain = try commands(pdf, ["DISPLAY": ":0"], installed: [program, "xdg-open"])
+        #expect(plain == [command, "/bin/xdg-open /bản a.pdf"])
         let unpaged = source("/bản a.pdf", .pdf)
         #expect(
-            try commands(unpaged, ["DISPLAY": ":0"], installed: [program, "xdg-open"])
+            try commands(unpaged, screen, installed: [program, "xdg-open"])
                 == ["/bin/xdg-open /bản a.pdf"]
         )
     }
