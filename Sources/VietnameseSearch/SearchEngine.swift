@@ -92,6 +92,13 @@ public final class SearchEngine: Sendable {
             let plan = QueryPlan(tree)
             var found = try Self.answer(plan, options, &reader, memory)
             found.notices = try Self.notices(on: tree, with: &reader) + found.notices
+            if found.results.isEmpty, let name = options.document,
+                try !reader.allDocuments().contains(where: { $0.isNamed(name) })
+            {
+                found.notices.append(
+                    "chỉ mục không có tài liệu “\(name)”; hãy xem: search documents"
+                )
+            }
             if options.explains {
                 found.plan = try QuestionExplanation(tree, plan, found.demand, with: &reader)
             }

@@ -44,7 +44,7 @@ struct QueryCommand: AsyncParsableCommand {
     var query: [String]
 
     enum Results: PageContent {
-        static let name = "results, or groups"
+        static let name = "results or groups"
         static let usualCount = 10
     }
 

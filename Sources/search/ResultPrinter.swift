@@ -9,6 +9,7 @@ enum ResultPrinter {
                     ? "Câu hỏi không có chữ hay số nào để tìm."
                     : "Không tìm thấy đoạn nào cho “\(results.understood)”."
             )
+            for notice in results.notices { Output.line(Style.dim("Lưu ý: \(notice)")) }
             if let plan = results.plan { ExplanationPrinter.print(plan) }
             return
         }

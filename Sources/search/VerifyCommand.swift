@@ -15,7 +15,7 @@ struct VerifyCommand: AsyncParsableCommand {
         discussion: """
             One quotation, with or without its citation:
               search verify "tiến độ giải phóng mặt bằng còn chậm"
-              search verify "tiến độ còn chậm" --citation "Báo cáo số 346/BC-UBND, mục II.5"
+              search verify "tiến độ còn chậm" --citation "BC số 346/BC-UBND, mục II"
               search verify '“tiến độ còn chậm” (BC 346/BC-UBND, tr. 5)'
             All quotations of a file of any format, or of standard input (-):
               search verify --file article.md

@@ -38,6 +38,9 @@ struct CompletionTests {
         (["compare", "--role", ""], roles),
         (["compare", "--over", ""], ["year", "agency", "document"]),
         (["figures", "--over", "a"], ["agency"]),
+        (["query", "--sort", ""], ["relevance", "newest", "oldest", "document"]),
+        (["query", "--group", ""], ["document", "section"]),
+        (["query", "--format", "t"], ["text", "trec"]), (["figures", "--format", "t"], ["text"]),
     ]
 
     @Test("bash completes commands, options and the values of options")

@@ -11,7 +11,7 @@ struct FaultTests {
         ["đất"], ["documents"], ["status"], ["check"], ["abbreviations"], ["suspects"],
         ["references"], ["references", "66"], ["figures", "đất"], ["compare", "đất"],
         ["compare", "--over", "year"], ["show", "000:1"], ["open", "--print", "000:1"],
-        ["serve", "--port", "0"],
+        ["verify", "đất đai"], ["serve", "--port", "0"],
     ]
 
     private func folder() throws -> URL {
@@ -73,8 +73,12 @@ struct FaultTests {
             (2, ["đất", "--limit", "0"]), (2, ["đất", "--limit", "-1"]),
             (2, ["đất", "--limit", huge]), (2, ["đất", "--limit=-1"]), (2, ["đất", "--limit"]),
             (2, ["đất", "--offset", "-1"]), (1, ["đất", "--offset", most]),
-            (2, ["đất", "--role", "x"]), (2, ["đất", "--limt", "3"]), (2, ["đất", "--index", ""]),
-            (1, ["đất", "--year", "99999999"]), (1, ["đất", "--document", "không có"]),
+            (2, ["đất", "--role", "x"]), (2, ["đất", "--sort", "x"]), (2, ["đất", "--group", "x"]),
+            (2, ["đất", "--format", "x"]), (2, ["đất", "--year", "x"]),
+            (2, ["đất", "--per-group", "-1"]), (0, ["figures", "đất", "--year", "2023.."]),
+            (2, ["đất", "--limt", "3"]), (2, ["đất", "--index", ""]),
+            (1, ["đất", "--year", "1900"]), (2, ["đất", "--year", "99999999"]),
+            (1, ["đất", "--document", "không có"]),
             (2, ["figures", "đất", "--limit", "0"]), (2, ["figures", "đất", "--limit", "-1"]),
             (1, ["figures", "đất", "--offset", most]), (2, ["figures", "đất", "--over", "x"]),
             (2, ["compare", "đất", "--limit", "-1"]), (2, ["compare", "đất", "--limit", huge]),
@@ -96,6 +100,21 @@ struct FaultTests {
                 #expect(outcome.output.isEmpty && !outcome.errors.isEmpty, "\(arguments)")
             } else {
                 #expect(!(outcome.output + outcome.errors).isEmpty, "\(arguments)")
+            }
+        }
+    }
+
+    @Test("A document that is not there is told where it leaves nothing")
+    func noDocument() throws {
+        let samples = try SampleIndex()
+        let rows = [("xyz", true), ("418/BC-UBND", false)]
+        for (name, isTold) in rows {
+            for (question, code) in [("đất", isTold ? Int32(1) : 0), ("xyzzyq", 1)] {
+                let outcome = try CommandRun([
+                    question, "--index", samples.index, "--document", name,
+                ])
+                #expect(outcome.code == code)
+                #expect(outcome.output.contains("không có tài liệu “\(name)”") == isTold)
             }
         }
     }
