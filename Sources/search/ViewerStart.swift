@@ -43,7 +43,7 @@ enum ViewerStart {
 
     /// Starts a program of its own session without the terminal; `nil` where it runs or ended well.
     private static func start(_ viewer: Viewer) async -> String? {
-        var actions = posix_spawn_file_actions_t()
+        var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         unsafe posix_spawn_file_actions_init(&actions)
         unsafe posix_spawnattr_init(&attributes)
