@@ -77,6 +77,8 @@ struct DocumentCatalog {
 
     /// The matches of documents by their kind, agency and place; the documents that have the most.
     mutating func facets(_ documents: [Share], mostDocuments: Int) -> PassageFacets {
+        // Of some all that was counted turned out not to match.
+        let documents = documents.filter { $0.count > 0 }
         var facets = PassageFacets()
         facets.documentCount = documents.count
         facets.documents =

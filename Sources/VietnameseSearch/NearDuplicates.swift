@@ -16,7 +16,7 @@ struct NearDuplicates {
     }
 
     /// So many passages of an answer are compared; those behind stand for themselves.
-    static let comparedCount = 300
+    static let comparedCount = 200
     /// The share of pairs in common, as two numbers that are counted in without error.
     private static let likeness = (part: 4, of: 5)
 
