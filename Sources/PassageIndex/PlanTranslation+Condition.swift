@@ -9,7 +9,7 @@ extension PlanTranslation {
         case .clause(let index): clause(index, demand)
         case .field(let field): self.field(field)
         case .and(let parts): conjunction(parts, demand)
-        case .or(let parts): .or(parts.map { holding($0, demand) })
+        case .or(let parts): .or(Self.distinct(parts.map { holding($0, demand) }))
         case .near(let first, let second, _):
             .and([holding(first, demand), holding(second, demand)])
         case .not(let part): .andNot(.all, surely(part))

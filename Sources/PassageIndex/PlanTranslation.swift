@@ -59,18 +59,20 @@ struct PlanTranslation {
 
     private func typedWords(demanding demand: QueryPlan.Demand) -> EngineQuery {
         let weighing = plan.units.indices.filter { plan.emphases[$0] == .content }
-        let pairs = EngineQuery.or(
-            weighingPairs.flatMap { pair -> [EngineQuery] in
-                [
-                    .scale(.term(pair.term), Weight.pair),
-                    .scale(.term(IndexForm.Prefix.heading + pair.term), Weight.headingPair),
-                ]
-            }
-        )
+        // A pasted text says its words again and again: each is weighed once.
+        let isPasted = plan.units.count >= QueryTree.longestQuestion
+        let pairWays = weighingPairs.flatMap { pair -> [EngineQuery] in
+            [
+                .scale(.term(pair.term), Weight.pair),
+                .scale(.term(IndexForm.Prefix.heading + pair.term), Weight.headingPair),
+            ]
+        }
+        let pairs = EngineQuery.or(isPasted ? Self.distinct(pairWays) : pairWays)
         var query: EngineQuery
         switch demand {
         case .any:
-            query = .or(weighing.map { meant(plan.units[$0]) })
+            let words = weighing.map { meant(plan.units[$0]) }
+            query = .or(isPasted ? Self.distinct(words) : words)
             if !weighingPairs.isEmpty { query = .or([query, pairs]) }
             return query
         case .together where plan.units.count <= 4 && plan.pairs.count == plan.units.count - 1:
@@ -93,6 +95,12 @@ struct PlanTranslation {
             conditions.append(.or(weighing.map { group(plan.units[$0], withDocument: false) }))
         }
         return conditions.isEmpty ? query : .filter(query, .and(conditions))
+    }
+
+    /// The parts in their order, each once.
+    static func distinct<Part: Hashable>(_ parts: [Part]) -> [Part] {
+        var seen: Set<Part> = []
+        return parts.filter { seen.insert($0).inserted }
     }
 
     /// ``together`` for a few units: for each choice of enough pairs, these and the units that

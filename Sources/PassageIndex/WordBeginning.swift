@@ -32,7 +32,8 @@ public struct WordBeginning: Sendable {
 
     /// How many words are looked for where a question has so many beginnings.
     public func count(among count: Int) -> Int {
-        var left = Self.mostPassages / max(1, count)
+        // The first is looked for, whatever it costs.
+        var left = Self.mostPassages / max(1, count) - (words.first?.count ?? 0)
         let cut = words.dropFirst().firstIndex { word in
             left -= word.count
             return left < 0

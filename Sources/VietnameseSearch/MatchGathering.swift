@@ -31,7 +31,7 @@ struct MatchGathering {
     private static let rankedCount = 100
     private static let rankedCountOfPhrases = 500
     /// Where matches do not hold, so many are looked at before a page stays short.
-    private static let lookedAtCount = 4000
+    private static let lookedAtCount = 1500
 
     let plan: QueryPlan
     let filter: PassageFilter
