@@ -1,3 +1,5 @@
+internal import VietnameseText
+
 /// How a document marks its footnotes: `¹`, `[1]`, `[^1]`, `<sup>1</sup>`, or a plain number at the
 /// foot of the page.
 struct FootnoteMarks {
@@ -70,22 +72,11 @@ struct FootnoteMarks {
     ) -> (mark: Int, length: Int)? {
         var index = start
         var mark = 0
-        while index < scalars.count, let digit = raisedDigit(scalars[index]), mark < 1000 {
+        while index < scalars.count, let digit = scalars[index].raisedDigit, mark < 1000 {
             mark = mark * 10 + digit
             index += 1
         }
         return index > start && mark > 0 ? (mark, index - start) : nil
-    }
-
-    private static func raisedDigit(_ scalar: Unicode.Scalar) -> Int? {
-        switch scalar.value {
-        case 0xB9: 1
-        case 0xB2: 2
-        case 0xB3: 3
-        case 0x2070: 0
-        case 0x2074...0x2079: Int(scalar.value - 0x2070)
-        default: nil
-        }
     }
 
     private static func bracketed(

@@ -50,16 +50,15 @@ enum VerificationPrinter {
         }
         for (index, place) in verified.found.enumerated() {
             if index > 0 {
-                if verified.verdict == .found || place.differences.isEmpty == false {
-                    Output.line(
-                        Style.dim(
-                            place.differences.isEmpty
-                                ? "   Cũng có tại:" : "   Văn bản được dẫn có câu gần giống:"
-                        )
-                    )
-                } else {
-                    Output.line(Style.dim("   Cũng có tại:"))
+                let isOther = place.mismatches.contains {
+                    $0 == .document || $0 == .unknownDocument
                 }
+                let isCited = quotation.citation != nil && !isOther
+                let words =
+                    place.differences.isEmpty
+                    ? "Cũng có tại:"
+                    : isCited ? "Văn bản được dẫn có câu gần giống:" : "Cũng gần giống tại:"
+                Output.line(Style.dim("   " + words))
             }
             show(place)
             if index > 0, !place.differences.isEmpty { show(MarkedText(place.pieces, keeping: 6)) }

@@ -121,22 +121,11 @@ struct QuotingText {
             }
             return (mark, String(String.UnicodeScalarView(rest)))
         }
-        let digits = line.prefix { Self.raised($0) != nil }
+        let digits = line.prefix { $0.raisedDigit != nil }
         guard !digits.isEmpty, digits.count <= 3 else { return nil }
         return (
-            digits.compactMap { Self.raised($0) }.map(String.init).joined(),
+            digits.compactMap(\.raisedDigit).map(String.init).joined(),
             String(String.UnicodeScalarView(line[digits.count...]))
         )
-    }
-
-    static func raised(_ scalar: Unicode.Scalar) -> Int? {
-        switch scalar.value {
-        case 0xB9: 1
-        case 0xB2: 2
-        case 0xB3: 3
-        case 0x2070: 0
-        case 0x2074...0x2079: Int(scalar.value - 0x2070)
-        default: nil
-        }
     }
 }

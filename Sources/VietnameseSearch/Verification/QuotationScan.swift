@@ -256,7 +256,7 @@ struct QuotationScan {
             if mark.hasPrefix("^") { mark.removeFirst() }
             end = close + 1
         } else {
-            while end < text.count, let digit = QuotingText.raised(text[end]) {
+            while end < text.count, let digit = text[end].raisedDigit {
                 mark += String(digit)
                 end += 1
             }
