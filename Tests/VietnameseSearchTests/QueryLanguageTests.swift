@@ -89,16 +89,19 @@ enum SmallOffice {
 @Suite("The query language")
 struct QueryLanguageTests {
     /// A question, what it is understood as, its plan, the engine's query, and all passages that it
-    /// finds, by file and line.
+    /// finds, by file and line; of the samples and the real reports their number and the first.
     struct Row: CustomStringConvertible {
         var question: String
         var understood: String
         var plan: String
         var engine: String
         var passages: String
+        var samples: String
+        var reports: String
 
         var description: String {
-            [question, understood, plan, engine, passages].joined(separator: "\n  ")
+            [question, understood, plan, engine, passages, samples, reports]
+                .joined(separator: "\n  ")
         }
     }
 
@@ -113,7 +116,7 @@ struct QueryLanguageTests {
         var fields: [String] = []
         func close() {
             guard let question = fields.first else { return }
-            let rest = fields.dropFirst() + repeatElement("", count: 5)
+            let rest = fields.dropFirst() + repeatElement("", count: 7)
             let parts = Array(rest)
             rows.append(
                 Row(
@@ -121,7 +124,9 @@ struct QueryLanguageTests {
                     understood: parts[0],
                     plan: parts[1],
                     engine: parts[2],
-                    passages: parts[3]
+                    passages: parts[3],
+                    samples: parts[4],
+                    reports: parts[5]
                 )
             )
         }
@@ -151,19 +156,44 @@ struct QueryLanguageTests {
             understood: results.understood,
             plan: explained.plan,
             engine: explained.engine,
-            passages: passages.sorted().joined(separator: " ")
+            passages: passages.sorted().joined(separator: " "),
+            samples: "",
+            reports: ""
         )
+    }
+
+    /// How many passages an index has for a question, and the first forty in their order.
+    private static func found(_ question: String, _ engine: SearchEngine) async throws -> String {
+        var options = SearchEngine.Options()
+        options.limit = 2000
+        options.order = .document
+        let results = try await engine.search(question, options: options).results
+        return (["\(results.count):"] + results.prefix(40).map(\.passage.identifier))
+            .joined(separator: " ")
+    }
+
+    /// The engine of the files of a folder; `nil` where this machine does not have it.
+    private static func engine(of folder: URL?) async throws -> (TemporaryIndex, SearchEngine)? {
+        guard let folder else { return nil }
+        let index = try TemporaryIndex([:])
+        _ = try await Indexer(path: index.index).index([folder.path])
+        return (index, try SearchEngine(path: index.index))
     }
 
     @Test("Every question has its tree, its plan, its engine's query and its passages")
     func everyQuestion() async throws {
         let index = try SmallOffice.index()
         let engine = try await index.engine()
+        let samples = try #require(try await Self.engine(of: Places.samples))
+        let reports = try await Self.engine(of: Places.reports)
         let expected = try Self.rows()
         #expect(expected.count >= 200)
         var written = ""
         for row in expected {
-            let found = try await Self.row(row.question, engine)
+            var found = try await Self.row(row.question, engine)
+            found.samples = try await Self.found(row.question, samples.1)
+            found.reports = row.reports
+            if let reports { found.reports = try await Self.found(row.question, reports.1) }
             #expect(found.description == row.description)
             written += found.description + "\n"
         }
@@ -249,9 +279,15 @@ struct QueryLanguageTests {
         }
     }
 
-    @Test("Random conditions hold of all passages that are found, and of no other")
-    func conditions() async throws {
-        let index = try SmallOffice.index()
+    @Test(
+        "Random conditions hold of all passages that are found, and of no other",
+        arguments: [[], [Places.samples, Places.reports].compactMap(\.self)]
+    )
+    func conditions(folders: [URL]) async throws {
+        let index = folders.isEmpty ? try SmallOffice.index() : try TemporaryIndex([:])
+        if !folders.isEmpty {
+            _ = try await Indexer(path: index.index).index(folders.map(\.path))
+        }
         let engine = try await index.engine()
         var reader = try PassageReader(path: index.index)
         var all: [(identifier: String, text: [String], above: Set<String>, year: Int?)] = []
@@ -271,8 +307,8 @@ struct QueryLanguageTests {
         }
         var generator = SeededGenerator(seed: 505)
         var options = SearchEngine.Options()
-        options.limit = 1000
-        for _ in 0..<400 {
+        options.limit = 2000
+        for _ in 0..<(folders.isEmpty ? 400 : 200) {
             let reading = Reading.random(3, using: &generator)
             // A question of one word or phrase is no condition.
             let question = "\(reading.question) VÀ (đất HOẶC năm:1900..2100 HOẶC a)"
