@@ -27,8 +27,10 @@ struct LinkedContentTests {
     @Test("LibreOffice follows none, even where the network cannot be taken from it")
     func office() async throws {
         guard Programs.have("soffice"), let listener = LoopbackListener() else { return }
-        let open = ProgramCage.candidates().first { $0.isOpen && !$0.holdsKin }
-        let runner = ProgramRunner(environment: [:], cage: try #require(open))
+        let cage = try #require(
+            ProgramCage.candidates().first { $0.isOpen && !$0.holdsKin }
+        )
+        let runner = ProgramRunner(environment: [:], cage: cage)
         let converter = OfficeConverter(runner: runner)
         let text = Self.text(linkingTo: listener.address)
         // What makes the files follows their links: nobody listens before they are made.
