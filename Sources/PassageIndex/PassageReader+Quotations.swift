@@ -13,13 +13,9 @@ extension PassageReader {
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let answer = try reader.handle.search(
                 filter.restricting(.or(terms.map { .term($0) })),
-                ReaderHandle.Request(limit: limit, checkAtLeast: 0, k1: 0.9, b: 0.75)
+                ReaderHandle.Request(limit: limit)
             )
-            var matches: [Match] = []
-            for hit in answer.hits {
-                matches.append(Match(passage: try StoredPassage(hit.data), weight: hit.weight))
-            }
-            return matches
+            return try answer.hits.map(Match.init)
         }
     }
 

@@ -55,17 +55,11 @@ extension PassageReader {
                 ReaderHandle.Request(
                     limit: limit,
                     checkAtLeast: limit,
-                    k1: 0.9,
-                    b: 0.75,
                     order: PassageOrder.oldest.slot
                 )
             )
             var matches = Matches()
-            for hit in answer.hits {
-                matches.matches.append(
-                    Match(passage: try StoredPassage(hit.data), weight: hit.weight)
-                )
-            }
+            matches.matches = try answer.hits.map(Match.init)
             matches.total = answer.estimate
             matches.totalIsEstimate = answer.lowerBound != answer.upperBound
             return matches
@@ -111,7 +105,7 @@ extension PassageReader {
             tally.counts(
                 try reader.handle.search(
                     .or(terms.map { .term($0) }),
-                    ReaderHandle.Request(limit: 0, k1: 0.9, b: 0.75, tally: tally.request)
+                    ReaderHandle.Request(limit: 0, tally: tally.request)
                 )
             )
         }

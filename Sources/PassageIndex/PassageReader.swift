@@ -12,6 +12,15 @@ public struct PassageReader: ~Copyable {
         public let passage: StoredPassage
         /// The engine's weight (BM25 over forms and pairs).
         public let weight: Double
+
+        init(passage: StoredPassage, weight: Double) {
+            self.passage = passage
+            self.weight = weight
+        }
+
+        init(_ hit: ReaderHandle.Hit) throws(IndexError) {
+            self.init(passage: try StoredPassage(hit.data), weight: hit.weight)
+        }
     }
 
     /// The best matches of a plan and how many there are.
@@ -129,16 +138,12 @@ public struct PassageReader: ~Copyable {
             let request = ReaderHandle.Request(
                 limit: limit,
                 checkAtLeast: countUpTo,
-                k1: 0.9,
-                b: 0.75,
                 milliseconds: milliseconds,
                 order: order.slot,
                 tally: isOnePass ? tally?.request : nil
             )
             let counting = ReaderHandle.Request(
                 limit: 0,
-                k1: request.k1,
-                b: request.b,
                 milliseconds: milliseconds,
                 tally: tally?.request
             )
@@ -156,11 +161,7 @@ public struct PassageReader: ~Copyable {
                 }
                 guard !answer.hits.isEmpty || demand == demands.last else { continue }
                 var matches = Matches()
-                for hit in answer.hits {
-                    matches.matches.append(
-                        Match(passage: try StoredPassage(hit.data), weight: hit.weight)
-                    )
-                }
+                matches.matches = try answer.hits.map(Match.init)
                 let isPart = isEnough && first != all
                 if let tally {
                     if !isOnePass {

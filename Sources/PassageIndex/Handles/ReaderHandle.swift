@@ -63,8 +63,10 @@ internal import CXapian
         var limit: Int
         var first = 0
         var checkAtLeast = 0
-        var k1: Double
-        var b: Double
+        /// BM25's two constants (Robertson and Zaragoza 2009): how soon a term that is there again
+        /// stops telling more, and how much a long passage is held against.
+        var k1 = 0.9
+        var b = 0.75
         var milliseconds = 0
         var order: Order?
         var tally: Tally?
