@@ -32,13 +32,14 @@ public struct WordBeginning: Sendable {
 
     /// How many words are looked for where a question has so many beginnings.
     public func count(among count: Int) -> Int {
-        // The first is looked for, whatever it costs.
-        var left = Self.mostPassages / max(1, count) - (words.first?.count ?? 0)
-        let cut = words.dropFirst().firstIndex { word in
-            left -= word.count
-            return left < 0
+        let most = Self.mostPassages / max(1, count)
+        var sum = 0
+        let cut = words.firstIndex { word in
+            sum += word.count
+            return sum > most
         }
-        return cut ?? words.count
+        // The first is looked for, whatever it costs.
+        return min(words.count, max(1, cut ?? words.count))
     }
 
     /// Whether a beginning stands for more words than are looked for.
@@ -74,14 +75,5 @@ extension PassageReader {
         if beginnings.count >= 256 { beginnings.removeAll(keepingCapacity: true) }
         beginnings[beginning] = made
         return made
-    }
-}
-
-extension QueryPlan {
-    /// The beginnings of words that it asks for, with their stars.
-    var beginnings: Set<String> {
-        clauses.reduce(into: Set(atoms.lazy.filter { $0.match == .prefix }.map(\.bare))) {
-            $0.formUnion($1.beginnings)
-        }
     }
 }

@@ -262,6 +262,14 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
             .compactMap { Tokenizer.tokens(of: $0).first?.marked }
     )
 
+    /// The beginnings of words that it asks for or leaves out, each once.
+    public var beginnings: [QueryUnit] {
+        var seen: Set<String> = []
+        return (units + clauses.flatMap(\.beginnings)).filter {
+            $0.isBeginning && seen.insert($0.bare).inserted
+        }
+    }
+
     /// What the unit of an atom says.
     public func emphasis(ofAtom atom: Int) -> Emphasis { emphases[unitOfAtom[atom]] }
 

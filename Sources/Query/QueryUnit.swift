@@ -133,6 +133,9 @@ public struct QueryUnit: Hashable, Sendable {
         )
     }
 
+    /// Whether it stands for all words that begin so.
+    public var isBeginning: Bool { atoms.contains { $0.match == .prefix } }
+
     /// Whether it is found as typed, or by its beginning: nothing in it is restored or repaired.
     public var isLiteral: Bool { atoms.contains { $0.match != .word } }
 

@@ -91,7 +91,7 @@ public final class SearchEngine: Sendable {
             )
             let plan = QueryPlan(tree)
             var found = try Self.answer(plan, options, &reader, memory)
-            found.notices = try Self.notices(on: tree, with: &reader) + found.notices
+            found.notices = try Self.notices(on: tree, plan, with: &reader) + found.notices
             if found.results.isEmpty, let name = options.document,
                 try !reader.allDocuments().contains(where: { $0.isNamed(name) })
             {
@@ -125,6 +125,7 @@ public final class SearchEngine: Sendable {
     /// Which limits the question itself met.
     static func notices(
         on tree: QueryTree,
+        _ plan: QueryPlan,
         with reader: inout PassageReader
     ) throws -> [String] {
         var notices: [String] = []
@@ -133,14 +134,14 @@ public final class SearchEngine: Sendable {
                 "câu hỏi quá dài: chỉ \(tree.units.count) từ đầu được tìm"
             )
         }
-        let beginnings = tree.units.filter { $0.atoms.contains { $0.match == .prefix } }
-        let count = Set(beginnings.map(\.bare)).count
+        let beginnings = plan.beginnings
         for unit in beginnings {
             let words = try reader.wordBeginning(unit.bare)
-            guard words.isCut(among: count) else { continue }
+            guard words.isCut(among: beginnings.count) else { continue }
+            let count = words.count(among: beginnings.count)
             notices.append(
-                "“\(unit.typed)” ứng với quá nhiều từ: chỉ \(words.count(among: count)) từ thường"
-                    + " gặp nhất được tìm; hãy gõ thêm chữ trước dấu *"
+                "“\(unit.typed)” ứng với quá nhiều từ: chỉ \(count) từ thường gặp nhất được tìm;"
+                    + " hãy gõ thêm chữ trước dấu *"
             )
         }
         for key in tree.condition?.citedKeys ?? []

@@ -35,14 +35,15 @@ extension SearchEngine {
                     try DocumentChoice.document(named: $0, among: all).number
                 }
             }
+            let plan = QueryPlan(tree)
             var comparer = PassageComparer(
-                QueryPlan(tree),
+                plan,
                 key: key,
                 limit: max(1, min(options.limit, 50)),
                 memory: memory
             )
             try comparer.compare(filter, &reader)
-            comparer.notices = try Self.notices(on: tree, with: &reader) + comparer.notices
+            comparer.notices = try Self.notices(on: tree, plan, with: &reader) + comparer.notices
             return (tree, comparer.result)
         }
         return PassageComparison(
