@@ -32,10 +32,9 @@ extension PlanTranslation {
     }
 
     private func clause(_ index: Int, _ demand: QueryPlan.Demand) -> EngineQuery {
-        let clause = PlanTranslation(plan: plan.clauses[index], forms: forms)
-        let demands = clause.plan.demands
-        // A phrase has one demand, prose another.
-        return clause.words(demanding: demands.contains(demand) ? demand : demands[0])
+        let clause = plan.clauses[index]
+        return PlanTranslation(plan: clause, forms: forms)
+            .words(demanding: clause.demandAsPart(demand))
     }
 
     /// The passages of which a condition surely holds, told by terms alone: what shall be left out.

@@ -51,10 +51,8 @@ struct PlanTranslation {
             return isAll ? .or([typed, figures]) : typed
         }
         let others = PlanTranslation(plan: rest, forms: forms)
-        let restDemand = rest.demands.contains(demand) ? demand : rest.demands[0]
-        return .or([
-            typed, .scale(.filter(others.words(demanding: restDemand), figures), Weight.figure),
-        ])
+        let restWords = others.words(demanding: rest.demandAsPart(demand))
+        return .or([typed, .scale(.filter(restWords, figures), Weight.figure)])
     }
 
     private func typedWords(demanding demand: QueryPlan.Demand) -> EngineQuery {

@@ -100,6 +100,12 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
 
     /// Plans a question.
     public init(_ tree: QueryTree, stopwords: Set<String> = Self.vietnameseStopwords) {
+        self.init(tree, of: nil, stopwords: stopwords)
+    }
+
+    /// - Parameter original: the tree as typed, where this is a variant of it. What is demanded of a
+    ///   clause is not less because an abbreviation in it was written out.
+    private init(_ tree: QueryTree, of original: QueryTree?, stopwords: Set<String>) {
         var units: [QueryUnit] = []
         var atoms: [QueryUnit.Atom] = []
         var unitOfAtom: [Int] = []
@@ -167,11 +173,15 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         positiveCount = tree.positiveCount
         clauses =
             tree.condition == nil
-            ? [] : tree.clauses.map { QueryPlan(QueryTree(of: $0), stopwords: stopwords) }
+            ? []
+            : tree.clauses.enumerated().map { index, clause in
+                let typed = original.map { QueryTree(of: $0.clauses[index]) }
+                return QueryPlan(QueryTree(of: clause), of: typed, stopwords: stopwords)
+            }
         if tree.condition != nil {
             let isProse = clauses.contains { $0.demands == [.any] }
             demands = tree.isStrict && !isProse ? [.together, .all] : [.together, .all, .any]
-        } else if units.count > Self.longestDemand && phrases.isEmpty {
+        } else if (original ?? tree).isProse {
             demands = [.any]
         } else if units.count > 1 {
             demands = phrases.isEmpty ? [.together, .all, .any] : [.all]
@@ -195,7 +205,7 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
             replaced += 1
         }
         if replaced > 1 { trees.insert(all, at: 0) }
-        return trees.prefix(mostVariants).map { QueryPlan($0, stopwords: stopwords) }
+        return trees.prefix(mostVariants).map { QueryPlan($0, of: tree, stopwords: stopwords) }
     }
 
     /// The figures of the words that were typed to be found in any writing.
@@ -280,6 +290,12 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     /// form than that its words stand together.
     public func demandAsVariant(_ demand: Demand) -> Demand {
         demand == .any ? .any : units.count > 1 ? .together : .all
+    }
+
+    /// What is demanded of it as a part of a question of which so much is: a phrase has one demand,
+    /// prose another.
+    public func demandAsPart(_ demand: Demand) -> Demand {
+        demands.contains(demand) ? demand : demands[0]
     }
 
     /// The plan as text, for tests and explanations: function words in parentheses, asking ones in

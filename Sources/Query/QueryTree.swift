@@ -129,6 +129,16 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         isCut = false
     }
 
+    /// Whether it is words, too many of them to be demanded.
+    var isProse: Bool {
+        var count = 0
+        for clause in clauses.prefix(positiveCount) {
+            guard case .words(let units) = clause else { return false }
+            count += units.count
+        }
+        return count > QueryPlan.longestDemand
+    }
+
     /// Whether there is nothing to look for.
     public var isEmpty: Bool { clauses.isEmpty && condition == nil }
 

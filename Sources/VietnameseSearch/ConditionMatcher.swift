@@ -8,29 +8,59 @@ internal import VietnameseText
 ///
 /// Keeps its memory between passages; belongs to one task at a time.
 struct ConditionMatcher {
-    private let plan: QueryPlan
-    private let condition: QueryCondition
+    /// The plan of the question and those of its variants: one of them must hold.
+    private let plans: [QueryPlan]
     private let memory: TokenizerMemory
     private var tokens = TokenBuffer()
     /// The atoms of the text in order: indexes of `tokens.entries`.
     private var places: [Int] = []
-    /// Where each clause stands in the text, as far as that was asked.
+    /// The plan that is looked at, and what is demanded of it.
+    private var plan: QueryPlan
+    private var demand = QueryPlan.Demand.all
+    /// Where each of its clauses stands in the text, as far as that was asked.
     private var found: [Int: [Range<Int>]] = [:]
+    /// What stands above the passages of each section.
+    private var wordsAbove: [SectionPlace: WordsAbove] = [:]
+
+    private struct SectionPlace: Hashable {
+        var document: Int
+        var section: Int?
+    }
+
+    /// The bare words of a section's headings, and of what its document says of itself.
+    private struct WordsAbove {
+        var headings: Set<UInt64>
+        var document: Set<UInt64>
+    }
+
+    /// So many sections are kept.
+    private static let mostSections = 1024
 
     /// Makes a matcher; `nil` where terms alone tell everything.
     init?(_ plan: QueryPlan, memory: TokenizerMemory) {
-        guard let condition = plan.condition, plan.needsText else { return nil }
+        guard plan.condition != nil, plan.needsText else { return nil }
+        plans = [plan] + plan.variants
         self.plan = plan
-        self.condition = condition
         self.memory = memory
     }
 
     /// Whether the condition holds of a passage.
-    mutating func holds(of passage: StoredPassage, in document: StoredDocument) -> Bool {
+    /// - Parameter demand: the demand that found the passage.
+    mutating func holds(
+        of passage: StoredPassage,
+        in document: StoredDocument,
+        demanding demand: QueryPlan.Demand
+    ) -> Bool {
         memory.tokenizer.tokenize(passage.utf8.span, into: &tokens)
         tokens.writeAtomPlaces(into: &places)
-        found.removeAll(keepingCapacity: true)
-        return holds(condition, passage, document)
+        for (index, plan) in plans.enumerated() {
+            guard let condition = plan.condition else { continue }
+            self.plan = plan
+            self.demand = index == 0 ? demand : plan.demandAsVariant(demand)
+            found.removeAll(keepingCapacity: true)
+            if holds(condition, passage, document) { return true }
+        }
+        return false
     }
 
     private mutating func holds(
@@ -88,9 +118,9 @@ struct ConditionMatcher {
 
     // MARK: - Words
 
-    /// Every word in the text, in the headings above it or in what the document says of itself: as
-    /// the engine has it.
-    private func holdsWords(
+    /// Every word, or of prose any, in the text, in the headings above it or in what the document
+    /// says of itself: as the engine has it.
+    private mutating func holdsWords(
         of clause: QueryPlan,
         _ passage: StoredPassage,
         _ document: StoredDocument
@@ -99,17 +129,38 @@ struct ConditionMatcher {
             !places.contains { Self.matches(tokens.entries[$0], atom, in: tokens) }
         }
         guard !left.isEmpty, !holdsFigures(of: clause, passage) else { return true }
+        let isAny = clause.demandAsPart(demand) == .any
+        if isAny, left.count < clause.atoms.count { return true }
+        let above = wordsAbove(passage, document)
+        func isAbove(_ atom: QueryUnit.Atom) -> Bool {
+            guard atom.match == .word else { return false }
+            // What the document says of itself completes a match; it is none by itself.
+            return above.headings.contains(atom.bareKey)
+                || (clause.units.count > 1 && above.document.contains(atom.bareKey))
+        }
+        return isAny ? left.contains(where: isAbove) : left.allSatisfy(isAbove)
+    }
+
+    private mutating func wordsAbove(
+        _ passage: StoredPassage,
+        _ document: StoredDocument
+    ) -> WordsAbove {
+        let place = SectionPlace(document: document.number, section: passage.section)
+        if let known = wordsAbove[place] { return known }
         let header = document.header
-        var names = document.path(toSection: passage.section).map { document.sections[$0].title }
-        // What the document says of itself completes a match; it is none by itself.
-        if clause.units.count > 1 {
-            names += [header.kind, header.title, header.agency, header.place, header.number]
-                .compactMap { $0 }
-        }
-        let above = Tokenizer.tokens(of: names.joined(separator: "\n"))
-        return left.allSatisfy { atom in
-            above.contains { atom.match == .word && $0.bare == atom.bare }
-        }
+        let titles = document.path(toSection: passage.section).map { document.sections[$0].title }
+        let names = [header.kind, header.title, header.agency, header.place, header.number]
+        let words = WordsAbove(
+            headings: Self.bareKeys(of: titles),
+            document: Self.bareKeys(of: names.compactMap(\.self))
+        )
+        if wordsAbove.count >= Self.mostSections { wordsAbove.removeAll(keepingCapacity: true) }
+        wordsAbove[place] = words
+        return words
+    }
+
+    private static func bareKeys(of texts: [String]) -> Set<UInt64> {
+        Set(texts.flatMap { Tokenizer.tokens(of: $0) }.map { TokenBuffer.key(of: $0.bare) })
     }
 
     /// Whether the words are figures and nothing else, and the text has each in some writing.

@@ -17,7 +17,9 @@ struct MatchGathering {
         /// How many match.
         var total = 0
         var totalIsEstimate = false
-        /// Whether all that may match were looked at.
+        /// How many of those that may match were looked at.
+        var lookedAt = 0
+        /// Whether all of them were.
         var isComplete = true
         /// How many there are of each key of the tally.
         var counts: [PassageCount] = []
@@ -32,13 +34,20 @@ struct MatchGathering {
     private static let rankedCountOfPhrases = 500
     /// Where matches do not hold, so many are looked at before a page stays short.
     private static let lookedAtCount = 1500
+    /// After so much work nothing more is looked up, and of what was found no more is looked at.
+    private static let patience = Duration.milliseconds(100)
+    /// The time is looked at once for so many matches.
+    private static let checkedCount = 32
 
     let plan: QueryPlan
     let filter: PassageFilter
     let order: PassageOrder
     let tally: PassageTally?
     var ranking: Ranking
-    private var conditions: [ConditionMatcher]
+    private var condition: ConditionMatcher?
+    private let time = WorkingTime()
+    /// The demand that found what is looked at.
+    private var demand = QueryPlan.Demand.all
 
     init(
         _ plan: QueryPlan,
@@ -53,12 +62,28 @@ struct MatchGathering {
         self.order = order
         self.tally = tally
         ranking = Ranking(plan, words: words, memory: memory)
-        conditions = ([plan] + plan.variants).compactMap { ConditionMatcher($0, memory: memory) }
+        condition = ConditionMatcher(plan, memory: memory)
     }
 
     /// Gathers at least so many matches where there are.
     mutating func gather(
         _ needed: Int,
+        from reader: inout PassageReader
+    ) throws -> Gathered {
+        var demands = plan.demands[...]
+        while true {
+            let gathered = try gather(needed, demanding: Array(demands), from: &reader)
+            // What terms promise and no text holds is no answer: less is demanded.
+            guard gathered.candidates.isEmpty, gathered.isComplete,
+                let place = demands.firstIndex(of: gathered.demand), demands[place...].count > 1
+            else { return gathered }
+            demands = demands[(place + 1)...]
+        }
+    }
+
+    private mutating func gather(
+        _ needed: Int,
+        demanding demands: [QueryPlan.Demand],
         from reader: inout PassageReader
     ) throws -> Gathered {
         let ranked = plan.needsText ? Self.rankedCountOfPhrases : Self.rankedCount
@@ -68,6 +93,7 @@ struct MatchGathering {
         while true {
             let matches = try reader.matches(
                 of: plan,
+                demands: first.map { [$0.demand] } ?? demands,
                 filter: filter,
                 limit: wanted,
                 countUpTo: max(SearchEngine.exactCount, needed),
@@ -77,10 +103,18 @@ struct MatchGathering {
                 // change which are found.
                 tally: first == nil || tally.map { $0.best > 0 } == true ? tally : nil
             )
-            var gathered = try sift(matches.matches, ranked: ranked, from: &reader)
-            let looked = matches.matches.count
-            let isLong = gathered.candidates.count >= needed || wanted >= most
-            guard isLong || looked < wanted else {
+            demand = matches.demand
+            var gathered = try sift(
+                matches.matches,
+                ranked: ranked,
+                atLeast: max(ranked, needed),
+                from: &reader
+            )
+            let looked = gathered.lookedAt
+            let isLong =
+                gathered.candidates.count >= needed || wanted >= most
+                || time.spent > Self.patience
+            guard isLong || matches.matches.count < wanted else {
                 wanted = min(most, wanted * 8)
                 first = first ?? matches
                 continue
@@ -88,7 +122,8 @@ struct MatchGathering {
             let whole = first ?? matches
             gathered.demand = whole.demand
             let mayDrop = plan.needsText || !gathered.dropped.isEmpty
-            gathered.isComplete = looked < wanted || whole.total <= looked
+            gathered.isComplete =
+                looked == matches.matches.count && (looked < wanted || whole.total <= looked)
             gathered.total = max(whole.total, looked) - (looked - gathered.candidates.count)
             gathered.totalIsEstimate =
                 whole.totalIsEstimate || (mayDrop && !gathered.isComplete)
@@ -107,23 +142,29 @@ struct MatchGathering {
     }
 
     private mutating func holdsCondition(_ candidate: Ranking.Candidate) -> Bool {
-        guard !conditions.isEmpty else { return true }
-        for index in conditions.indices
-        where conditions[index].holds(of: candidate.match.passage, in: candidate.document) {
-            return true
-        }
-        return false
+        condition?.holds(
+            of: candidate.match.passage,
+            in: candidate.document,
+            demanding: demand
+        ) ?? true
     }
 
     private mutating func sift(
         _ matches: [PassageReader.Match],
         ranked: Int,
+        atLeast least: Int,
         from reader: inout PassageReader
     ) throws -> Gathered {
         var gathered = Gathered()
         var first: [Ranking.Candidate] = []
         var rest: [Ranking.Candidate] = []
         for (index, match) in matches.enumerated() {
+            if index >= least, index.isMultiple(of: Self.checkedCount),
+                time.spent > Self.patience
+            {
+                break
+            }
+            gathered.lookedAt += 1
             guard let document = try reader.document(match.passage.document) else { continue }
             var candidate = Ranking.Candidate(match: match, document: document, score: 0)
             if order == .relevance, index < ranked {

@@ -65,6 +65,12 @@ extension SearchEngine {
         found.total = gathered.total
         found.isEstimate = gathered.totalIsEstimate
         found.countsAreEstimates = gathered.countsAreEstimates
+        if options.grouping == nil, found.results.count < limit, !gathered.isComplete {
+            found.notices.append(
+                "chỉ \(gathered.lookedAt) đoạn có thể phù hợp nhất được xem kỹ;"
+                    + " hãy hỏi hẹp hơn để thấy các đoạn khác"
+            )
+        }
         if options.hasFacets {
             let facets = Facets(
                 try reader.facets(of: gathered.counts, mostDocuments: Facets.mostValues)

@@ -36,6 +36,8 @@ struct PassageComparer {
     private let key: ComparisonKey
     private let limit: Int
     private let memory: TokenizerMemory
+    /// The demand that found what is compared.
+    private var demand = QueryPlan.Demand.all
     private(set) var result = Result()
     var notices: [String] {
         get { result.notices }
@@ -91,6 +93,7 @@ struct PassageComparer {
             milliseconds: 2000,
             tally: PassageTally(keys, best: best)
         )
+        demand = matches.demand
         return matches.counts
     }
 
@@ -178,16 +181,11 @@ struct PassageComparer {
     private mutating func fill(_ columns: [Column], _ reader: inout PassageReader) throws {
         var columnOf: [String: Int] = [:]
         var candidates: [Ranking.Candidate] = []
-        var conditions = ([plan] + plan.variants).compactMap {
-            ConditionMatcher($0, memory: memory)
-        }
+        var condition = ConditionMatcher(plan, memory: memory)
         for (index, column) in columns.enumerated() {
             for match in try reader.passages(of: column.hits) {
                 guard let document = try reader.document(match.passage.document),
-                    conditions.isEmpty
-                        || conditions.indices.contains(where: {
-                            conditions[$0].holds(of: match.passage, in: document)
-                        })
+                    condition?.holds(of: match.passage, in: document, demanding: demand) ?? true
                 else { continue }
                 columnOf[match.passage.identifier] = index
                 candidates.append(.init(match: match, document: document, score: 0))
