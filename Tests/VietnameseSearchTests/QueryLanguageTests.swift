@@ -356,6 +356,54 @@ struct QueryLanguageTests {
         }
     }
 
+    @Test(
+        "Where the texts refuse what the terms promised, less is demanded",
+        arguments: [
+            // The pairs stand in the first passage, the phrase only in the second, whose words are
+            // apart.
+            ("năm:2023 \"nước sạch nhà\" giao thông", ["2. "]),
+            ("nam:2023 \"nuoc sach nha\" giao thong", ["2. "]),
+            // A word that stands nowhere does not hide where the others stand.
+            ("năm:2023 \"nước sạch\" thuyền văn", ["2. "]),
+            // Operators say how much is demanded.
+            ("năm:2023 AND \"nước sạch\" AND thuyền", []),
+        ] as [(String, [String])]
+    )
+    func refused(question: String, starts: [String]) async throws {
+        let index = try TemporaryIndex([
+            "a.txt": """
+            UBND XÃ A
+            Số: 1/BC-UBND
+            A, ngày 05 tháng 12 năm 2023
+
+            BÁO CÁO
+            Kết quả năm 2023
+
+            I. KẾT QUẢ
+            1. Nước sạch về bản, sạch nhà sạch ngõ, giao thông thuận tiện.
+            2. Chương trình nước sạch nhà văn hóa, giao lưu và thông tin.
+            """
+        ])
+        let found = try await index.engine().search(question).results
+        #expect(Set(found.map { String($0.passage.text.prefix(3)) }) == Set(starts))
+    }
+
+    @Test("A page that stays short because nothing more was looked at says so")
+    func lookedAt() async throws {
+        let rest = Array(repeating: "trồng lại dọc các tuyến đường", count: 8)
+            .joined(separator: ", ")
+        let index = try TemporaryIndex([
+            "a.txt": "I. KẾT QUẢ\n"
+                + (0..<1_600).map { "Cây xanh trồng ở khu \($0) nay đã vàng lá, \(rest)." }
+                .joined(separator: "\n\n")
+        ])
+        let engine = try await index.engine()
+        let far = try await engine.search("xanh NEAR/2 vàng")
+        #expect(far.results.isEmpty)
+        #expect(far.notices.count == 1)
+        #expect(try await engine.search("xanh NEAR/9 vàng").notices.isEmpty)
+    }
+
     @Test("Limits are named where they cut in")
     func limits() async throws {
         let index = try TemporaryIndex([
