@@ -35,7 +35,7 @@ struct SimilarityShape: Sendable {
             let isFigure = entry.kind == .number
             words.append(Word(source: entry.source, key: entry.markedKey, isFigure: isFigure))
             guard !isFigure else { continue }
-            if let last { pairs.append(Self.pair(last, entry.bareKey)) }
+            if let last { pairs.append(TokenBuffer.pairKey(last, entry.bareKey)) }
             last = entry.bareKey
         }
         if pairs.isEmpty, let last { pairs.append(last) }
@@ -56,10 +56,6 @@ struct SimilarityShape: Sendable {
             else { return count }
             count += 1
         }
-    }
-
-    private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
-        (first &* 0x9E37_79B9_7F4A_7C15).byteSwapped ^ second
     }
 
     private static func unique(_ sorted: [UInt64]) -> [UInt64] {

@@ -430,6 +430,11 @@ extension TokenBuffer {
         key(of: Array(form.utf8)[...])
     }
 
+    /// The key of two neighbours, by the keys of both; their order counts.
+    public static func pairKey(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        (first &* 0x9E37_79B9_7F4A_7C15).byteSwapped ^ second
+    }
+
     /// Adds a form's bytes.
     mutating func append(_ form: [UInt8], _ range: Range<Int>) -> Range<Int> {
         let start = bytes.count

@@ -10,6 +10,7 @@ struct QuotationVerifier {
     struct Candidate {
         var source: QuotableText
         var steps: [QuotationAlignment.Step]
+        /// What its parts cost, each for itself.
         var cost: Int
     }
 
@@ -70,7 +71,7 @@ struct QuotationVerifier {
         let near = candidates.isEmpty ? citedSources + others : isExactInCited ? [] : citedSources
         for source in near { candidates += nearCandidates(quoted, in: source) }
         var places = ranked(candidates, quoted, checker).map {
-            VerifiedPlace($0, quoted, checker).place
+            VerifiedPlace($0, quoted).place
         }
         if let best = places.first, best.differences.isEmpty {
             // Of places that fit alike the one that is written alike.
@@ -243,35 +244,10 @@ struct QuotationVerifier {
         _ candidates: [Candidate],
         _ quoted: QuotedBytes,
         _ checker: CitedPlaceCheck?
-    ) -> [Candidate] {
-        struct Ranked {
-            var candidate: Candidate
-            var key: [Int]
-        }
-        let ranked = candidates.map { candidate -> Ranked in
-            let differences = QuotationDifferences(candidate.steps, quoted, candidate.source)
-            let cost = QuotationDifferences.cost(
-                of: differences.hunks,
-                quoted.words,
-                candidate.source
-            )
-            let mismatches = VerifiedPlace.mismatches(candidate, checker).mismatches
-            let isOther = mismatches.contains(.document) || mismatches.contains(.unknownDocument)
-            let start = candidate.steps.first { $0.source >= 0 }?.source ?? 0
-            return Ranked(
-                candidate: Candidate(
-                    source: candidate.source,
-                    steps: candidate.steps,
-                    cost: Int(cost)
-                ),
-                key: [
-                    Int(cost), isOther ? 1 : 0, mismatches.count,
-                    candidate.source.document.number, start,
-                ]
-            )
-        }
-        return ranked.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            .prefix(Self.mostFound).map(\.candidate)
+    ) -> ArraySlice<ComparedCandidate> {
+        candidates.map { ComparedCandidate($0, quoted, checker) }
+            .sorted { $0.order.lexicographicallyPrecedes($1.order) }
+            .prefix(Self.mostFound)
     }
 
     // MARK: - The verdict

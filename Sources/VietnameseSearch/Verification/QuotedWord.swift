@@ -53,6 +53,6 @@ struct QuotedWord {
 
     /// The key of two neighbours.
     static func pair(_ first: QuotedWord, _ second: QuotedWord) -> UInt64 {
-        (first.bare &* 0x9E37_79B9_7F4A_7C15).byteSwapped ^ second.bare
+        TokenBuffer.pairKey(first.bare, second.bare)
     }
 }

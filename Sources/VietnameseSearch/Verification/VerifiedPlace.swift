@@ -6,19 +6,12 @@ internal import VietnameseText
 struct VerifiedPlace {
     let place: VerifiedQuotation.Place
 
-    init(
-        _ candidate: QuotationVerifier.Candidate,
-        _ quoted: QuotedBytes,
-        _ checker: CitedPlaceCheck?
-    ) {
-        let source = candidate.source
-        let differences = QuotationDifferences(candidate.steps, quoted, source)
-        let passages = Self.passages(of: candidate)
-        let (mismatches, unchecked) = Self.mismatches(candidate, checker)
+    init(_ candidate: ComparedCandidate, _ quoted: QuotedBytes) {
+        let (source, differences) = (candidate.source, candidate.differences)
+        let passages = candidate.passages
         let text = PlaceText(candidate.steps, of: source)
         var notes = Self.notes(differences, quoted, source)
-        if text.isBroken(by: quoted.parts, candidate.steps) { notes.append(.skipped) }
-        let cost = QuotationDifferences.cost(of: differences.hunks, quoted.words, source)
+        if text.isBroken(by: quoted.parts) { notes.append(.skipped) }
         let whole = Double(quoted.words.count) * Double(QuotationAlignment.word)
         let cited = passages.map { CitedPassage($0, in: source.document) }
         let first = passages.first
@@ -32,45 +25,15 @@ struct VerifiedPlace {
             lines: lower...max(lower, passages.last?.lines.upperBound ?? lower),
             page: first?.page,
             text: text.text,
-            similarity: (max(0, 1 - Double(cost) / whole) * 1000).rounded() / 1000,
+            similarity: (max(0, 1 - Double(candidate.cost) / whole) * 1000).rounded() / 1000,
             differences: Self.differences(differences, quoted, source, text),
             pieces: Self.pieces(differences, quoted, source),
-            mismatches: mismatches,
-            notes: notes + unchecked
+            mismatches: candidate.mismatches,
+            notes: notes + candidate.unchecked
         )
     }
 
     // MARK: - Where
-
-    /// The passages from the first word to the last, without what was passed over.
-    private static func passages(of candidate: QuotationVerifier.Candidate) -> [StoredPassage] {
-        let source = candidate.source
-        var places: [Int] = []
-        for step in candidate.steps where step.source >= 0 && (step.quoted >= 0 || !places.isEmpty)
-        {
-            let passage = source.passageOfWord[step.source]
-            if places.last != passage, !places.contains(passage) { places.append(passage) }
-        }
-        return places.sorted().map { source.passages[$0] }
-    }
-
-    static func mismatches(
-        _ candidate: QuotationVerifier.Candidate,
-        _ checker: CitedPlaceCheck?
-    ) -> (mismatches: [VerifiedQuotation.Mismatch], notes: [VerifiedQuotation.Note]) {
-        guard let checker else { return ([], []) }
-        let passages = passages(of: candidate)
-        let next = passages.last.flatMap { last in
-            candidate.source.passages.first {
-                $0.ordinal > last.ordinal && $0.form != .footnote
-            }
-        }
-        return checker.mismatches(
-            passages,
-            in: candidate.source.document,
-            nextPage: next?.page
-        )
-    }
 
     /// The citation of one passage, or from the first to the last.
     private static func citation(
@@ -293,9 +256,7 @@ struct PlaceText {
     }
 
     /// Whether more stands between the words of a part than was quoted.
-    func isBroken(by parts: [Range<Int>], _ steps: [QuotationAlignment.Step]) -> Bool {
-        runs.count > parts.count
-    }
+    func isBroken(by parts: [Range<Int>]) -> Bool { runs.count > parts.count }
 
     /// Where some words of the source stand in the text.
     func range(of words: Range<Int>) -> Range<Int> {
