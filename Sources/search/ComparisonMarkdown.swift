@@ -43,7 +43,7 @@ enum ComparisonMarkdown {
                 let text =
                     row.isAligned
                     ? MarkedText(cell.passage.text, marking: change?.added ?? [], as: .added)
-                    : ComparisonPrinter.window(of: cell)
+                    : MarkedText(cell.snippet, of: cell.passage.text)
                 cells.append(text.markdown + notes.mark(cell.passage))
             }
             Output.line("| " + cells.joined(separator: " | ") + " |")
@@ -88,6 +88,6 @@ enum ComparisonMarkdown {
     }
 
     private static func printNotices(_ notices: [String]) {
-        for notice in notices { Output.line("> Lưu ý: \(MarkedText.escaped(notice))\n") }
+        for notice in notices { Output.line(MarkdownQuote.note(NoticePrinter.sentence(notice))) }
     }
 }

@@ -21,7 +21,7 @@ enum ComparisonPrinter {
                     ? "Câu hỏi không có chữ hay số nào để tìm."
                     : "Không tìm thấy đoạn nào cho “\(comparison.understood)”."
             )
-            printNotices(comparison.notices)
+            NoticePrinter.print(comparison.notices)
             return
         }
         Output.line(
@@ -30,7 +30,7 @@ enum ComparisonPrinter {
                     + " (\(comparison.milliseconds) ms)"
             )
         )
-        printNotices(comparison.notices)
+        NoticePrinter.print(comparison.notices)
         Output.line("")
         let table = TextTable(heads: comparison.columns.map { head($0, comparison) })
         for line in table.headLines() { Output.line(line) }
@@ -71,16 +71,7 @@ enum ComparisonPrinter {
     /// A cell's window; of a passage that is like one in another column, what it changed.
     private static func text(of cell: RankedPassage, _ change: TextDifference?) -> MarkedText {
         if let change, !change.isEmpty { return MarkedText(change, keeping: kept) }
-        return window(of: cell)
-    }
-
-    /// The window of a passage with the words that were found.
-    static func window(of cell: RankedPassage) -> MarkedText {
-        let text = MarkedText(cell.snippet.text, marking: cell.snippet.highlights, as: .found)
-        return text.cut(
-            before: !cell.passage.text.hasPrefix(cell.snippet.text),
-            after: !cell.passage.text.hasSuffix(cell.snippet.text)
-        )
+        return MarkedText(cell.snippet, of: cell.passage.text)
     }
 
     // MARK: - Sections
@@ -88,10 +79,10 @@ enum ComparisonPrinter {
     static func print(_ comparisons: SectionComparisons) {
         guard !comparisons.comparisons.isEmpty else {
             Output.line("Không có gì để so sánh.")
-            printNotices(comparisons.notices)
+            NoticePrinter.print(comparisons.notices)
             return
         }
-        printNotices(comparisons.notices)
+        NoticePrinter.print(comparisons.notices)
         for (index, comparison) in comparisons.comparisons.enumerated() {
             if index > 0 { Output.line("") }
             print(comparison)
@@ -145,10 +136,6 @@ enum ComparisonPrinter {
     }
 
     // MARK: - Both
-
-    private static func printNotices(_ notices: [String]) {
-        for notice in notices { Output.line(Style.dim("Lưu ý: \(notice)")) }
-    }
 
     private static func source(_ cited: CitedPassage) -> String {
         "\(cited.citation) [\(cited.identifier)]"

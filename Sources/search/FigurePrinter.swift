@@ -2,7 +2,7 @@ internal import VietnameseSearch
 
 /// Prints figures for people: by year, agency or document, on a terminal or as tables in Markdown.
 enum FigurePrinter {
-    static let isCut = "Lưu ý: còn đoạn khác chưa đọc; hãy hỏi cụ thể hơn."
+    static let isCut = NoticePrinter.sentence("còn đoạn khác chưa đọc; hãy hỏi cụ thể hơn.")
 
     static func print(_ results: FigureResults, asMarkdown: Bool) {
         guard !results.groups.isEmpty else {

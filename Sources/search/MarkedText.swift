@@ -54,6 +54,14 @@ struct MarkedText {
         append(slice(position..<scalars.count), nil)
     }
 
+    /// The window of a passage with the words that were found, and a sign where the passage goes on.
+    init(_ snippet: Snippet, of passage: String) {
+        self = MarkedText(snippet.text, marking: snippet.highlights, as: .found).cut(
+            before: !passage.hasPrefix(snippet.text),
+            after: !passage.hasSuffix(snippet.text)
+        )
+    }
+
     /// Two texts in one, long stretches that stayed cut in their middle.
     init(_ difference: TextDifference, keeping kept: Int) {
         self.init(difference.pieces, keeping: kept)
@@ -151,6 +159,11 @@ struct MarkedText {
         }
         if length > 0 { close() }
         return lines
+    }
+
+    /// The text on one line, what was found in colour where there are colours.
+    var line: String {
+        runs.map { $0.mark?.style($0.text) ?? $0.text }.joined()
     }
 
     /// The text as a line of Markdown.

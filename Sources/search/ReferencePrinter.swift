@@ -24,7 +24,7 @@ enum ReferencePrinter {
                 Style.bold("\(first + index). ") + Style.citation(passage.passage.citation)
             )
             Output.line(
-                "   " + ResultPrinter.marked(passage.snippet, in: passage.passage.text)
+                "   " + MarkedText(passage.snippet, of: passage.passage.text).line
             )
             Output.line(
                 Style.dim("   [\(passage.passage.identifier)] \(passage.passage.document.path)")

@@ -9,7 +9,7 @@ enum ResultPrinter {
                     ? "Câu hỏi không có chữ hay số nào để tìm."
                     : "Không tìm thấy đoạn nào cho “\(results.understood)”."
             )
-            for notice in results.notices { Output.line(Style.dim("Lưu ý: \(notice)")) }
+            NoticePrinter.print(results.notices)
             if let plan = results.plan { ExplanationPrinter.print(plan) }
             return
         }
@@ -18,7 +18,7 @@ enum ResultPrinter {
         Output.line(
             Style.dim("\(total) đoạn cho “\(results.understood)” (\(results.milliseconds) ms)")
         )
-        for notice in results.notices { Output.line(Style.dim("Lưu ý: \(notice)")) }
+        NoticePrinter.print(results.notices)
         if let plan = results.plan { ExplanationPrinter.print(plan) }
         if let facets = results.facets {
             FacetPrinter.print(facets, areEstimates: results.countsAreEstimates)
@@ -46,7 +46,7 @@ enum ResultPrinter {
 
     /// What stands beside the results: how the question was understood, which limits cut in.
     static func remarks(on results: SearchResults) -> [String] {
-        (suggestion(results).map { [$0] } ?? []) + results.notices.map { "Lưu ý: \($0)" }
+        (suggestion(results).map { [$0] } ?? []) + results.notices.map(NoticePrinter.sentence)
     }
 
     private static func suggestion(_ results: SearchResults) -> String? {
@@ -60,7 +60,7 @@ enum ResultPrinter {
         Output.line(
             Style.bold("\(result.rank). ") + Style.citation(result.passage.citation)
         )
-        Output.line("   " + marked(result.snippet, in: result.passage.text))
+        Output.line("   " + MarkedText(result.snippet, of: result.passage.text).line)
         Output.line(
             Style.dim("   [\(result.passage.identifier)] \(result.passage.document.path)")
                 + PassagePrinter.doubt(about: result.passage)
@@ -76,25 +76,5 @@ enum ResultPrinter {
         if similar.count > 3 {
             Output.line(Style.dim("     … và \(similar.count - 3) đoạn nữa"))
         }
-    }
-
-    /// The snippet with its highlights, on one line, with an ellipsis where the passage goes on.
-    static func marked(_ snippet: Snippet, in passage: String) -> String {
-        let scalars = Array(snippet.text.unicodeScalars)
-        var text = ""
-        var position = 0
-        for highlight in snippet.highlights {
-            text += line(scalars[position..<highlight.lowerBound])
-            text += Style.highlight(line(scalars[highlight]))
-            position = highlight.upperBound
-        }
-        text += line(scalars[position...])
-        if !passage.hasPrefix(snippet.text) { text = "… " + text }
-        if !passage.hasSuffix(snippet.text) { text += " …" }
-        return text
-    }
-
-    private static func line(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        Output.oneLine(String(String.UnicodeScalarView(scalars)))
     }
 }

@@ -168,20 +168,8 @@ struct Viewer: Hashable {
         ]
     }
 
-    /// The address of a file: everything but letters, digits and few signs is written in bytes.
+    /// The address of a file: what means something else in an address is written in bytes.
     static func address(of file: String) -> String {
-        var address = "file://"
-        for byte in file.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"),
-                UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                address.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                address += "%" + (digits.count < 2 ? "0" : "") + digits
-            }
-        }
-        return address
+        URL(filePath: file, directoryHint: .notDirectory).absoluteString
     }
 }

@@ -74,6 +74,19 @@ struct ViewerTests {
     }
 
     @Test(
+        "What means something in an address is no part of a file's",
+        arguments: [
+            ("/a.pdf", "/a.pdf"), ("/bản a.pdf", "/b%E1%BA%A3n%20a.pdf"),
+            ("/a#page=9.pdf", "/a%23page=9.pdf"), ("/a?b.pdf", "/a%3Fb.pdf"),
+            ("/100%25.pdf", "/100%2525.pdf"), ("/a\nb\".pdf", "/a%0Ab%22.pdf"),
+            ("/ba\u{309}n.pdf", "/ba%CC%89n.pdf"), ("/a\\b.pdf", "/a%5Cb.pdf"),
+        ]
+    )
+    func addresses(file: String, address: String) {
+        #expect(Viewer.address(of: file) == "file://" + address)
+    }
+
+    @Test(
         "A PDF file opens at its page, as each program has it; then without it",
         arguments: [
             ("evince", "/bin/evince --page-index=3 /bản a.pdf"),

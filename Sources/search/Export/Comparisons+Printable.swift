@@ -6,7 +6,7 @@ struct PrintableComparison: Printable {
 
     var object: any Encodable { comparison }
     var entries: [any Encodable] { comparison.rows }
-    var remarks: [String] { comparison.notices.map { "Lưu ý: \($0)" } }
+    var remarks: [String] { comparison.notices.map(NoticePrinter.sentence) }
 
     func printText() { ComparisonPrinter.print(comparison) }
     func printMarkdown() { ComparisonMarkdown.print(comparison) }
@@ -40,7 +40,7 @@ struct PrintableSections: Printable {
 
     var object: any Encodable { comparisons }
     var entries: [any Encodable] { comparisons.comparisons.flatMap(\.rows) }
-    var remarks: [String] { comparisons.notices.map { "Lưu ý: \($0)" } }
+    var remarks: [String] { comparisons.notices.map(NoticePrinter.sentence) }
 
     func printText() { ComparisonPrinter.print(comparisons) }
     func printMarkdown() { ComparisonMarkdown.print(comparisons) }

@@ -4,10 +4,7 @@ internal import VietnameseSearch
 enum MarkdownQuote {
     /// The lines of a quotation in a numbered list.
     static func lines(number: Int, _ snippet: Snippet, of passage: CitedPassage) -> [String] {
-        let text = MarkedText(snippet.text, marking: snippet.highlights, as: .found).cut(
-            before: !passage.text.hasPrefix(snippet.text),
-            after: !passage.text.hasSuffix(snippet.text)
-        )
+        let text = MarkedText(snippet, of: passage.text)
         let mark = "\(number). "
         let indent = String(repeating: " ", count: mark.count)
         let source = MarkedText.escaped("\(passage.citation) [\(passage.identifier)]")
