@@ -17,6 +17,11 @@ public enum CitationReader {
         rest.readDocument()
         return rest.citation
     }
+
+    /// Whether some words, bare, lead to the name of a file: `Tài liệu “a.txt”`, `tệp “a.txt”`.
+    public static func leadToFile(_ words: some BidirectionalCollection<String>) -> Bool {
+        words.last == "tep" || words.suffix(2).elementsEqual(["tai", "lieu"])
+    }
 }
 
 /// The way through the words of a citation.
@@ -102,9 +107,7 @@ private struct CitationScan {
             }
         }
         for (index, word) in words.enumerated() {
-            guard
-                word.bare == "tep"
-                    || word.bare == "lieu" && index > 0 && words[index - 1].bare == "tai",
+            guard CitationReader.leadToFile(words[...index].suffix(2).map(\.bare)),
                 let quoted = quoted(after: word.source.upperBound)
             else { continue }
             citation.file = quoted.text

@@ -171,14 +171,17 @@ struct QuotationScan {
     ]
 
     /// Whether what a mark opens is the heading of a section or the name of a file that the words
-    /// before it name: `mục II.5.2 “Khó khăn”`, `Tài liệu “a.txt”`.
+    /// before it name: `mục II.5.2 “Khó khăn”`, `tệp “a.txt”`.
     private func isTitle(at start: Int) -> Bool {
         let before = string(max(0, start - 60), start).split(separator: "\n").last ?? ""
-        var words = before.split(separator: " ").map { String($0).bareText }
+        var words = before.split(separator: " ").map { word in
+            // The bracket that a citation stands in.
+            String(word.drop { !$0.isLetter && !$0.isNumber }).bareText
+        }
         guard before.last == " ", let last = words.last,
             last.last.map({ $0.isLetter || $0.isNumber }) == true
         else { return false }
-        if words.suffix(2) == ["tai", "lieu"] { return true }
+        if CitationReader.leadToFile(words) { return true }
         if last == "thuoc" { words.removeLast() }
         guard words.count >= 2 else { return false }
         return Self.levels.contains(words[words.count - 2])

@@ -49,6 +49,13 @@ struct QuotationReaderTests {
                 ["1 \(six) ← BC 5/BC-UBND, mục II “\(six) bảy”"]
             ),
             ("Xem mục II.5 “\(six)” của báo cáo.", []),
+            ("Xem báo cáo (mục II.5 “\(six)”) đã gửi.", []),
+            ("Xem Tài liệu “\(six).txt” đã gửi.", []),
+            ("Xem báo cáo của xã (tệp “\(six).txt”) đã gửi.", []),
+            (
+                "“\(six)” (BC của xã, tệp “\(six) bảy.txt”)",
+                ["1 \(six) ← BC của xã, tệp “\(six) bảy.txt”"]
+            ),
             // Marks within marks, marks typed for one another, marks never closed.
             ("“một “hai ba” bốn năm sáu”", ["1 một “hai ba” bốn năm sáu"]),
             ("\"một \"hai ba\" bốn năm sáu\" đấy", ["1 một \"hai ba\" bốn năm sáu"]),
