@@ -138,9 +138,14 @@ private struct QuotableTextBuilder {
         if passage.form == .table, let last, last.form == .table, last.section == passage.section,
             last.ordinal + 1 == passage.ordinal
         {
-            repeated =
-                zip(lines, last.utf8.split(separator: 0x0A, omittingEmptySubsequences: false))
-                .prefix { $0 == $1 }.count
+            let before = last.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+            repeated = zip(lines, before).prefix { $0 == $1 }.count
+            // Behind the head the row that names the rows below it, where they began before.
+            if repeated > 0, lines.indices.contains(repeated), !lines[repeated].contains(0x09),
+                before.dropFirst(repeated).contains(lines[repeated])
+            {
+                repeated += 1
+            }
         }
         var first = own.lowerBound
         var end = offset

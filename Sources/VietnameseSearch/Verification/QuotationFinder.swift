@@ -130,9 +130,7 @@ struct QuotationFinder {
         var found: [(quoted: Range<Int>, source: Int)] = []
         func take(_ range: Range<Int>, _ start: Int) -> Bool {
             guard !found.contains(where: { $0.quoted.overlaps(range) }),
-                zip(range, start...).allSatisfy({
-                    alignment.isSame(quoted[$0], source.words[$1])
-                })
+                isSame(range, at: start), !standsInText(range)
             else { return false }
             found.append((range, start))
             return true
@@ -149,6 +147,35 @@ struct QuotationFinder {
             }
         }
         return found
+    }
+
+    /// Whether some words are those of the source from a place on.
+    private func isSame(_ range: Range<Int>, at start: Int) -> Bool {
+        start + range.count <= source.words.count
+            && zip(range, start...).allSatisfy {
+                alignment.isSame(quoted[$0], source.words[$1])
+            }
+    }
+
+    /// Whether what reads like a footnote is the text's own, which says the same again.
+    ///
+    /// There the word before it or behind it is the same too.
+    private func standsInText(_ range: Range<Int>) -> Bool {
+        guard range.count >= 2 else { return false }
+        let first = range.lowerBound
+        let pair = QuotedWord.pair(quoted[first], quoted[first + 1])
+        return source.places(ofPair: pair).prefix(Self.mostExact).contains { place in
+            let end = place + range.count
+            guard !source.notes.contains(where: { $0.contains(place) }), isSame(range, at: place)
+            else { return false }
+            let goesBefore =
+                first > own.lowerBound && place > 0
+                && alignment.isSame(quoted[first - 1], source.words[place - 1])
+            let goesOn =
+                range.upperBound < own.upperBound && end < source.words.count
+                && alignment.isSame(quoted[range.upperBound], source.words[end])
+            return goesBefore || goesOn
+        }
     }
 
     private func forward(from start: Int, at place: Int) -> [QuotationAlignment.Step]? {

@@ -232,6 +232,33 @@ struct VerificationTests {
         #expect(decomposed.found.first?.passages == verified.found.first?.passages)
     }
 
+    @Test("What is copied with its footnotes and rows is found as it stands")
+    func copied() async throws {
+        let noted = """
+            Lớp học bơi mở theo Đề án số 5/ĐA-UBND của xã về phòng đuối nước, các em đều biết bơi.
+
+            Thầy giáo là đoàn viên¹ và
+
+            ¹ Đề án số 5/ĐA-UBND của xã về phòng đuối nước
+
+            phụ huynh đưa đón các em mỗi chiều.
+            """
+        let rows = (1...40).map { number in
+            "- Chỉ tiêu thứ \(number) của các thôn trong xã\t\(number * 7)\t\(number * 9)"
+        }
+        let table =
+            ["Nội dung\tKế hoạch\tThực hiện", "<b>A. Nông nghiệp</b>\t\t"] + rows[..<20]
+            + ["<b>B. Văn hóa</b>\t\t"] + rows[20...]
+        let report = "I. MỘT\n\n" + noted + "\n\nII. HAI\n\n" + table.joined(separator: "\n")
+        let engine = try await TemporaryIndex(["ghi.txt": report]).engine()
+        for text in [noted, table.joined(separator: "\n"), report] {
+            let verified = try await engine.verify([WrittenQuotation(text, citation: nil)])
+            let quotation = try #require(verified.quotations.first)
+            #expect(quotation.found.first?.differences.map(\.source) == [])
+            #expect(quotation.verdict == .found)
+        }
+    }
+
     @Test(
         "Citations are checked",
         arguments: [
