@@ -19,6 +19,8 @@ let package = Package(
             name: "VietnameseSearch",
             targets: ["VietnameseSearch", "Documents", "PassageIndex", "Query", "VietnameseText"]
         ),
+        // libvietnamese_search.so, for programs in other languages.
+        .library(name: "vietnamese_search", type: .dynamic, targets: ["CInterface"]),
         .executable(name: "search", targets: ["search"]),
     ],
     dependencies: [
@@ -85,6 +87,21 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // The C interface: the header, and what it declares.
+        .target(name: "CVietnameseSearch"),
+        .target(
+            name: "CInterface",
+            dependencies: ["CVietnameseSearch", "VietnameseSearch", "Documents"],
+            exclude: ["exports.map"],
+            swiftSettings: strict,
+            linkerSettings: [
+                // Without it every function of the Swift code would be a symbol of the library.
+                .unsafeFlags([
+                    "-Xlinker",
+                    "--version-script=\(Context.packageDirectory)/Sources/CInterface/exports.map",
+                ])
+            ]
+        ),
         .target(
             name: "SearchServer",
             dependencies: [
@@ -135,6 +152,13 @@ let package = Package(
                 "VietnameseSearch", "VietnameseText", "Documents", "PassageIndex", "TestSupport",
             ],
             exclude: ["QueryLanguage.txt"],
+            swiftSettings: strict
+        ),
+        // Compiles against the header and runs programs in C and Python against the library.
+        .testTarget(
+            name: "CInterfaceTests",
+            dependencies: ["CInterface", "TestSupport"],
+            exclude: ["Programs"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -12,6 +12,9 @@
 
 namespace cx {
 
+/// Thrown where a call was asked to give up.
+struct Stopped {};
+
 /// Fills a failure; the message is cut at a character where it is too long.
 inline cx_status fail(cx_failure *failure, cx_status status, const std::string &message) noexcept {
     failure->status = status;
@@ -33,6 +36,8 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
         failure->message[0] = '\0';
         body();
         return failure->status;
+    } catch (const Stopped &) {
+        return fail(failure, CX_STOPPED, "asked to give up");
     } catch (const Xapian::DatabaseLockError &error) {
         return fail(failure, CX_LOCKED, error.get_msg());
     } catch (const Xapian::DatabaseModifiedError &error) {

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <atomic>
 #include <vector>
 
 namespace {
@@ -180,9 +181,31 @@ private:
 
 }  // namespace
 
+struct cx_stop {
+    std::atomic<bool> isAsked{false};
+};
+
+namespace {
+
+// Ends a search that was asked to give up: the matcher shows it each match that it looks at.
+class Heeding : public Xapian::MatchSpy {
+public:
+    explicit Heeding(const cx_stop *stop) : stop_(stop) {}
+
+    void operator()(const Xapian::Document &, double) override {
+        if (stop_->isAsked.load(std::memory_order_relaxed)) throw cx::Stopped();
+    }
+
+private:
+    const cx_stop *stop_;
+};
+
+}  // namespace
+
 struct cx_reader {
     Xapian::Database database;
     Tally tally;
+    const cx_stop *stop = nullptr;
     std::vector<cx_tally> tallies;
     // What the last call answered with; valid until the next call.
     std::string text;
@@ -265,6 +288,18 @@ cx_reader *cx_reader_open(const char *path, cx_failure *failure) {
 void cx_reader_close(cx_reader *reader) {
     cx_failure ignored;
     guarded(&ignored, [&] { delete reader; });
+}
+
+void cx_reader_heed(cx_reader *reader, const cx_stop *stop) { reader->stop = stop; }
+
+cx_stop *cx_stop_make(void) { return new cx_stop; }
+
+void cx_stop_free(cx_stop *stop) { delete stop; }
+
+void cx_stop_now(cx_stop *stop) { stop->isAsked.store(true, std::memory_order_relaxed); }
+
+bool cx_stop_is_asked(const cx_stop *stop) {
+    return stop->isAsked.load(std::memory_order_relaxed);
 }
 
 cx_status cx_reader_refresh(cx_reader *reader, bool *changed, cx_failure *failure) {
@@ -388,6 +423,8 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
             enquire.add_matchspy(&reader->tally);
             check = reader->database.get_doccount();
         }
+        Heeding heeding(reader->stop);
+        if (reader->stop) enquire.add_matchspy(&heeding);
         Xapian::MSet matches = enquire.get_mset(request->first, request->limit, check);
         reader->strings.reserve(matches.size());
         reader->hits.reserve(matches.size());

@@ -23,6 +23,8 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let version = Code(rawValue: "version")
         /// The engine refused the arguments.
         public static let invalid = Code(rawValue: "invalid")
+        /// The caller gave up, with a ``ReadingStop``.
+        public static let stopped = Code(rawValue: "stopped")
         /// The disk or the permissions refused.
         public static let system = Code(rawValue: "system")
         /// Anything else.
@@ -56,6 +58,7 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
             case .CX_VERSION: .version
             case .CX_INVALID: .invalid
             case .CX_SYSTEM: .system
+            case .CX_STOPPED: .stopped
             case .CX_OTHER, .CX_OK: .other
             }
         var failure = failure

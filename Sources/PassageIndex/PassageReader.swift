@@ -74,6 +74,12 @@ public struct PassageReader: ~Copyable {
         self.handle = handle
     }
 
+    /// What may ask it to give up: it then throws `stopped`, and is as sound as before.
+    public var stop: ReadingStop? {
+        get { handle.stop }
+        set { handle.stop = newValue }
+    }
+
     /// Moves to the newest commit; tells whether there was one.
     @discardableResult
     public mutating func refresh() throws(IndexError) -> Bool {
@@ -216,6 +222,8 @@ public struct PassageReader: ~Copyable {
 
     /// The document with a number.
     public mutating func document(_ number: Int) throws(IndexError) -> StoredDocument? {
+        // Asked for between the passages that are looked at.
+        try stop?.check()
         if let known = documents[number] { return known }
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let record = try reader.handle.metadata(
@@ -494,6 +502,7 @@ public struct PassageReader: ~Copyable {
     mutating func again<Result>(
         _ body: (inout PassageReader) throws(IndexError) -> Result
     ) throws(IndexError) -> Result {
+        try stop?.check()
         for _ in 0..<4 {
             do {
                 return try body(&self)

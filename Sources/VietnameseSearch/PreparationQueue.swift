@@ -192,7 +192,7 @@ struct PreparationQueue: ~Copyable {
         _ work: @escaping @Sendable (@escaping PageProgress.Report) async -> Step
     ) -> Item {
         let (signal, ticket) = (signal, signal.begin())
-        let task = Task.detached {
+        let task = Task.detached(executorPreference: IndexingExecutor.shared) {
             defer { signal.end(ticket) }
             return await work { signal.note($0, of: ticket) }
         }

@@ -1,7 +1,7 @@
 public import Documents
+internal import FoundationEssentials
 internal import PassageIndex
 internal import Query
-internal import Synchronization
 public import VietnameseText
 
 /// An index opened for questions.
@@ -55,24 +55,39 @@ public final class SearchEngine: Sendable {
     public let path: String
     /// The abbreviations that are known besides those that documents define.
     public let abbreviations: AbbreviationBook
-    private let lanes: Mutex<Lanes>
+    let readers: ReaderPool
 
-    private struct Lanes {
-        var open: [ReaderLane] = []
-        var next = 0
-    }
-
-    /// Opens the index in a folder.
+    /// Opens the index in a folder, on the calling thread.
     ///
-    /// Throws ``SearchError`` (`index`) where there is none, or where it is damaged.
+    /// A task that must not be held calls ``open(_:abbreviations:readerCount:)``.
+    /// - Parameters:
+    ///   - path: the folder of the index.
+    ///   - abbreviations: the abbreviations that are known besides those that documents define.
+    /// - Throws: ``SearchError`` (`index`) where there is none, or where it is damaged.
     public init(
         path: String,
         abbreviations: AbbreviationBook = .administration
-    ) throws {
+    ) throws(SearchError) {
         self.path = path
         self.abbreviations = abbreviations
-        let first = try Self.translating(path) { try ReaderLane(path: path) }
-        lanes = Mutex(Lanes(open: [first]))
+        do {
+            let first = try PassageReader(path: path)
+            readers = ReaderPool(path: path, count: Self.readerCount, first: first)
+        } catch {
+            throw SearchError(error, index: path)
+        }
+    }
+
+    /// Makes an engine whose readers open the index when they are first used.
+    init(unopened path: String, abbreviations: AbbreviationBook, readerCount: Int?) {
+        self.path = path
+        self.abbreviations = abbreviations
+        readers = ReaderPool(path: path, count: max(1, min(readerCount ?? Self.readerCount, 64)))
+    }
+
+    /// How many questions are worked on at the same time where nobody says it.
+    private static var readerCount: Int {
+        max(4, min(ProcessInfo.processInfo.activeProcessorCount, 16))
     }
 
     /// Answers a question.
@@ -263,59 +278,25 @@ public final class SearchEngine: Sendable {
     /// Looks for damage in the index in a folder; reads all of it.
     ///
     /// - Throws: ``SearchError`` (`index`) that says what is damaged.
-    public static func check(path: String) throws {
-        try translating(path) { try IndexCheck.run(path: path) }
+    public static func check(path: String) throws(SearchError) {
+        do {
+            try IndexCheck.run(path: path)
+        } catch {
+            throw SearchError(error, index: path)
+        }
     }
 
+    /// Runs a body with a reader; see <doc:Concurrency>.
+    ///
+    /// Throws ``SearchError``, or `CancellationError` where the task is cancelled.
     func read<Value: Sendable>(
         _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
     ) async throws -> Value {
-        try Task.checkCancellation()
-        let lane = try borrow()
-        defer { giveBack(lane) }
         do {
-            return try await lane.run(body)
+            return try await readers.read(body)
         } catch let error as IndexError {
+            guard error.code != .stopped else { throw CancellationError() }
             throw SearchError(error, index: path)
         }
-    }
-
-    private func borrow() throws -> ReaderLane {
-        if let idle = lanes.withLock({ $0.open.popLast() }) { return idle }
-        return try Self.translating(path) { try ReaderLane(path: path) }
-    }
-
-    private func giveBack(_ lane: ReaderLane) {
-        lanes.withLock { lanes in
-            // Readers beyond the usual number of tasks are closed again.
-            if lanes.open.count < 8 { lanes.open.append(lane) }
-        }
-    }
-
-    private static func translating<Value>(
-        _ path: String,
-        _ body: () throws -> Value
-    ) throws -> Value {
-        do {
-            return try body()
-        } catch let error as IndexError {
-            throw SearchError(error, index: path)
-        }
-    }
-}
-
-/// One open reader; the actor gives it to one task at a time.
-private actor ReaderLane {
-    private var reader: PassageReader
-    private let memory = TokenizerMemory()
-
-    init(path: String) throws(IndexError) {
-        reader = try PassageReader(path: path)
-    }
-
-    func run<Value: Sendable>(
-        _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
-    ) throws -> Value {
-        try body(&reader, memory)
     }
 }

@@ -33,6 +33,9 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
         self.indexError = indexError
     }
 
+    /// Whether somebody else writes to the index at this moment: waiting helps.
+    public var isLocked: Bool { indexError?.code == .locked }
+
     /// The error as one sentence.
     public var description: String { message }
 

@@ -165,7 +165,7 @@ struct IndexerTests {
         do {
             _ = try SearchEngine(path: "/nowhere/index")
             Issue.record("no error")
-        } catch let error as SearchError {
+        } catch {
             #expect(error.code == .index)
             #expect(error.message.contains("search index --index /nowhere/index"))
         }

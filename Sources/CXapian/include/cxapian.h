@@ -33,6 +33,8 @@ typedef enum __attribute__((enum_extensibility(closed))) cx_status : int32_t {
     CX_SYSTEM = 7,
     /// Anything else.
     CX_OTHER = 8,
+    /// The call was asked to give up, with `cx_stop_now`.
+    CX_STOPPED = 9,
 } cx_status;
 
 /// A failure, filled by the callee; nothing to free.
@@ -117,12 +119,27 @@ cx_status cx_writer_add_synonym(cx_writer *writer, cx_bytes term, cx_bytes synon
 
 // MARK: - Reading
 
+/// Asks a search that is under way to give up.
+typedef struct cx_stop cx_stop;
+
+/// The caller frees it when no reader has it any longer.
+cx_stop *cx_stop_make(void);
+void cx_stop_free(cx_stop *stop);
+
+/// Asks whoever has it to give up, once for all; from any thread.
+void cx_stop_now(cx_stop *stop);
+bool cx_stop_is_asked(const cx_stop *stop);
+
 typedef struct cx_reader cx_reader;
 
 /// Opens the index at `path` for reading: a snapshot of its last commit. The caller closes it.
 cx_reader *_Nullable cx_reader_open(const char *path, cx_failure *failure);
 
 void cx_reader_close(cx_reader *reader);
+
+/// Gives the reader what asks it to give up, or takes it away: its searches then end with
+/// `CX_STOPPED`, and the reader is as sound as before.
+void cx_reader_heed(cx_reader *reader, const cx_stop *_Nullable stop);
 
 /// Moves to the newest commit. `changed` tells whether there was one.
 cx_status cx_reader_refresh(cx_reader *reader, bool *changed, cx_failure *failure);

@@ -73,6 +73,13 @@ internal import CXapian
     }
 
     private let reader: OpaquePointer
+    /// What may ask it to give up.
+    var stop: ReadingStop? {
+        didSet {
+            guard let stop else { return unsafe cx_reader_heed(reader, nil) }
+            unsafe stop.hand(to: reader)
+        }
+    }
 
     init(path: String) throws(IndexError) {
         var failure = cx_failure()

@@ -1,0 +1,70 @@
+internal import Documents
+internal import VietnameseSearch
+public import CVietnameseSearch
+
+/// See `vietnamese_search.h`.
+@c @implementation
+public func vietnamese_search_references(
+    _ engine: OpaquePointer?,
+    _ number: UnsafePointer<CChar>?,
+    _ options: UnsafePointer<CChar>?,
+    _ cancellation: OpaquePointer?,
+    _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> vietnamese_search_status {
+    unsafe asking(engine, cancellation, answer) {
+        let number = try unsafe ArgumentText.read(number, "number")
+        var call = try unsafe CallOptions(options)
+        let limit = try call.number("limit", in: 1...1000) ?? 20
+        // What is cited most has one page.
+        let offset = try number.map { _ in try call.number("offset", in: 0...100_000) ?? 0 }
+        try call.end()
+        return (number, limit, offset ?? 0)
+    } _: { engine, asked in
+        let (number, limit, offset) = asked
+        guard let number else {
+            let numbers = try await engine.mostCited(limit: limit)
+            return try Answer(["numbers": numbers], isNothing: numbers.isEmpty)
+        }
+        let results = try await engine.references(to: number, limit: limit, offset: offset)
+        return try Answer(results, isNothing: results.numbers.isEmpty)
+    }
+}
+
+/// See `vietnamese_search.h`.
+@c @implementation
+public func vietnamese_search_figures(
+    _ engine: OpaquePointer?,
+    _ phrase: UnsafePointer<CChar>?,
+    _ options: UnsafePointer<CChar>?,
+    _ cancellation: OpaquePointer?,
+    _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> vietnamese_search_status {
+    unsafe asking(engine, cancellation, answer) {
+        let phrase = try unsafe ArgumentText.require(phrase, "phrase")
+        var call = try unsafe CallOptions(options)
+        let over = try call.choice("over", of: FigureResults.Over.self) ?? .year
+        var options = try SearchEngine.Options(narrowedBy: &call)
+        try options.page(by: &call, usually: 50)
+        try call.end()
+        return (phrase, over, options)
+    } _: { engine, asked in
+        let results = try await engine.figures(for: asked.0, over: asked.1, options: asked.2)
+        return try Answer(results, isNothing: results.groups.isEmpty)
+    }
+}
+
+/// See `vietnamese_search.h`.
+@c @implementation
+public func vietnamese_search_verify(
+    _ engine: OpaquePointer?,
+    _ text: UnsafePointer<CChar>?,
+    _ cancellation: OpaquePointer?,
+    _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> vietnamese_search_status {
+    unsafe asking(engine, cancellation, answer) {
+        try unsafe ArgumentText.require(text, "text", upTo: ArgumentText.longestVerified)
+    } _: { engine, text in
+        let verification = try await engine.verify(text)
+        return try Answer(verification, isNothing: !verification.isAllFound)
+    }
+}

@@ -1,0 +1,30 @@
+extension PassageReader {
+    /// How many documents there are; reads none of them.
+    public mutating func documentCount() throws(IndexError) -> Int {
+        try documentNumbers().count
+    }
+
+    /// Some of the documents, in the order of their identifiers, and how many there are; reads only
+    /// these.
+    /// - Parameters:
+    ///   - offset: how many to pass over, from 0.
+    ///   - limit: how many, from 0.
+    public mutating func documents(
+        offset: Int,
+        limit: Int
+    ) throws(IndexError) -> (total: Int, documents: [StoredDocument]) {
+        let numbers = try documentNumbers().sorted()
+        var documents: [StoredDocument] = []
+        for number in numbers.dropFirst(offset).prefix(limit) {
+            if let document = try document(number) { documents.append(document) }
+        }
+        return (numbers.count, documents)
+    }
+
+    private mutating func documentNumbers() throws(IndexError) -> [Int] {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            try reader.handle.metadataKeys(prefix: IndexForm.Key.document)
+                .compactMap { Int($0.dropFirst(IndexForm.Key.document.count)) }
+        }
+    }
+}

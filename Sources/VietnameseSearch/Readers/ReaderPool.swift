@@ -1,0 +1,104 @@
+internal import PassageIndex
+internal import Synchronization
+internal import VietnameseText
+
+/// The readers of an index, each on a thread of its own and used by one call at a time.
+///
+/// Calls beyond their number wait in order; waiting holds no thread and ends when its task is
+/// cancelled.
+final class ReaderPool: Sendable {
+    private typealias Waiter = CheckedContinuation<Int, any Error>
+
+    private let lanes: [ReaderLane]
+    private let turns: Mutex<ReaderTurns<Waiter>>
+
+    /// Makes a pool of readers, at least one, of which at most the first is open yet.
+    init(path: String, count: Int, first: consuming sending PassageReader? = nil) {
+        lanes =
+            [ReaderLane(path: path, reader: first)]
+            + (1..<count).map { _ in ReaderLane(path: path, reader: nil) }
+        turns = Mutex(ReaderTurns(count: count))
+    }
+
+    /// How many calls wait for a reader.
+    var waitingCount: Int { turns.withLock { $0.waitingCount } }
+
+    /// Runs a body with a reader.
+    ///
+    /// Where the task is cancelled the reader is asked to give up: it throws `stopped`.
+    func read<Value: Sendable>(
+        _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
+    ) async throws -> Value {
+        let number = try await borrow()
+        defer { turns.withLock { $0.giveBack(number) }?.resume(returning: number) }
+        let stop = ReadingStop()
+        let lane = lanes[number]
+        return try await withTaskCancellationHandler {
+            try await lane.run(heeding: stop, body)
+        } onCancel: {
+            stop.ask()
+        }
+    }
+
+    private func borrow() async throws -> Int {
+        try Task.checkCancellation()
+        let ticket = turns.withLock { $0.ticket() }
+        defer { turns.withLock { $0.forget(ticket) } }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                switch turns.withLock({ $0.ask(ticket, continuation) }) {
+                case .reader(let number): continuation.resume(returning: number)
+                case .takenBack: continuation.resume(throwing: CancellationError())
+                case .wait: break
+                }
+            }
+        } onCancel: {
+            turns.withLock { $0.takeBack(ticket) }?.resume(throwing: CancellationError())
+        }
+    }
+}
+
+/// A reader and the thread that it works on; opened when it is first used.
+private actor ReaderLane {
+    private let path: String
+    private let executor = ThreadExecutor(label: "search.reader")
+    private var reader: PassageReader?
+    private let memory = TokenizerMemory()
+
+    /// The engine reads files and counts for milliseconds at a time: not on the few threads that all
+    /// tasks of a process share.
+    nonisolated var unownedExecutor: UnownedSerialExecutor {
+        unsafe executor.asUnownedSerialExecutor()
+    }
+
+    init(path: String, reader: consuming sending PassageReader?) {
+        self.path = path
+        self.reader = reader
+    }
+
+    func run<Value: Sendable>(
+        heeding stop: ReadingStop,
+        _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
+    ) throws -> Value {
+        var current: PassageReader
+        if let open = reader.take() {
+            current = open
+        } else {
+            current = try PassageReader(path: path)
+        }
+        current.stop = stop
+        do {
+            let value = try body(&current, memory)
+            current.stop = nil
+            reader = consume current
+            return value
+        } catch {
+            // What the index failed is closed and opened anew by the next call.
+            if (error as? IndexError).map({ $0.code == .stopped }) ?? true {
+                current.stop = nil
+                reader = consume current
+            }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,57 @@
+public import FoundationEssentials
+internal import PassageIndex
+public import VietnameseText
+
+extension SearchEngine {
+    /// Opens the index in a folder.
+    ///
+    /// - Parameters:
+    ///   - url: the folder of the index.
+    ///   - abbreviations: the abbreviations that are known besides those that documents define.
+    ///   - readerCount: how many questions are worked on at the same time, 1–64; others wait in the
+    ///     order in which they came. As many as the machine has processors, at least four, where it
+    ///     is `nil`.
+    /// - Returns: the engine, once a reader has opened the index.
+    /// - Throws: ``SearchError`` (`index`) where there is none, or where it is damaged;
+    ///   `CancellationError` where the task is cancelled.
+    public static func open(
+        _ url: URL,
+        abbreviations: AbbreviationBook = .administration,
+        readerCount: Int? = nil
+    ) async throws -> SearchEngine {
+        guard url.isFileURL else {
+            throw SearchError(
+                code: .usage,
+                message:
+                    "\(url.absoluteString) không phải là thư mục trên máy này; hãy dùng file://"
+            )
+        }
+        let engine = SearchEngine(
+            unopened: url.path(percentEncoded: false),
+            abbreviations: abbreviations,
+            readerCount: readerCount
+        )
+        _ = try await engine.read { reader, _ in try reader.refresh() }
+        return engine
+    }
+
+    /// Answers a question with the best passages.
+    ///
+    /// - Parameters:
+    ///   - question: the question, in the language of questions: <doc:QueryLanguage>.
+    ///   - limit: how many results, 1–1000.
+    ///   - offset: how many results to pass over.
+    /// - Returns: the page of results.
+    /// - Throws: ``SearchError`` where the index cannot be read; `CancellationError` where the task
+    ///   is cancelled.
+    public func search(
+        _ question: String,
+        limit: Int,
+        offset: Int = 0
+    ) async throws -> SearchResults {
+        var options = Options()
+        options.limit = limit
+        options.offset = offset
+        return try await search(question, options: options)
+    }
+}

@@ -1,0 +1,71 @@
+import TestSupport
+import Testing
+
+@testable import VietnameseSearch
+
+@Suite("Who may use which reader")
+struct ReaderTurnsTests {
+    @Test("The reader used last is the first to be used again; those never needed stay closed")
+    func order() {
+        var turns = ReaderTurns<String>(count: 3)
+        #expect(turns.ask(turns.ticket(), "a") == .reader(0))
+        #expect(turns.ask(turns.ticket(), "b") == .reader(1))
+        #expect(turns.giveBack(0) == nil)
+        #expect(turns.giveBack(1) == nil)
+        #expect(turns.ask(turns.ticket(), "c") == .reader(1))
+    }
+
+    @Test("Who waits gets a reader in the order of asking, but for those who went away")
+    func waiting() {
+        var turns = ReaderTurns<String>(count: 1)
+        #expect(turns.ask(turns.ticket(), "a") == .reader(0))
+        let gone = turns.ticket()
+        #expect(turns.ask(gone, "b") == .wait)
+        #expect(turns.ask(turns.ticket(), "c") == .wait)
+        #expect(turns.takeBack(gone) == "b")
+        turns.forget(gone)
+        #expect(turns.giveBack(0) == "c")
+        let early = turns.ticket()
+        #expect(turns.takeBack(early) == nil)
+        #expect(turns.ask(early, "d") == .takenBack)
+        #expect(turns.waitingCount == 0)
+    }
+
+    @Test(
+        "Whatever happens, no reader has two users, none is idle while somebody waits, and order is kept",
+        arguments: 0..<UInt64(100)
+    )
+    func laws(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let count = Int.random(in: 1...4, using: &generator)
+        var turns = ReaderTurns<Int>(count: count)
+        var used: Set<Int> = []
+        var queue: [(ticket: ReaderTurns<Int>.Ticket, name: Int)] = []
+        for name in 0..<400 {
+            switch Int.random(in: 0..<4, using: &generator) {
+            case 0, 1:
+                let ticket = turns.ticket()
+                switch turns.ask(ticket, name) {
+                case .reader(let reader):
+                    #expect(queue.isEmpty && (0..<count).contains(reader))
+                    #expect(used.insert(reader).inserted)
+                case .wait:
+                    #expect(used.count == count)
+                    queue.append((ticket, name))
+                case .takenBack: Issue.record("taken back by nobody")
+                }
+            case 2:
+                guard let reader = used.randomElement(using: &generator) else { continue }
+                let next = turns.giveBack(reader)
+                #expect(next == queue.first?.name)
+                if next == nil { used.remove(reader) } else { queue.removeFirst() }
+            default:
+                guard let place = queue.indices.randomElement(using: &generator) else { continue }
+                let gone = queue.remove(at: place)
+                #expect(turns.takeBack(gone.ticket) == gone.name)
+                turns.forget(gone.ticket)
+            }
+            #expect(turns.waitingCount == queue.count)
+        }
+    }
+}
