@@ -13,6 +13,9 @@ struct RandomQuestions {
         "và", "các", "công tác", "\"của\"", "\u{0}", "\u{301}", "😀", "-(", "-\"", "=\"", "=(",
         "\u{202E}", "\t", "\n",
     ]
+    /// No question shall take more milliseconds; one that does is asked three times.
+    static let limit = 250.0
+
     private let questions: [String]
     private var generator: Generator
 
@@ -77,7 +80,11 @@ struct RandomQuestions {
         var slowest: [(milliseconds: Double, question: String)] = []
         for _ in 0..<count {
             let question = source.next()
-            let time = try await milliseconds(of: question, engine)
+            var time = try await milliseconds(of: question, engine)
+            // The machine may have done something else: what is slow is slow three times.
+            for _ in 0..<2 where time > limit {
+                time = min(time, try await milliseconds(of: question, engine))
+            }
             times.append(time)
             slowest.append((time, question))
             if slowest.count >= 100 {
