@@ -109,6 +109,10 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            resources: [
+                .embedInCode("Page/Resources/page.css"), .embedInCode("Page/Resources/page.js"),
+                .embedInCode("Page/Resources/icon.svg"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(

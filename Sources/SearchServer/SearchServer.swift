@@ -7,7 +7,8 @@ public import VietnameseSearch
 /// `GET /v1/search?q=…` takes `limit`, `offset`, `role`, `year`, `document`, `agency`, `kind`,
 /// `from`, `to`, `sort`, `facets=1`, `group`, `per-group` and `fold=1` as the command does;
 /// `POST /v1/verify` checks the quotations of the Markdown or plain text that it is given;
-/// `GET /healthz` tells that the server lives. Questions are not logged.
+/// `GET /healthz` tells that the server lives; `GET /` and the addresses that it leads to are pages
+/// for a person with a browser. Questions are not logged.
 public struct SearchServer: Sendable {
     private let engine: SearchEngine
 
@@ -61,6 +62,7 @@ public struct SearchServer: Sendable {
                 return try Problem(status: .serviceUnavailable, detail: error.message).response()
             }
         }
+        PageRoutes(engine: engine).add(to: router)
         return router
     }
 

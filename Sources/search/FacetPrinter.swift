@@ -1,3 +1,4 @@
+internal import Documents
 internal import VietnameseSearch
 
 /// Prints facets for people: a line each, the documents below one another.
@@ -9,7 +10,7 @@ enum FacetPrinter {
     static func print(_ facets: Facets, areEstimates: Bool) {
         Output.line("")
         if areEstimates { Output.line(Style.dim("Số đếm là ước lượng (có cụm từ phải dò lại).")) }
-        line("Vai trò", facets.role.map { (roleNames[$0.value] ?? $0.value, $0.count) })
+        line("Vai trò", facets.role.map { (Role(rawValue: $0.value)?.name ?? $0.value, $0.count) })
         line("Năm", facets.year.map { ("\($0.value)", $0.count) })
         line("Cơ quan", facets.agency.map { ($0.value, $0.count) })
         line("Địa danh", facets.place.map { ($0.value, $0.count) })
@@ -34,11 +35,4 @@ enum FacetPrinter {
         if values.count > shownValues { parts.append("… \(values.count - shownValues) nữa") }
         Output.line(Style.bold("\(name):") + " " + parts.joined(separator: " · "))
     }
-
-    private static let roleNames = [
-        "results": "kết quả", "limitations": "tồn tại, hạn chế", "causes": "nguyên nhân",
-        "tasks": "nhiệm vụ, giải pháp", "advantages": "thuận lợi",
-        "proposals": "kiến nghị, đề xuất", "opening": "mở đầu", "closing": "kết thúc",
-        "other": "khác",
-    ]
 }

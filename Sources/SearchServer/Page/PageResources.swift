@@ -1,0 +1,52 @@
+internal import Hummingbird
+
+/// The files that pages refer to, each under an address that names its content: a browser asks once
+/// for each of them, and anew when it has changed.
+struct PageResources: Sendable {
+    private struct File: Sendable {
+        var type: String
+        var body: ByteBuffer
+    }
+
+    private let files: [String: File]
+    let style: PageAddress
+    let script: PageAddress
+    let icon: PageAddress
+
+    static let embedded = PageResources()
+
+    private init() {
+        var files: [String: File] = [:]
+        func add(_ name: String, _ ending: String, _ type: String, _ bytes: [UInt8]) -> PageAddress
+        {
+            let file = "\(name).\(Self.hash(of: bytes)).\(ending)"
+            files[file] = File(type: type, body: ByteBuffer(bytes: bytes))
+            return PageAddress("/trang/\(file)")
+        }
+        style = add("page", "css", "text/css; charset=utf-8", PackageResources.page_css)
+        script = add("page", "js", "text/javascript; charset=utf-8", PackageResources.page_js)
+        icon = add("icon", "svg", "image/svg+xml", PackageResources.icon_svg)
+        self.files = files
+    }
+
+    /// The file of a name; `nil` where there is none, or where it was of another content.
+    func response(_ name: String) -> Response? {
+        guard let file = files[name] else { return nil }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: file.type,
+                .cacheControl: "public, max-age=31536000, immutable",
+                .xContentTypeOptions: "nosniff",
+            ],
+            body: ResponseBody(byteBuffer: file.body)
+        )
+    }
+
+    /// FNV-1a, 64 bits: told apart are the versions of a file, not forgeries.
+    private static func hash(of bytes: [UInt8]) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return String(hash, radix: 36)
+    }
+}

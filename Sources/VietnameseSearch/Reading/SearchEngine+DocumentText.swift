@@ -1,0 +1,71 @@
+internal import Documents
+internal import PassageIndex
+
+extension SearchEngine {
+    /// A document with its outline and some of its passages; `nil` where the index has none of the
+    /// identifier.
+    ///
+    /// - Parameters:
+    ///   - identifier: the identifier in this index, `002`.
+    ///   - ordinals: which passages, by their places in the document, counted from 1.
+    public func text(
+        ofDocument identifier: String,
+        passages ordinals: ClosedRange<Int> = 1...Int.max
+    ) async throws -> DocumentText? {
+        try await read { reader, _ in
+            try reader.refresh()
+            guard let number = Int(identifier), let document = try reader.document(number),
+                document.identifier == identifier
+            else { return nil }
+            let passages = try reader.passages(ofDocument: number)
+            return DocumentText(document, passages, showing: ordinals)
+        }
+    }
+}
+
+extension DocumentText {
+    init(
+        _ document: StoredDocument,
+        _ passages: [StoredPassage],
+        showing ordinals: ClosedRange<Int>
+    ) {
+        var headings = document.sections.indices.map { index in
+            let section = document.sections[index]
+            return Heading(
+                label: section.label,
+                title: section.title,
+                role: section.role,
+                depth: document.path(toSection: index).count - 1,
+                parent: section.parent,
+                passage: nil
+            )
+        }
+        var footnotes: [String: [Int]] = [:]
+        for passage in passages {
+            if passage.form == .footnote {
+                let mark = passage.text.prefix { $0.isRaisedDigit }
+                if !mark.isEmpty { footnotes[String(mark), default: []].append(passage.ordinal) }
+            }
+            for index in document.path(toSection: passage.section)
+            where headings[index].passage == nil {
+                headings[index].passage = passage.ordinal
+            }
+        }
+        self.document = IndexedDocument(document)
+        self.headings = headings
+        self.footnotes = footnotes
+        pieces = passages.filter { ordinals.contains($0.ordinal) }.map { passage in
+            Piece(
+                passage: CitedPassage(passage, in: document),
+                ordinal: passage.ordinal,
+                form: passage.form,
+                section: passage.section
+            )
+        }
+    }
+}
+
+extension Character {
+    /// Whether it is a raised digit, as footnotes are marked with.
+    fileprivate var isRaisedDigit: Bool { "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(self) }
+}
