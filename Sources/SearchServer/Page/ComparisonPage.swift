@@ -47,10 +47,7 @@ struct ComparisonPage {
             box: nil,
             content: """
                 <h1>So sánh</h1>
-                <div class="forms">
-                \(passageForm)
-                \(sectionForm(all))
-                </div>
+                <div class="forms">\(forms(all))</div>
                 \(found)
                 """,
             style: "comparison"
@@ -66,6 +63,23 @@ struct ComparisonPage {
     }
 
     // MARK: - Forms
+
+    /// The form of what is shown stands first; the other waits.
+    private func forms(_ all: [IndexedDocument]) -> HTML {
+        let (passages, sections) = (passageForm, sectionForm(all))
+        if !question.text.isEmpty {
+            return "\(passages)\(Self.waiting("So sánh cùng một mục của hai văn bản", sections))"
+        }
+        if comparesSections {
+            let name: HTML = "So sánh một vấn đề qua các năm, các cơ quan"
+            return "\(sections)\(Self.waiting(name, passages))"
+        }
+        return "\(passages)\(sections)"
+    }
+
+    private static func waiting(_ name: HTML, _ form: HTML) -> HTML {
+        "<details class=\"waiting\"><summary>\(name)</summary>\(form)</details>"
+    }
 
     private var passageForm: HTML {
         let keys: [(ComparisonKey, String)] = [
