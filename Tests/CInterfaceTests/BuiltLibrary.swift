@@ -38,16 +38,16 @@ enum BuiltLibrary {
     static func compile(
         _ source: URL,
         in folder: URL,
-        options: [String] = []
+        libraries: URL = Self.folder
     ) throws -> (program: String, complaint: String?) {
         let program = folder.appendingPathComponent("program").path
         let run = try ProgramRun(
             "cc",
-            options + [
-                "-std=c17", "-O1", "-g", "-Wall", "-Wextra", "-Wpedantic", "-Werror",
-                "-I", headers, source.path, "-o", program, "-L", Self.folder.path,
-                "-lvietnamese_search", "-pthread", "-Wl,-rpath," + Self.folder.path,
-                // The Swift runtime's own rpath names its place.
+            [
+                "-std=c17", "-O1", "-gdwarf-4", "-Wall", "-Wextra", "-Wpedantic", "-Werror",
+                "-I", headers, source.path, "-o", program, "-L", libraries.path,
+                "-lvietnamese_search", "-pthread", "-Wl,-rpath," + libraries.path,
+                // The library itself names the place of the Swift runtime.
                 "-Wl,--allow-shlib-undefined",
             ]
         )

@@ -41,10 +41,9 @@ struct InterfaceTests {
                 + [
                     "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror",
                     BuiltLibrary.headers + "/vietnamese_search.h",
-                ].map { $0 }
+                ]
         )
-        // A header as the main file is what other compilers warn of.
-        #expect(run.code == 0 || run.output.contains("pragma once"), "\(run.output)")
+        #expect(run.code == 0, "\(run.output)")
     }
 
     @Test("A program in C finds what the header says, politely and otherwise, from eight threads")
@@ -65,9 +64,20 @@ struct InterfaceTests {
     )
     func valgrind() throws {
         let folder = try BuiltLibrary.workFolder()
+        // valgrind 3.19 does not read this compiler's debugging information, and gives up over it.
+        let strip = try ProgramRun(
+            "strip",
+            [
+                "--strip-debug", "-o",
+                folder.appendingPathComponent("libvietnamese_search.so").path,
+                BuiltLibrary.path,
+            ]
+        )
+        try #require(strip.code == 0, "\(strip.output)")
         let (program, complaint) = try BuiltLibrary.compile(
             BuiltLibrary.programs.appendingPathComponent("interface.c"),
-            in: folder
+            in: folder,
+            libraries: folder
         )
         try #require(complaint == nil, "\(complaint ?? "")")
         let samples = folder.appendingPathComponent("samples")

@@ -47,13 +47,6 @@
 extern "C" {
 #endif
 
-#if defined(__clang__)
-#pragma clang assume_nonnull begin
-#define VIETNAMESE_SEARCH_NULLABLE _Nullable
-#else
-#define VIETNAMESE_SEARCH_NULLABLE
-#endif
-
 /* The interface that this header describes; compare with vietnamese_search_abi(). */
 #define VIETNAMESE_SEARCH_ABI 1
 
@@ -75,13 +68,13 @@ enum {
 };
 
 /* The version of the library, "0.1.0"; not to be freed. */
-const char *VIETNAMESE_SEARCH_NULLABLE vietnamese_search_version(void);
+const char *vietnamese_search_version(void);
 
 /* The interface of the library that is loaded: VIETNAMESE_SEARCH_ABI of its own header. */
 int32_t vietnamese_search_abi(void);
 
 /* Frees an answer; NULL does nothing. */
-void vietnamese_search_free(char *VIETNAMESE_SEARCH_NULLABLE answer);
+void vietnamese_search_free(char *answer);
 
 /* ---- Cancelling ------------------------------------------------------------------------------ */
 
@@ -89,16 +82,15 @@ void vietnamese_search_free(char *VIETNAMESE_SEARCH_NULLABLE answer);
 typedef struct vietnamese_search_cancellation vietnamese_search_cancellation;
 
 /* Makes a cancellation, for one call, several, or one after the other; the caller frees it. */
-vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE vietnamese_search_cancellation_make(void);
+vietnamese_search_cancellation *vietnamese_search_cancellation_make(void);
 
 /* Cancels the calls that have it, and those that will get it. Any thread, any number of times; not
  * from a handler of signals. */
-vietnamese_search_status
-vietnamese_search_cancel(vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation);
+vietnamese_search_status vietnamese_search_cancel(vietnamese_search_cancellation *cancellation);
 
 /* Frees a cancellation; calls that have it go on and can no longer be cancelled by it. */
 vietnamese_search_status vietnamese_search_cancellation_free(
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation);
+    vietnamese_search_cancellation *cancellation);
 
 /* ---- Asking ---------------------------------------------------------------------------------- */
 
@@ -109,13 +101,10 @@ typedef struct vietnamese_search_engine vietnamese_search_engine;
 /* Opens the index in the folder `path`; sets `engine`, to NULL where it fails. `answer` is {"path"}.
  *   options: "readers" (1-64): how many questions are worked on at a time. */
 vietnamese_search_status vietnamese_search_open(
-    const char *VIETNAMESE_SEARCH_NULLABLE path, const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE engine,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    const char *path, const char *options, vietnamese_search_engine **engine, char **answer);
 
 /* Closes an engine; NULL does nothing. */
-vietnamese_search_status
-vietnamese_search_close(vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine);
+vietnamese_search_status vietnamese_search_close(vietnamese_search_engine *engine);
 
 /* Ranked, cited passages for a question.
  *   options: "limit" (1-1000, else 10), "offset", "role", "year" (2024 or "2023..2025"), "from", "to"
@@ -123,72 +112,55 @@ vietnamese_search_close(vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE eng
  *   "document"), "facets", "group" ("document", "section"), "per-group" (1-20), "fold", "literal",
  *   "explain" (true or false). */
 vietnamese_search_status vietnamese_search_search(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE question, const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *question, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* The documents of the index: {"total", "documents"}.
  *   options: "limit" (1-1000, else 1000), "offset". */
 vietnamese_search_status vietnamese_search_documents(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* A document by its identifier ("002"): its outline and its passages; null where there is none.
  *   options: "limit" (1-1000, else 1000) and "offset" of passages. */
 vietnamese_search_status vietnamese_search_document(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE document, const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *document, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* A passage by its identifier ("002:41") among its neighbours; null where there is none.
  *   options: "neighbours" (0-1000, else 1), "section" (true: its whole section instead). */
 vietnamese_search_status vietnamese_search_passage(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE passage, const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *passage, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* The best passages for a question side by side; without a question, what a section carried over,
  * changed and dropped from document to document.
  *   options: "over" ("year", "agency", "document"), "documents" (list of names), and those of a search
  *   that narrow it; without a question "section" (words of its heading), "documents", "agency". */
 vietnamese_search_status vietnamese_search_compare(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE question, const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *question, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* Who cites the document with a number ("66/NQ-HĐND"); without one, what is cited most: {"numbers"}.
  *   options: "limit" (1-1000, else 20), "offset". */
 vietnamese_search_status vietnamese_search_references(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE number, const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *number, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* The figures that passages give for a phrase.
  *   options: "over" ("year", "agency", "document"), and those of a search that narrow or page it. */
 vietnamese_search_status vietnamese_search_figures(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE phrase, const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *phrase, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* Whether the quotations of a Markdown or plain text stand in the index, where their citations say. */
 vietnamese_search_status vietnamese_search_verify(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    const char *VIETNAMESE_SEARCH_NULLABLE text,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, const char *text,
+    vietnamese_search_cancellation *cancellation, char **answer);
 
 /* How large the index is: documents, passages, revision. */
 vietnamese_search_status vietnamese_search_describe(
-    vietnamese_search_engine *VIETNAMESE_SEARCH_NULLABLE engine,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    vietnamese_search_engine *engine, char **answer);
 
 /* ---- Keeping an index ------------------------------------------------------------------------ */
 
@@ -196,7 +168,7 @@ vietnamese_search_status vietnamese_search_describe(
  * "fileCount", "passages", "share", "secondsLeft"}, the callee's until the function returns. Returns 0
  * to go on; anything else stops the run, and what was done stays in the index. */
 typedef int32_t (*vietnamese_search_progress)(const char *json,
-                                              void *VIETNAMESE_SEARCH_NULLABLE context);
+                                              void *context);
 
 /* Adds files, folders and archives to the index in the folder `path`, which is made where it is
  * absent; changed files are replaced, unchanged ones passed over. `files` is a JSON list of paths. The
@@ -206,21 +178,11 @@ typedef int32_t (*vietnamese_search_progress)(const char *json,
  *   options: "recognizesScans" (true: images of pages are recognised), "include", "exclude" (lists of
  *   patterns of names). `progress` may be NULL. */
 vietnamese_search_status vietnamese_search_index(
-    const char *VIETNAMESE_SEARCH_NULLABLE path, const char *VIETNAMESE_SEARCH_NULLABLE files,
-    const char *VIETNAMESE_SEARCH_NULLABLE options,
-    vietnamese_search_progress VIETNAMESE_SEARCH_NULLABLE progress,
-    void *VIETNAMESE_SEARCH_NULLABLE context,
-    vietnamese_search_cancellation *VIETNAMESE_SEARCH_NULLABLE cancellation,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
+    const char *path, const char *files, const char *options, vietnamese_search_progress progress,
+    void *context, vietnamese_search_cancellation *cancellation, char **answer);
 
 /* Looks for damage in the index in the folder `path`; reads all of it. */
-vietnamese_search_status vietnamese_search_check(
-    const char *VIETNAMESE_SEARCH_NULLABLE path,
-    char *VIETNAMESE_SEARCH_NULLABLE *VIETNAMESE_SEARCH_NULLABLE answer);
-
-#if defined(__clang__)
-#pragma clang assume_nonnull end
-#endif
+vietnamese_search_status vietnamese_search_check( const char *path, char **answer);
 
 #ifdef __cplusplus
 }
