@@ -1,93 +1,112 @@
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
+internal import ServiceLifecycle
+internal import UnixSignals
 public import VietnameseSearch
 
-/// Answers questions over HTTP with the object of the command line's `--json`.
+/// Answers questions over HTTP with the objects of the command line's `--json`.
 ///
-/// `GET /v1/search?q=…` takes `limit`, `offset`, `role`, `year`, `document`, `agency`, `kind`,
-/// `from`, `to`, `sort`, `facets=1`, `group`, `per-group` and `fold=1` as the command does;
-/// `POST /v1/verify` checks the quotations of the Markdown or plain text that it is given;
-/// `GET /healthz` tells that the server lives; `GET /` and the addresses that it leads to are pages
-/// for a person with a browser. Questions are not logged.
+/// `GET /openapi.json` describes the routes and their parameters. Unknown parameters are refused,
+/// errors are problem documents, answers carry an `ETag` of the index's revision. Questions are not
+/// logged. `GET /` and the addresses that it leads to are pages for a person with a browser. The article *Operating the server* tells what its limits and figures mean.
 public struct SearchServer: Sendable {
+    /// The version of the program, as `search --version` tells it.
+    public static let version = "0.1.0"
+
     private let engine: SearchEngine
+    private let options: Options
+    private let gate: WorkGate
+    private let connections = ConnectionCount()
+    private let metrics: ServerMetrics
+    private let api: APIRoutes
+    private let logger: Logger
 
     /// Makes a server of an open index; it sees what writers add while it runs.
-    public init(engine: SearchEngine) {
+    public init(engine: SearchEngine, options: Options = Options()) {
         self.engine = engine
-    }
-
-    /// Serves on this machine's loopback address until the process is asked to stop; requests
-    /// under way are answered first.
-    ///
-    /// - Parameters:
-    ///   - port: the port to listen on; 0 takes a free one.
-    ///   - isReady: called with the port once the server listens.
-    /// - Throws: where the port cannot be taken.
-    public func run(port: Int, isReady: @escaping @Sendable (Int) -> Void) async throws {
+        self.options = options
+        gate = WorkGate(options.limits)
+        let revisions = RevisionWatch(engine: engine, gate: gate)
+        metrics = ServerMetrics(gate: gate, connections: connections, revisions: revisions)
+        api = APIRoutes(
+            engine: engine,
+            limits: options.limits,
+            gate: gate,
+            revisions: revisions,
+            metrics: metrics
+        )
         var logger = Logger(label: "search") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
+        self.logger = logger
+    }
+
+    /// Serves until the process is asked to stop (SIGTERM, SIGINT); requests under way are answered
+    /// first, as far as ``Limits/stopTime`` goes.
+    ///
+    /// - Parameter isReady: called with the port once the server listens.
+    /// - Throws: where the address or port cannot be taken, or where an address beyond this machine
+    ///   is asked for without a token.
+    public func run(isReady: @escaping @Sendable (Int) -> Void) async throws {
+        guard options.isLoopback || options.token != nil else {
+            throw SearchError(
+                code: .usage,
+                message: "địa chỉ \(options.address) cần có token; hãy đặt $SEARCH_TOKEN"
+            )
+        }
+        FileDescriptors.raiseLimit()
+        let limits = options.limits
+        let port = options.port
+        let metrics = metrics
+        let connections = connections
         let application = Application(
             router: router(),
-            configuration: .init(address: .hostname("127.0.0.1", port: port)),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [
+                        ConnectionGuard(limits: limits, count: connections, metrics: metrics)
+                    ],
+                    idleTimeout: TimeAmount(limits.idleTime),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: limits.headerSize,
+                        maxHeaderListSize: limits.headerSize,
+                        maxHeaderFieldCount: 100
+                    )
+                )
+            ),
+            configuration: .init(
+                address: .hostname(options.address, port: port),
+                serverName: nil,
+                backlog: 1024,
+                // Some more than are served are taken, to be told so.
+                availableConnectionsDelegate: .maximum(
+                    FileDescriptors.connections(for: limits.connections),
+                    logger: logger
+                )
+            ),
             onServerRunning: { channel in isReady(channel.localAddress?.port ?? port) },
             logger: logger
         )
-        try await application.runService()
+        var configuration = ServiceGroupConfiguration(
+            services: [application],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        configuration.maximumGracefulShutdownDuration = limits.stopTime
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     /// The routes.
     func router() -> Router<BasicRequestContext> {
-        let router = Router()
-        router.get("/healthz") { _, _ in
-            Response.text("ok\n")
-        }
-        router.get("/v1/search") { request, _ in
-            do {
-                let asked = try SearchRequest(query: request.uri.query ?? "")
-                let results = try await engine.search(asked.question, options: asked.options)
-                return Response.json(try ContractJSON.line(results))
-            } catch let problem as Problem {
-                return try problem.response()
-            } catch let error as SearchError {
-                return try Problem(status: .serviceUnavailable, detail: error.message).response()
-            }
-        }
-        router.post("/v1/verify") { request, _ in
-            do {
-                let body = try await request.body.collect(upTo: Self.longestText)
-                let text = String(buffer: body)
-                return Response.json(try ContractJSON.line(try await engine.verify(text)))
-            } catch let error as SearchError {
-                return try Problem(status: .serviceUnavailable, detail: error.message).response()
-            }
-        }
+        let router = Router(options: .autoGenerateHeadEndpoints)
+        let table = RouteTable()
+        router.add(middleware: AnswerMiddleware(metrics: metrics, routes: table, logger: logger))
+        router.add(middleware: AccessMiddleware(options))
+        api.add(to: router)
+        // Whatever else is served takes its turn among the questions.
+        router.add(middleware: TurnMiddleware(gate: gate))
         PageRoutes(engine: engine).add(to: router)
+        table.fill(from: router)
         return router
-    }
-
-    /// The longest text whose quotations are checked, in bytes.
-    private static let longestText = 4 << 20
-}
-
-extension Response {
-    static func text(_ text: String) -> Response {
-        Response(
-            status: .ok,
-            headers: [.contentType: "text/plain; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
-        )
-    }
-
-    static func json(
-        _ json: String,
-        status: HTTPResponse.Status = .ok,
-        type: String = "application/json"
-    ) -> Response {
-        Response(
-            status: status,
-            headers: [.contentType: type],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: json + "\n"))
-        )
     }
 }

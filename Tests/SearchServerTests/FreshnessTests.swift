@@ -1,0 +1,147 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import TestSupport
+import Testing
+import VietnameseSearch
+
+@testable import SearchServer
+
+@Suite("Answers and the index that changes")
+struct FreshnessTests {
+    private static func document(_ word: String) -> String {
+        "BÁO CÁO\n\nI. KẾT QUẢ\n\n1. Công trình \(word) đã hoàn thành trong năm.\n"
+    }
+
+    @Test("An answer is marked, kept, told to be unchanged, and new after each commit")
+    func revisions() async throws {
+        let folder = TemporaryFolder.newPath()
+        try FileManager.default.createDirectory(
+            atPath: folder + "/documents",
+            withIntermediateDirectories: true
+        )
+        let indexer = Indexer(path: folder + "/index")
+        let file = folder + "/documents/a.txt"
+        try Self.document("bến cảng").write(toFile: file, atomically: true, encoding: .utf8)
+        _ = try await indexer.index([folder + "/documents"])
+        let server = SearchServer(engine: try SearchEngine(path: folder + "/index"))
+        try await Application(router: server.router()).test(.router) { client in
+            func ask(
+                _ uri: String,
+                _ tag: String? = nil
+            ) async throws -> TestResponse {
+                var headers: HTTPFields = [:]
+                if let tag { headers[.ifNoneMatch] = tag }
+                return try await client.execute(uri: uri, method: .get, headers: headers) { $0 }
+            }
+            let uri = "/v1/search?q=s%C3%A2n+bay&literal=1"
+            let first = try await ask(uri)
+            #expect(try first.object()["total"] as? Int == 0)
+            let tag = try #require(first.headers[.eTag])
+            #expect(tag.hasPrefix("W/\""))
+            #expect(first.headers[.cacheControl] == "private, no-cache")
+
+            // The same question in another writing is the same answer, to the byte.
+            let again = try await ask("/v1/search?literal=1&q=s%c3%a2n%20bay")
+            #expect(again.text == first.text)
+            #expect(again.headers[.eTag] == tag)
+
+            let unchanged = try await ask(uri, tag)
+            #expect(unchanged.status == .notModified)
+            #expect(unchanged.body.readableBytes == 0)
+            #expect(unchanged.headers[.eTag] == tag)
+            let others: [(String, HTTPResponse.Status)] = [
+                ("*", .notModified), ("\"x\", \(tag)", .notModified),
+                (String(tag.dropFirst(2)), .notModified), ("\"x\"", .ok), ("", .ok), (",", .ok),
+                (String(tag.dropLast(2)) + "\"", .ok),
+            ]
+            for (header, status) in others {
+                #expect(try await ask(uri, header).status == status, "\(header)")
+            }
+            let other = try await ask("/v1/search?q=b%E1%BA%BFn&literal=1", tag)
+            #expect(other.status == .ok)
+            #expect(other.headers[.eTag] != tag)
+
+            try Self.document("sân bay").write(
+                toFile: folder + "/documents/b.txt",
+                atomically: true,
+                encoding: .utf8
+            )
+            _ = try await indexer.index([folder + "/documents"])
+            let later = try await ask(uri, tag)
+            #expect(later.status == .ok)
+            #expect(try later.object()["total"] as? Int == 1)
+            #expect(later.headers[.eTag] != tag)
+        }
+    }
+
+    @Test("An index that is gone is a 503 that says nothing of its place; a new one is found")
+    func replaced() async throws {
+        let folder = TemporaryFolder.newPath()
+        let path = folder + "/index"
+        _ = try await Indexer(path: path).index([Places.samples.path])
+        let server = SearchServer(engine: try SearchEngine(path: path))
+        try await Application(router: server.router()).test(.router) { client in
+            let before = try await client.execute(uri: "/readyz", method: .get) { $0 }
+            #expect(before.status == .ok)
+            #expect(try before.object()["documents"] as? Int == 15)
+            let tag = try await client.execute(uri: "/v1/documents", method: .get) {
+                $0.headers[.eTag]
+            }
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".old")
+            for uri in ["/readyz", "/v1/documents", "/v1/search?q=dat"] {
+                let gone = try await client.execute(uri: uri, method: .get) { $0 }
+                #expect(gone.status == .serviceUnavailable)
+                #expect(gone.headers[.retryAfter] != nil)
+                #expect(!gone.text.contains(folder))
+            }
+            #expect(try await client.execute(uri: "/healthz", method: .get) { $0.status } == .ok)
+            let metrics = try await client.execute(uri: "/metrics", method: .get) { $0.text }
+            #expect(metrics.contains("search_index_readable 0\n"))
+            // Built anew its revision has the number of the old one.
+            _ = try await Indexer(path: path).index([Places.samples.path])
+            let back = try await client.execute(
+                uri: "/v1/documents",
+                method: .get,
+                headers: [.ifNoneMatch: try #require(tag)]
+            ) { $0 }
+            #expect(back.status == .ok)
+        }
+    }
+
+    @Test("What is kept is bounded, and nothing of another commit")
+    func cache() throws {
+        let folders = [TemporaryFolder.newPath(), TemporaryFolder.newPath()]
+        let signs = try folders.map { folder in
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true
+            )
+            try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/iamglass"))
+            return try #require(IndexSign(path: folder))
+        }
+        let cache = AnswerCache(size: 16_000)
+        func answer(_ size: Int) -> ByteBuffer { ByteBuffer(repeating: 0x61, count: size) }
+        cache.keep(answer(100), to: "a", at: signs[0])
+        #expect(cache.answer(to: "a", at: signs[0])?.readableBytes == 100)
+        #expect(cache.answer(to: "b", at: signs[0]) == nil)
+        #expect(cache.answer(to: "a", at: signs[1]) == nil)
+        cache.keep(answer(2000), to: "large", at: signs[0])
+        #expect(cache.answer(to: "large", at: signs[0]) == nil)
+        var kept = 0
+        for number in 0..<1000 {
+            cache.keep(answer(100), to: "q\(number)", at: signs[0])
+            #expect(cache.answer(to: "a", at: signs[0]) != nil, "asked for all the time")
+        }
+        for number in 0..<1000 where cache.answer(to: "q\(number)", at: signs[0]) != nil {
+            kept += 1
+        }
+        #expect((20...160).contains(kept))
+        cache.keep(answer(1), to: "b", at: signs[1])
+        #expect(cache.answer(to: "b", at: signs[1]) != nil)
+        #expect(cache.answer(to: "q999", at: signs[0]) == nil)
+        let none = AnswerCache(size: 0)
+        none.keep(answer(1), to: "a", at: signs[0])
+        #expect(none.answer(to: "a", at: signs[0]) == nil)
+    }
+}

@@ -1,0 +1,280 @@
+import Foundation
+import TestSupport
+import Testing
+import VietnameseSearch
+
+/// A server for clients that mean no good; after each of them it lives on.
+@Suite("Hostile clients", .serialized)
+struct HostileClientTests {
+    private static let fields = "Host: localhost\r\n"
+
+    private static let index = Task {
+        let folder = TemporaryFolder.newPath()
+        _ = try await Indexer(path: folder).index([Places.samples.path])
+        return folder
+    }
+
+    private static func server(
+        _ arguments: [String] = [],
+        variables: [String: String] = [:]
+    ) async throws -> RunningServer {
+        try RunningServer(index: try await index.value, arguments, variables: variables)
+    }
+
+    /// Whether a question is answered, on a connection of its own.
+    private static func lives(_ server: RunningServer) -> Bool {
+        for _ in 0..<50 {
+            let answer = RawClient(port: server.port)?.ask(
+                "GET /v1/search?q=dat+dai&limit=1 HTTP/1.1\r\n\(fields)Connection: close\r\n\r\n"
+            )
+            if answer?.hasPrefix("HTTP/1.1 200 OK\r\n") == true { return true }
+            guard server.isRunning else { return false }
+            usleep(200_000)
+        }
+        return false
+    }
+
+    private static func status(_ answer: String) -> Int? {
+        answer.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+    }
+
+    @Test("Requests that are no requests are refused with a problem document")
+    func malformed() async throws {
+        let server = try await Self.server()
+        for request in MalformedRequest.all {
+            let (name, statuses) = (request.name, request.statuses)
+            let client = try #require(RawClient(port: server.port, patience: 10))
+            let answer = client.ask(request.text)
+            #expect(
+                Self.status(answer).map(statuses.contains) == true,
+                "\(name): \(answer.prefix(90))"
+            )
+            let head = answer.components(separatedBy: "\r\n\r\n").first ?? ""
+            #expect(head.contains("nosniff"), "\(name)")
+            #expect(!head.contains("Set-Cookie"), "\(name)")
+            if !statuses.contains(200) {
+                #expect(head.contains("application/problem+json"), "\(name)")
+            }
+        }
+        #expect(Self.lives(server))
+        #expect(server.errors.split(separator: "\n").count == 1, "\(server.errors)")
+    }
+
+    @Test("A body of 100 MB is cut off, announced or not, and does not fill the memory")
+    func largeBody() async throws {
+        let server = try await Self.server()
+        #expect(Self.lives(server))
+        let before = server.greatestMemory
+        let chunk = [UInt8](repeating: 0x61, count: 1 << 20)
+        for head in [
+            "POST /v1/verify HTTP/1.1\r\n\(Self.fields)Content-Length: \(100 << 20)\r\n\r\n",
+            "POST /v1/verify HTTP/1.1\r\n\(Self.fields)Transfer-Encoding: chunked\r\n\r\n",
+            "GET /healthz HTTP/1.1\r\n\(Self.fields)Content-Length: \(100 << 20)\r\n\r\n",
+            "GET /healthz HTTP/1.1\r\n\(Self.fields)Transfer-Encoding: chunked\r\n\r\n",
+        ] {
+            let client = try #require(RawClient(port: server.port, patience: 10))
+            client.send(head)
+            var sent = 0
+            while sent < 100 {
+                if head.contains("chunked"), !client.send("100000\r\n") { break }
+                guard client.send(chunk) else { break }
+                if head.contains("chunked"), !client.send("\r\n") { break }
+                sent += 1
+            }
+            #expect(sent < 100, "\(head.prefix(20))")
+        }
+        #expect(Self.lives(server))
+        #expect(server.greatestMemory - before < 64 << 20)
+    }
+
+    @Test("Who sends or reads too slowly is cut off")
+    func slow() async throws {
+        let server = try await Self.server(["--transfer-timeout", "1", "--idle-timeout", "2"])
+        let starts = [
+            "", "GET /healthz HT", "GET /healthz HTTP/1.1\r\nHost: local",
+            "POST /v1/verify HTTP/1.1\r\n\(Self.fields)Content-Length: 10\r\n\r\nabc",
+            "POST /v1/verify HTTP/1.1\r\n\(Self.fields)Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+            "GET /healthz HTTP/1.1\r\n\(Self.fields)\r\n",
+        ]
+        let clients = try starts.map { start in
+            let client = try #require(RawClient(port: server.port, patience: 20))
+            client.send(start)
+            return client
+        }
+        for (start, client) in zip(starts, clients) {
+            let answer = client.read()
+            switch Self.status(answer) {
+            case nil: #expect(start.isEmpty)
+            case 200: #expect(start.hasSuffix("\r\n\r\n"))
+            default: #expect(Self.status(answer) == 408, "\(start): \(answer)")
+            }
+        }
+        // One that drips, and never ends its headers.
+        let dripping = try #require(RawClient(port: server.port, patience: 20))
+        dripping.send("GET /healthz HTTP/1.1\r\n")
+        var drops = 0
+        while drops < 100, dripping.send("A: b\r\n") {
+            usleep(100_000)
+            drops += 1
+        }
+        #expect(drops < 100)
+        // One that asks for much and reads nothing.
+        let deaf = try #require(RawClient(port: server.port, patience: 20))
+        let question =
+            "GET /v1/compare?documents=001&documents=002 HTTP/1.1\r\n\(Self.fields)\r\n"
+        for _ in 0..<3000 { deaf.send(question) }
+        var asked = 0
+        while asked < 100, deaf.send(question) {
+            usleep(100_000)
+            asked += 1
+        }
+        #expect(asked < 100)
+        #expect(Self.lives(server))
+        #expect(server.greatestMemory < 400 << 20)
+    }
+
+    @Test("Who goes away is not missed")
+    func away() async throws {
+        let server = try await Self.server()
+        for number in 0..<300 {
+            let client = try #require(RawClient(port: server.port))
+            client.send(
+                "GET /v1/search?q=nhiem+vu+\(number)&limit=100 HTTP/1.1\r\n\(Self.fields)\r\n"
+            )
+            if number % 3 == 0 { client.finish() }
+            if number % 3 == 1 { client.send("GET /v1/sear") }
+        }
+        let half = try #require(RawClient(port: server.port))
+        half.send("GET /v1/search?q=dat HTTP/1.1\r\n\(Self.fields)\r\n")
+        half.finish()
+        // Who only says that nothing more comes is answered.
+        #expect(Self.status(half.read()) == 200)
+        #expect(Self.lives(server))
+    }
+
+    @Test("Requests one after the other, and several at once, are answered in their order")
+    func pipelined() async throws {
+        let server = try await Self.server()
+        let client = try #require(RawClient(port: server.port))
+        var text = ""
+        for number in 1...40 {
+            text += "GET /v1/search?q=dat&limit=1&offset=\(number) HTTP/1.1\r\n\(Self.fields)"
+            text += number == 40 ? "Connection: close\r\n\r\n" : "\r\n"
+        }
+        let answer = client.ask(text)
+        let ranks = answer.matches(of: /"rank":([0-9]+)/).compactMap { Int($0.output.1) }
+        #expect(ranks == Array(2...41))
+        #expect(Self.lives(server))
+    }
+
+    @Test("Thousands of connections are taken or refused, and later ones answered")
+    func manyConnections() async throws {
+        let server = try await Self.server(["--connections", "500", "--idle-timeout", "5"])
+        let room = RawClient.raiseLimit() - 500
+        let count = max(100, min(10_000, room))
+        if count < 10_000 { print("only \(count) connections: the system's limit") }
+        var clients: [RawClient] = []
+        for number in 0..<count {
+            guard let client = RawClient(port: server.port, patience: 5, waits: false) else {
+                break
+            }
+            if number % 2 == 0 { client.send("GET /healthz HTTP/1.1\r\n") }
+            clients.append(client)
+        }
+        #expect(clients.count == count)
+        #expect(server.isRunning)
+        clients = []
+        #expect(Self.lives(server))
+        let metrics = RawClient(port: server.port)?.ask(
+            "GET /metrics HTTP/1.1\r\n\(Self.fields)Connection: close\r\n\r\n"
+        )
+        #expect(metrics?.contains("search_http_refused_total{reason=\"connections\"}") == true)
+    }
+
+    @Test("A server that may open few files takes no more connections than that")
+    func fewFiles() async throws {
+        // The limit of this process is inherited; the command raises what it may.
+        let script = TemporaryFolder.newPath() + ".sh"
+        try "#!/bin/sh\nulimit -n 300\nexec \"\(RunningServer.command)\" \"$@\"\n"
+            .write(toFile: script, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+        let server = try RunningServer(
+            index: try await Self.index.value,
+            ["--idle-timeout", "3"],
+            command: script
+        )
+        var clients = (0..<600).compactMap { _ in
+            RawClient(port: server.port, patience: 5, waits: false)
+        }
+        usleep(500_000)
+        #expect(server.isRunning)
+        clients = []
+        #expect(clients.isEmpty)
+        #expect(Self.lives(server))
+    }
+
+    @Test("What is under way when the server is stopped is answered", arguments: [SIGTERM, SIGINT])
+    func stopped(signal: Int32) async throws {
+        let server = try await Self.server(["--stop-timeout", "5", "--cache", "0"])
+        #expect(Self.lives(server))
+        let idle = try #require(RawClient(port: server.port))
+        let clients = try (0..<8).map { number in
+            let client = try #require(RawClient(port: server.port))
+            client.send(
+                "GET /v1/compare?documents=001&documents=00\(number % 7 + 2) HTTP/1.1\r\n"
+                    + Self.fields + "\r\n"
+            )
+            return client
+        }
+        usleep(20_000)
+        #expect(server.stop(with: signal) == 0)
+        for client in clients {
+            let answer = client.read()
+            // A connection that the server had not yet taken may be gone.
+            #expect(answer.isEmpty || Self.status(answer) == 200, "\(answer.prefix(80))")
+            #expect(answer.isEmpty || answer.hasSuffix("}\n"))
+        }
+        #expect(idle.read().isEmpty)
+    }
+
+    @Test("Beyond this machine nobody is served without leave and token")
+    func remote() async throws {
+        let index = try await Self.index.value
+        for (arguments, variables, words) in [
+            (["--address", "0.0.0.0"], [:], "--allow-remote"),
+            (["--address", "0.0.0.0", "--allow-remote"], [:], "SEARCH_TOKEN"),
+            (["--address", "0.0.0.0", "--allow-remote"], ["SEARCH_TOKEN": ""], "token"),
+            (["--address", "0.0.0.0", "--allow-remote"], ["SEARCH_TOKEN": "short"], "token"),
+            (["--token-file", "/nowhere"], [:], "/nowhere"),
+            (["--address", "300.1.1.1"], [:], "--allow-remote"),
+        ] as [([String], [String: String], String)] {
+            do {
+                _ = try RunningServer(index: index, arguments, variables: variables)
+                Issue.record("\(arguments)")
+            } catch let error as RunningServer.StartError {
+                #expect(error.description.contains(words), "\(error)")
+            }
+        }
+        let file = TemporaryFolder.newPath()
+        try "file-token-of-some-length\n".write(toFile: file, atomically: true, encoding: .utf8)
+        let server = try await Self.server([
+            "--address", "0.0.0.0", "--allow-remote", "--token-file", file,
+        ])
+        for (field, status) in [
+            ("", 401), ("Authorization: Bearer file-token-of-some-length\r\n", 200),
+            ("Authorization: Bearer file-token-of-some-lengtx\r\n", 401),
+        ] {
+            let client = try #require(RawClient(port: server.port))
+            let answer = client.ask(
+                "GET /v1/search?q=a HTTP/1.1\r\nHost: elsewhere.example\r\n\(field)"
+                    + "Connection: close\r\n\r\n"
+            )
+            #expect(Self.status(answer) == status)
+        }
+        let arguments = try String(
+            contentsOfFile: "/proc/\(server.identifier)/cmdline",
+            encoding: .utf8
+        )
+        #expect(!arguments.contains("file-token"))
+    }
+}
