@@ -9,7 +9,8 @@ public import VietnameseSearch
 ///
 /// `GET /openapi.json` describes the routes and their parameters. Unknown parameters are refused,
 /// errors are problem documents, answers carry an `ETag` of the index's revision. Questions are not
-/// logged. `GET /` and the addresses that it leads to are pages for a person with a browser. The article *Operating the server* tells what its limits and figures mean.
+/// logged. `GET /` and the addresses that it leads to are pages for a person with a browser. The
+/// article *Operating the server* tells what the limits and figures mean.
 public struct SearchServer: Sendable {
     /// The version of the program, as `search --version` tells it.
     public static let version = "0.1.0"

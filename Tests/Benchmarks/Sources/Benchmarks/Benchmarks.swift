@@ -10,7 +10,7 @@ import VietnameseText
 /// `Benchmarks CORPUS SEARCH [WORK [PART]]`: the folder of `corpus.tsv` and `queries.txt`, the command
 /// `search` built for release, a folder for what is written (default: a temporary one). Of the parts,
 /// `index` makes the index and nothing else; `questions` and `random` ask the one that an earlier run
-/// left there; `arrangements`, all or the one named after it, make one of documents with letterheads.
+/// left there, `ask` the questions of standard input, one a line; `arrangements`, all or the one named after it, make one of documents with letterheads.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -18,33 +18,36 @@ struct Benchmarks {
         guard arguments.count >= 3 else {
             print(
                 "usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND"
-                    + " [WORK-FOLDER [index|questions|arrangements [KIND]|random]]"
+                    + " [WORK-FOLDER [index|questions|arrangements [KIND]|random|ask]]"
             )
             exit(2)
         }
         let work = arguments.count > 3 ? arguments[3] : NSTemporaryDirectory() + "search-benchmarks"
-        if arguments.count > 4, arguments[4] == "index" {
+        guard arguments.count > 4 else {
+            return try await all(try Corpus(folder: arguments[1]), arguments[2], work)
+        }
+        switch arguments[4] {
+        case "index":
             try Corpus(folder: arguments[1]).writeReports(of: 200, into: work + "/reports")
             _ = try await Indexer(path: work + "/index").index([work + "/reports"])
-            return
-        }
-        if arguments.count > 4, arguments[4] == "questions" {
+        case "questions":
             let corpus = try Corpus(folder: arguments[1])
             try await questions(corpus, work)
             try await comparisons(corpus, work)
-            return
-        }
-        if arguments.count > 4, arguments[4] == "arrangements" {
+        case "arrangements":
             let only = arguments.count > 5 ? arguments[5] : nil
             try await arrangements(try Corpus(folder: arguments[1]), work, only)
-            return
+        case "random": try await randomQuestions(try Corpus(folder: arguments[1]), work)
+        case "ask": try await ask(work)
+        default:
+            print("there is no part “\(arguments[4])”")
+            exit(2)
         }
-        if arguments.count > 4, arguments[4] == "random" {
-            try await randomQuestions(try Corpus(folder: arguments[1]), work)
-            return
-        }
+    }
+
+    /// All parts, in a folder made anew.
+    private static func all(_ corpus: Corpus, _ command: String, _ work: String) async throws {
         try? FileManager.default.removeItem(atPath: work)
-        let corpus = try Corpus(folder: arguments[1])
         try corpus.writeReports(of: 200, into: work + "/reports")
         FileHandle.standardOutput.write(Data("| what | figure |\n|---|---|\n".utf8))
         tokenizing(corpus)
@@ -53,8 +56,8 @@ struct Benchmarks {
         try await comparisons(corpus, work)
         try await arrangements(corpus, work, nil)
         try await randomQuestions(corpus, work)
-        try coldStart(command: arguments[2], work: work)
-        try memory(command: arguments[2], work: work)
+        try coldStart(command: command, work: work)
+        try memory(command: command, work: work)
     }
 
     private static func row(_ name: String, _ figure: String) {
@@ -224,6 +227,16 @@ struct Benchmarks {
         }
     }
 
+    /// What the questions of standard input cost, each asked twice.
+    private static func ask(_ work: String) async throws {
+        let engine = try SearchEngine(path: work + "/index")
+        while let question = readLine() {
+            _ = try await engine.search(question)
+            let time = try await RandomQuestions.milliseconds(of: question, engine)
+            print("\(format(time)) ms: \(question)")
+        }
+    }
+
     /// What questions cost that nobody means; the slowest go to standard error.
     private static func randomQuestions(_ corpus: Corpus, _ work: String) async throws {
         let engine = try SearchEngine(path: work + "/index")
@@ -234,7 +247,7 @@ struct Benchmarks {
             engine
         )
         row(
-            "\(count) random questions, p50 / p95 / slowest",
+            "\(count) random questions, processor's time, p50 / p95 / slowest",
             "\(format(times[count / 2], 2)) / \(format(times[count * 95 / 100], 2))"
                 + " / \(format(times[count - 1])) ms,"
                 + " \(times.count { $0 > RandomQuestions.limit }) over \(format(RandomQuestions.limit)) ms"
