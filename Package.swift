@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "CInterface",
             dependencies: ["CVietnameseSearch", "VietnameseSearch", "Documents"],
-            exclude: ["exports.map"],
+            exclude: ["exports.map", "install", "vietnamese_search.pc.in"],
             swiftSettings: strict,
             linkerSettings: [
                 // Without it every function of the Swift code would be a symbol of the library.
@@ -174,7 +174,7 @@ let package = Package(
         // Compiles against the header and runs programs in C and Python against the library.
         .testTarget(
             name: "CInterfaceTests",
-            dependencies: ["CInterface", "TestSupport"],
+            dependencies: ["TestSupport"],
             exclude: ["Programs"],
             swiftSettings: strict
         ),

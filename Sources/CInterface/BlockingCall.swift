@@ -59,6 +59,10 @@ enum BlockingCall {
     ) throws -> Value {
         let mailbox = Mailbox<News, Value>()
         let task = Task.detached {
+            // What was cancelled before it began is never answered, however quick it is.
+            if cancellation?.isCancelled == true {
+                unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            }
             do {
                 mailbox.put(.success(try await work { mailbox.put($0) }))
             } catch {

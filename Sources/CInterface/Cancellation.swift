@@ -22,6 +22,9 @@ final class Cancellation: Sendable {
         return cancellation
     }
 
+    /// Whether it has been cancelled.
+    var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
     /// Cancels now, once for all.
     func cancel() {
         let ways = state.withLock { state in

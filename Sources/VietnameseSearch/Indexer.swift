@@ -71,6 +71,7 @@ public struct Indexer: Sendable {
 
     /// Makes an indexer of the index in a folder.
     /// - Parameters:
+    ///   - path: the folder of the index; it is made where it is absent.
     ///   - recognizesScans: whether images of pages are recognised, which takes seconds a page; what
     ///     was recognised is kept in the folder.
     ///   - selection: which files of folders and archives are read; what it leaves out is left in
@@ -90,6 +91,7 @@ public struct Indexer: Sendable {
 
     /// Indexes files and folders.
     /// - Parameters:
+    ///   - paths: files, folders and archives.
     ///   - asSamples: marks the documents as the program's samples, which leave the index when
     ///     documents of the user's own come in.
     ///   - progress: called after each file, and after each page of a scan; returns whether to go

@@ -15,8 +15,10 @@ public enum PassagePreview {
 
     /// Reads files and folders one after the other and hands over the passages of each.
     /// - Parameters:
+    ///   - paths: files, folders and archives.
     ///   - recognizesScans: whether images of pages are recognised.
     ///   - selection: which files of folders and archives are read.
+    ///   - body: takes what came of each file.
     public static func read(
         _ paths: [String],
         recognizesScans: Bool = false,

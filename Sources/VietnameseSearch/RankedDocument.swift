@@ -21,7 +21,10 @@ extension SearchEngine {
     ///
     /// A document is scored by its best passages, taken together with its title as one text. Nothing
     /// is demanded of a passage but one of the words.
-    /// - Parameter isLiteral: take the words as they were typed.
+    /// - Parameters:
+    ///   - question: the question, in the language of questions: <doc:QueryLanguage>.
+    ///   - limit: how many documents.
+    ///   - isLiteral: take the words as they were typed.
     public func rankedDocuments(
         answering question: String,
         limit: Int,

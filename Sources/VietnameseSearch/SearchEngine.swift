@@ -233,7 +233,10 @@ public final class SearchEngine: Sendable {
     }
 
     /// A passage with those before and after it; `nil` where the index has none of the identifier.
-    /// - Parameter wholeSection: all passages of its section instead of its neighbours.
+    /// - Parameters:
+    ///   - identifier: the identifier of the passage, `002:41`.
+    ///   - neighbours: how many passages before and after it, from 0.
+    ///   - wholeSection: all passages of its section instead of its neighbours.
     public func passages(
         around identifier: String,
         neighbours: Int = 1,

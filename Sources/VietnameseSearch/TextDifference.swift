@@ -19,7 +19,12 @@ public struct TextDifference: Hashable, Sendable {
     public struct Piece: Hashable, Sendable {
         /// Whether the stretch stands in both.
         public enum Kind: String, Hashable, Sendable {
-            case same, removed, added
+            /// It stands in both.
+            case same
+            /// It stands in the older text only.
+            case removed
+            /// It stands in the newer text only.
+            case added
         }
 
         /// Whether it stands in both.

@@ -62,13 +62,20 @@ struct ProgramRun {
     var output: String
 
     /// Runs a program of the system, or the one at a path.
-    init(_ name: String, _ arguments: [String], variables: [String: String] = [:]) throws {
+    init(
+        _ name: String,
+        _ arguments: [String],
+        variables: [String: String] = [:],
+        in folder: URL? = nil
+    ) throws {
         let process = Process()
         process.executableURL = URL(
             fileURLWithPath: name.contains("/") ? name : Programs.path(of: name) ?? "/" + name
         )
         process.arguments = arguments
+        process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+        process.environment?["SEARCH_INDEX"] = nil
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe

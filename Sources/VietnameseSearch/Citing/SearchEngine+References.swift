@@ -12,6 +12,7 @@ extension SearchEngine {
     /// A number that is cited as it was typed stands for itself; else all that hold what was typed
     /// are meant. A document's mention of its own number is none.
     /// - Parameters:
+    ///   - number: the number, or its beginning.
     ///   - limit: how many passages, 1–1000.
     ///   - offset: how many to pass over.
     public func references(

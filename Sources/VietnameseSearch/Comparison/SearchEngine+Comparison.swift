@@ -9,7 +9,9 @@ extension SearchEngine {
     /// ``search(_:options:)`` ranks them and verified. Passages of different columns that say the
     /// same stand in one row.
     /// - Parameters:
-    ///   - documents: only these: identifiers, numbers or ends of paths.
+    ///   - question: the question, in the language of questions: <doc:QueryLanguage>.
+    ///   - key: what the columns are.
+    ///   - names: only these documents: identifiers, numbers or ends of paths.
     ///   - options: `limit` is the number of passages of each column, 1–50; `offset` says nothing.
     /// - Throws: ``SearchError`` (`usage`) where a document is not there or could be several.
     public func compare(

@@ -8,7 +8,7 @@ extension SearchEngine {
     /// - Parameters:
     ///   - section: a label (`II`, `II.5`), a word for a part of a report (`nhiệm vụ`) or words of a
     ///     heading; `nil` for whole documents.
-    ///   - documents: identifiers, numbers or ends of paths; of one agency's years where there are
+    ///   - names: the documents: identifiers, numbers or ends of paths; of one agency's years where there are
     ///     none.
     ///   - agency: only documents of this agency or place; words in any spelling.
     /// - Throws: ``SearchError`` (`usage`) where a document is not there or could be several.

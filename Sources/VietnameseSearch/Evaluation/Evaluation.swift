@@ -40,6 +40,8 @@ public struct Evaluation: Sendable, Encodable {
 
     /// Asks all questions of a set, one after the other.
     /// - Parameters:
+    ///   - engine: the index of the set's documents.
+    ///   - set: the questions and their judgements.
     ///   - isLiteral: take the words as they were typed.
     ///   - ablates: measure the ranking without each of its features too.
     ///   - earlier: a run to compare with.

@@ -36,7 +36,9 @@ extension SearchEngine {
 extension QuotationReader {
     /// The quotations of a file of any format that documents are read from.
     ///
-    /// - Parameter name: what errors call the file.
+    /// - Parameters:
+    ///   - bytes: what the file holds.
+    ///   - name: what errors call the file.
     /// - Throws: ``SearchError`` (`input`) where it cannot be read.
     public static func quotations(
         inFileOf bytes: [UInt8],

@@ -202,6 +202,7 @@ public struct IndexWatch: AsyncSequence {
 extension Indexer {
     /// Indexes files and folders and keeps the index as they are, until the task is cancelled.
     /// - Parameters:
+    ///   - paths: files, folders and archives.
     ///   - asSamples: as in ``index(_:asSamples:progress:)``.
     ///   - progress: as in ``index(_:asSamples:progress:)``; what was stopped by it ends the
     ///     sequence.

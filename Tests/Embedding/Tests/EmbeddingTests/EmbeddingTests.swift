@@ -99,7 +99,8 @@ struct EmbeddingTests {
         let folder = try Folder(10)
         try await folder.build()
         let engine = try await SearchEngine.open(folder.index, readerCount: 1)
-        let tasks = (0..<50).map { _ in Task { try await engine.search("giá đất", limit: 5).total } }
+        let tasks = (0..<50).map { _ in Task { try await engine.search("giá đất", limit: 5).total }
+        }
         for task in tasks { task.cancel() }
         for task in tasks {
             do {
