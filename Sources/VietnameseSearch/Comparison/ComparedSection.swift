@@ -58,7 +58,7 @@ struct ComparedSection {
         role = nil
     }
 
-    private init(roots: [Int], role: Role?) {
+    init(roots: [Int], role: Role?) {
         self.roots = roots
         self.role = role
     }
