@@ -106,6 +106,7 @@ public struct SearchServer: Sendable {
         api.add(to: router)
         // Whatever else is served takes its turn among the questions.
         router.add(middleware: TurnMiddleware(gate: gate))
+        AgentRoutes(engine: engine).add(to: router)
         PageRoutes(engine: engine).add(to: router)
         table.fill(from: router)
         return router

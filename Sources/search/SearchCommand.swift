@@ -26,6 +26,7 @@ struct SearchCommand: AsyncParsableCommand {
             ShowCommand.self, OpenCommand.self, CompareCommand.self, ReferencesCommand.self,
             FiguresCommand.self, VerifyCommand.self, StatusCommand.self, AbbreviationsCommand.self,
             SuspectsCommand.self, CheckCommand.self, EvaluateCommand.self, ServeCommand.self,
+            McpCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
     )
