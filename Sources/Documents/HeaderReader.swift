@@ -83,7 +83,7 @@ struct HeaderReader {
                 subject = index
                 letterhead = min(letterhead, index)
             }
-            if kindCell == nil,
+            if kindCell == nil, !isOfTable(cell),
                 let kind = DocumentKind.alone(cell.text, bare: cell.bare) ?? leadingKind(cell)
                     ?? (subject == nil ? smallKind(cell, isLetterhead: hasMotto) : nil)
             {
@@ -184,6 +184,24 @@ struct HeaderReader {
         else { return }
         let (found, expected) = (agency.bareText, organ.bareText)
         if found.filter({ $0 != " " }) == expected.filter({ $0 != " " }) { header.agency = organ }
+    }
+
+    /// Whether a cell is of a table that says something, as `Kế hoạch` in the head of
+    /// `Chỉ tiêu | Kế hoạch | Thực hiện`: letterheads are laid out in tables too.
+    private func isOfTable(_ cell: LetterheadCell) -> Bool {
+        let block = opening[cell.block]
+        let line = block.lines[cell.line]
+        guard line.cellCount > 1 else { return false }
+        let row = LetterheadCell.texts(of: line)
+        if row.count > 2 { return true }
+        if row.count == 1, SourceLine.isCapitals(cell.text) { return false }
+        return !block.lines[...cell.line].contains { line in
+            LetterheadCell.texts(of: line).contains { text in
+                Self.isMotto(text.bareText) || DocumentNumber(text) != nil
+                    || SourceLine.isCapitals(text) && AgencyName.starts(withAgency: text)
+                    || PlaceAndDate(text).map { $0.place != nil } ?? false
+            }
+        }
     }
 
     /// `BÁO CÁO KẾT QUẢ …`: kind and title on one line.

@@ -167,6 +167,25 @@ struct DocumentReaderTests {
                 "Quyết định|12/2001/QĐ-BTC|–|Bộ Tài chính|–|Về việc ban hành chế độ kế toán"
             ),
             ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
+            // What stands in a table's head names no kind.
+            ("Kế hoạch\tThực hiện\n120\t131\n45\t44", "–|–|–|–|–|–"),
+            (
+                "Chỉ tiêu\tNăm 2023\t\tSo sánh\n\tKế hoạch\tƯớc thực hiện\t\n1. Rừng\t120\t131\t",
+                "–|–|–|–|–|–"
+            ),
+            (
+                "| Chỉ tiêu | KẾ HOẠCH NĂM 2024 | THỰC HIỆN |\n|---|---|---|\n| Rừng | 120 | 131 |",
+                "–|–|–|–|–|–"
+            ),
+            (
+                "BÁO CÁO\nChỉ tiêu năm 2024\n\nSTT\tChỉ tiêu\tKế hoạch\n1\tRừng\t120\n2\tTôm\t45",
+                "Báo cáo|–|–|–|–|Chỉ tiêu năm 2024"
+            ),
+            // But letterheads are laid out in tables too.
+            (
+                "UBND XÃ AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 8/KH-UBND\tKẾ HOẠCH\n\tTrồng rừng năm 2025\n\nMột đoạn văn.",
+                "Kế hoạch|8/KH-UBND|–|UBND xã An|–|Trồng rừng năm 2025"
+            ),
         ]
     )
     func letterheads(text: String, expected: String) throws {
