@@ -105,7 +105,7 @@ public struct SearchServer: Sendable {
         router.add(middleware: AccessMiddleware(options))
         api.add(to: router)
         // Whatever else is served takes its turn among the questions.
-        router.add(middleware: TurnMiddleware(gate: gate))
+        router.add(middleware: TurnMiddleware(gate: gate, bodySize: options.limits.bodySize))
         AgentRoutes(engine: engine).add(to: router)
         PageRoutes(engine: engine).add(to: router)
         table.fill(from: router)
