@@ -8,7 +8,11 @@ struct PassageComparisonPage: Encodable {
 
     init(_ comparison: PassageComparison, offset: Int, limit: Int) {
         self.comparison = comparison
-        rows = Array(comparison.rows.dropFirst(offset).prefix(limit))
+        let rest = comparison.rows.dropFirst(offset)
+        let count = PageLength.count(of: rest, atMost: limit) { row in
+            row.cells.reduce(0) { $0 + ($1?.passage.text.utf8.count ?? 0) }
+        }
+        rows = Array(rest.prefix(count))
         let last = offset + rows.count
         nextOffset = last < comparison.rows.count && !rows.isEmpty ? last : nil
     }

@@ -24,9 +24,14 @@ struct SectionComparisonPage: Encodable {
     init(_ comparisons: SectionComparisons, showsUnchanged: Bool, offset: Int, limit: Int) {
         self.comparisons = comparisons
         var parts: [Part] = []
+        let chosen = comparisons.comparisons.map { comparison in
+            comparison.rows.filter { showsUnchanged || $0.status != .same }
+        }
+        let limit = PageLength.count(of: chosen.joined().dropFirst(offset), atMost: limit) { row in
+            (row.left + row.right).reduce(0) { $0 + $1.text.utf8.count }
+        }
         var (passed, left, total) = (0, limit, 0)
-        for comparison in comparisons.comparisons {
-            let rows = comparison.rows.filter { showsUnchanged || $0.status != .same }
+        for (comparison, rows) in zip(comparisons.comparisons, chosen) {
             total += rows.count
             let shown = rows.dropFirst(max(0, offset - passed)).prefix(left)
             passed += rows.count
