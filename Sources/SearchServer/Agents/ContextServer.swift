@@ -10,9 +10,8 @@ public struct ContextServer: Sendable {
     /// What clients show of the server.
     static let information: JSONValue = [
         "name": "search", "title": "Tìm kiếm văn bản hành chính",
-        "version": .text(version),
+        "version": .text(SearchEngine.version),
     ]
-    static let version = "0.1.0"
 
     static let instructions = """
         Full-text search in Vietnamese administrative documents (reports, plans, resolutions, laws). \

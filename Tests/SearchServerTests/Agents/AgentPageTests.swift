@@ -6,7 +6,7 @@ import VietnameseSearch
 @testable import SearchServer
 
 @Suite("Pages for agents")
-struct PageTests {
+struct AgentPageTests {
     /// What a tool gives, page after page, and how many there are by its own word.
     private func pages(
         _ tool: String,
@@ -64,11 +64,19 @@ struct PageTests {
 
         let rows = try await pages(
             "compare",
-            ["section": "tồn tại", "unchanged": true, "limit": limit]
+            [
+                "section": "tồn tại", "documents": ["001", "002", "004"], "unchanged": true,
+                "limit": limit,
+            ]
         ) { list($0["comparisons"]).flatMap { list($0["rows"]) } }
         #expect(rows.items.count == rows.total)
-        let comparisons = try await ServedContext.engine().compareSections("tồn tại")
+        let comparisons = try await ServedContext.engine().compareSections(
+            "tồn tại",
+            documents: ["001", "002", "004"]
+        )
+        #expect(comparisons.comparisons.count == 2)
         #expect(rows.total == comparisons.comparisons.reduce(0) { $0 + $1.rows.count })
+        #expect(Set(rows.items).count == rows.items.count)
     }
 
     @Test(
