@@ -13,7 +13,7 @@ public import VietnameseSearch
 /// article *Operating the server* tells what the limits and figures mean.
 public struct SearchServer: Sendable {
     /// The version of the program, as `search --version` tells it.
-    public static let version = "0.1.0"
+    public static let version = SearchEngine.version
 
     private let engine: SearchEngine
     private let options: Options

@@ -63,6 +63,7 @@ extension SearchEngine {
     /// A document with its outline and some of its passages; `nil` where there is none of the
     /// identifier.
     /// - Parameters:
+    ///   - identifier: the identifier in this index, `002`.
     ///   - limit: how many passages, 1–1000.
     ///   - offset: how many passages to pass over.
     public func document(

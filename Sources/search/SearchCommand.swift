@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import VietnameseSearch
 
 /// The command `search`: a question is the default, everything else a subcommand.
 @main
@@ -20,7 +21,7 @@ struct SearchCommand: AsyncParsableCommand {
             Exit codes: 0 found, 1 nothing found, 2 usage, 3 the index (missing, locked, damaged), \
             4 input that could not be read.
             """,
-        version: "0.1.0",
+        version: SearchEngine.version,
         subcommands: [
             QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
             ShowCommand.self, OpenCommand.self, CompareCommand.self, ReferencesCommand.self,
