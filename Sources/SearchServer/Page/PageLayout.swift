@@ -4,13 +4,14 @@ internal import Hummingbird
 struct PageLayout {
     /// The parts of the site.
     enum Part: CaseIterable {
-        case search, documents, comparison
+        case search, documents, comparison, verification
 
         var name: String {
             switch self {
             case .search: "Tìm kiếm"
             case .documents: "Tài liệu"
             case .comparison: "So sánh"
+            case .verification: "Kiểm tra"
             }
         }
 
@@ -19,6 +20,7 @@ struct PageLayout {
             case .search: PageAddress("/")
             case .documents: PageAddress("/tai-lieu")
             case .comparison: PageAddress("/so-sanh")
+            case .verification: PageAddress("/kiem-tra")
             }
         }
     }

@@ -26,6 +26,12 @@ struct PageRoutes: Sendable {
         router.get("/so-sanh") { request, _ in
             await page(request) { try await comparison($0) }
         }
+        router.get("/kiem-tra") { request, _ in
+            await page(request) { _ in VerificationPage().layout }
+        }
+        router.post("/kiem-tra") { request, _ in
+            await page(request) { _ in try await verification(request) }
+        }
         router.get("/trang/:name") { _, context in
             guard
                 let file = PageResources.embedded.response(context.parameters.get("name") ?? "")
@@ -102,7 +108,7 @@ struct PageRoutes: Sendable {
     ) async throws -> PageLayout {
         let passage = try parameters.number("passage", "Đoạn", in: 1...1_000_000_000)
         let question = parameters["q"] ?? ""
-        let part = DocumentPage.part(of: passage ?? 1)
+        let part = ReadingPage.part(of: passage ?? 1)
         guard let text = try await engine.text(ofDocument: identifier, passages: part) else {
             throw PageProblem.missing(
                 "Chỉ mục không có văn bản “\(identifier.shortened)”; có thể văn bản đã được lấy ra"
@@ -123,7 +129,7 @@ struct PageRoutes: Sendable {
             let found = try await engine.search(question, options: options)
             for result in found.results { snippets[result.passage.identifier] = result.snippet }
         }
-        return DocumentPage(
+        return ReadingPage(
             text: text,
             passage: passage,
             question: question,
@@ -133,6 +139,32 @@ struct PageRoutes: Sendable {
 
     /// In so many passages of a document it is marked what was found.
     private static let mostMarked = 100
+
+    /// Reads a form that was sent and looks up the quotations of its text.
+    private func verification(_ request: Request) async throws -> PageLayout {
+        guard
+            let body = try? await request.body.collect(upTo: VerificationPage.longestForm),
+            let form = String(validating: body.readableBytesView, as: UTF8.self)
+        else {
+            var problem = PageProblem(
+                "Bài này quá dài hoặc không phải văn bản; hãy dán từng phần, mỗi phần dưới 1 MB."
+            )
+            problem.status = .contentTooLarge
+            throw problem
+        }
+        let text = try PageParameters(query: form)["text"] ?? ""
+        var quotations = QuotationReader.quotations(in: text)
+        // A sentence alone is a quotation whose marks were not pasted with it.
+        if quotations.isEmpty, !text.isEmpty, text.utf8.count <= Self.longestSentence {
+            quotations = [WrittenQuotation(text)]
+        }
+        return VerificationPage(
+            text: text,
+            verification: try await engine.verify(quotations)
+        ).layout
+    }
+
+    private static let longestSentence = 2000
 
     private func comparison(_ parameters: PageParameters) async throws -> PageLayout {
         try await ComparisonPage(parameters).layout(engine)

@@ -70,7 +70,7 @@ struct PassageComparisonTable {
     static let none: HTML = "<td class=\"none\"><span class=\"hidden\">không có</span></td>"
 
     private func address(of cell: RankedPassage) -> PageAddress {
-        DocumentPage.address(
+        ReadingPage.address(
             ofPassage: cell.passage.identifier,
             in: cell.passage.document.identifier,
             asking: comparison.query

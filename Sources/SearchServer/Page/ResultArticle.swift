@@ -50,7 +50,7 @@ struct ResultArticle {
 
     /// The passage in its document, with the question that found it.
     private var address: PageAddress {
-        DocumentPage.address(
+        ReadingPage.address(
             ofPassage: passage.identifier,
             in: passage.document.identifier,
             asking: question.text
@@ -119,7 +119,7 @@ struct ResultArticle {
         guard let similar = result.similar, !similar.isEmpty else { return nil }
         let items: [HTML] = similar.prefix(Self.mostSimilar).map { other in
             let document = other.passage.split(separator: ":").first.map(String.init) ?? ""
-            let address = DocumentPage.address(
+            let address = ReadingPage.address(
                 ofPassage: other.passage,
                 in: document,
                 asking: question.text

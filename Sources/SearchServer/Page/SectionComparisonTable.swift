@@ -86,7 +86,7 @@ struct SectionComparisonTable {
         let text = passages.map(\.text).joined(separator: "\n")
         let paragraphs = ReadableText(text, marking: ranges, as: change).paragraphs
         let places: [HTML] = passages.map { passage in
-            let address = DocumentPage.address(
+            let address = ReadingPage.address(
                 ofPassage: passage.identifier,
                 in: passage.document.identifier
             )

@@ -50,8 +50,12 @@ enum PageFixture {
         Giếng khoan còn chậm vì <!-- thiếu --> vốn; đã đo 12 m² đất.
         """
 
-    /// An index of the samples and of the document above.
-    static func engine() async throws -> SearchEngine {
+    /// An index of the samples and of the document above, made once for all tests.
+    static func engine() async throws -> SearchEngine { try await made.value }
+
+    private static let made = Task { try await make() }
+
+    private static func make() async throws -> SearchEngine {
         let folder = TemporaryFolder.newPath()
         let documents = folder + "/documents"
         try FileManager.default.createDirectory(
@@ -77,10 +81,13 @@ enum PageFixture {
         let application = Application(router: SearchServer(engine: engine).router())
         try await application.test(.router) { client in
             try await body { uri in
+                // A form is sent after a blank: `/kiem-tra text=…`.
+                let parts = uri.split(separator: " ", maxSplits: 1)
                 let response = try await client.execute(
-                    uri: uri,
-                    method: .get,
-                    headers: [.accept: "text/html,application/xhtml+xml"]
+                    uri: String(parts.first ?? "/"),
+                    method: parts.count > 1 ? .post : .get,
+                    headers: [.accept: "text/html,application/xhtml+xml"],
+                    body: parts.count > 1 ? ByteBuffer(substring: parts[1]) : nil
                 )
                 return Answer(
                     status: Int(response.status.code),

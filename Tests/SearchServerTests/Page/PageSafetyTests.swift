@@ -14,13 +14,14 @@ struct PageSafetyTests {
         "h5", "h6", "p", "div", "strong", "b", "mark", "section", "article", "aside", "details",
         "summary", "cite", "code", "kbd", "footer", "dl", "dt", "dd", "table", "thead", "tbody",
         "tr", "th", "td", "select", "option", "datalist", "br", "del", "ins",
+        "textarea", "blockquote",
     ]
     private static let attributes: Set<String> = [
         "lang", "charset", "name", "content", "rel", "href", "type", "src", "defer", "class",
         "aria-hidden", "alt", "width", "height", "aria-label", "aria-current", "role", "action",
         "method", "for", "id", "value", "maxlength", "placeholder", "autocomplete",
         "autocapitalize", "spellcheck", "enterkeyhint", "tabindex", "aria-live", "aria-labelledby",
-        "hidden", "data-copy", "size", "scope", "colspan", "selected", "required", "list",
+        "hidden", "data-copy", "size", "scope", "colspan", "selected", "required", "list", "rows",
     ]
 
     /// What must hold of every page.
@@ -61,6 +62,7 @@ struct PageSafetyTests {
                     "/tai-lieu?q=\(value)", "/tai-lieu/\(value)", "/tai-lieu/000?q=\(value)",
                     "/tai-lieu/000?passage=\(value)", "/so-sanh?q=\(value)",
                     "/so-sanh?section=\(value)", "/so-sanh?document=\(value)&document=000",
+                    "/kiem-tra text=\(value)", "/kiem-tra text=%E2%80%9C\(value)%E2%80%9D",
                     "/so-sanh?q=dat&over=\(value)", "/\(value)", "/?\(value)=\(value)",
                 ] {
                     try check(try await get(uri), uri)

@@ -165,7 +165,7 @@ struct PageTests {
                 #expect(page.body.contains("id=\"p\(passage)\" aria-label"))
                 let ids = try page.markup().elements.compactMap { $0.attributes["id"] }
                     .filter { $0.wholeMatch(of: /p[0-9]+/) != nil }
-                #expect(ids.count <= DocumentPage.partLength)
+                #expect(ids.count <= ReadingPage.partLength)
             }
             let middle = try await get("/tai-lieu/000?passage=500")
             #expect(middle.body.contains("Phần trước") && middle.body.contains("Phần sau"))
@@ -209,6 +209,12 @@ struct PageTests {
             ("/tai-lieu?q=khong+co+ten+nay", 200, "hãy gõ ít từ hơn"),
             ("/so-sanh?document=000", 200, "Hãy chọn thêm văn bản thứ hai"),
             ("/so-sanh?document=000&document=xyz", 200, "như trang Tài liệu liệt kê"),
+            (
+                "/kiem-tra text=h%E1%BB%93+%C4%91i%E1%BB%81u+h%C3%B2a+C%E1%BB%93n+S%E1%BA%ADy", 200,
+                "1 lời trích"
+            ),
+            ("/kiem-tra text=", 200, "hãy đặt lời trích trong ngoặc kép"),
+            ("/kiem-tra text=%FF", 400, "hãy gõ lại câu hỏi"),
             ("/so-sanh?q=...", 200, "hãy gõ ít nhất một từ"),
             ("/khong-co-trang-nay", 404, "hãy tìm bằng ô ở trên"),
             ("/trang/page.0.css", 404, "hãy tìm bằng ô ở trên"),
@@ -222,6 +228,22 @@ struct PageTests {
             #expect(try answer.markup().text.contains(sentence))
             // A page names no command's options.
             #expect(!answer.body.contains("--documents"))
+        }
+    }
+
+    @Test("The quotations of a text are looked up")
+    func verification() async throws {
+        let text = "“hồ điều hòa Cồn Sậy” (BC 452/BC-UBND) và “con mèo vàng ngủ trên mái nhà”"
+        try await PageFixture.with(try await PageFixture.engine()) { get in
+            let page = try await get("/kiem-tra text=\(PageFixture.encoded(text))")
+            let markup = try page.markup()
+            #expect(markup.text.contains("2 lời trích"))
+            #expect(markup.text.contains("đúng nguyên văn: 1"))
+            #expect(markup.text.contains("không tìm thấy: 1"))
+            #expect(markup.links.contains { $0.hasPrefix("/tai-lieu/") })
+            let long = String(repeating: "a", count: VerificationPage.longestForm)
+            let refused = try await get("/kiem-tra text=\(long)")
+            #expect(refused.status == 413)
         }
     }
 

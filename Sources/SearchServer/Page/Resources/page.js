@@ -48,6 +48,19 @@
         }, 1500);
     }
 
+    // Who opens the first page with a keyboard at hand wants to type.
+    if (box && document.querySelector("main.start") && !location.hash
+        && matchMedia("(hover: hover) and (pointer: fine)").matches) {
+        box.focus({ preventScroll: true });
+    }
+
+    const here = document.querySelector(".outline a[aria-current]");
+    if (here) {
+        const outline = here.closest(".outline");
+        outline.scrollTop += here.getBoundingClientRect().top - outline.getBoundingClientRect().top
+            - outline.clientHeight / 2;
+    }
+
     for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
 
     document.addEventListener("click", (event) => {

@@ -2,7 +2,7 @@ internal import Documents
 internal import VietnameseSearch
 
 /// A document as it reads, opened at a passage, its outline beside it.
-struct DocumentPage {
+struct ReadingPage {
     var text: DocumentText
     /// The passage that was asked for, by its place.
     var passage: Int?
@@ -179,17 +179,18 @@ struct DocumentPage {
 
     private var body: [HTML] {
         var last: Int?
+        var levels = HeadingLevels()
         return text.pieces.enumerated().map { place, piece in
             defer { last = piece.section }
             // A part that begins inside sections says in which.
-            let openings = place == 0 && piece.ordinal > 1 ? ancestors(of: piece) : []
+            let openings = place == 0 && piece.ordinal > 1 ? ancestors(of: piece, &levels) : []
             let section = piece.section.map { text.headings[$0] }
             let begins = piece.section != last && section?.passage == piece.ordinal
-            return "\(openings)\(html(of: piece, beginsSection: begins))"
+            return "\(openings)\(html(of: piece, beginsSection: begins, &levels))"
         }
     }
 
-    private func ancestors(of piece: DocumentText.Piece) -> [HTML] {
+    private func ancestors(of piece: DocumentText.Piece, _ levels: inout HeadingLevels) -> [HTML] {
         guard let section = piece.section else { return [] }
         return text.path(to: section)
             .filter {
@@ -198,19 +199,27 @@ struct DocumentPage {
             .map { index in
                 let heading = text.headings[index]
                 let name = SectionPath.name(heading.label, heading.title)
-                return Self.heading("\(name) <span class=\"quiet\">(tiếp)</span>", level(of: index))
+                return levels.heading(
+                    "\(name) <span class=\"quiet\">(tiếp)</span>",
+                    depth: heading.depth
+                )
             }
     }
 
-    private func html(of piece: DocumentText.Piece, beginsSection: Bool) -> HTML {
+    private func html(
+        of piece: DocumentText.Piece,
+        beginsSection: Bool,
+        _ levels: inout HeadingLevels
+    ) -> HTML {
         let cited = piece.passage
         let isChosen = piece.ordinal == passage
         let note: HTML = piece.form == .footnote ? " note" : ""
         let chosen: HTML = isChosen ? " chosen" : ""
+        let content = content(of: piece, beginsSection: beginsSection, &levels)
         let name: HTML = isChosen ? " aria-label=\"Đoạn được dẫn\"" : ""
         return """
             <section class="passage\(note)\(chosen)" id="p\(piece.ordinal)"\(name) tabindex="-1">
-            \(content(of: piece, beginsSection: beginsSection))
+            \(content)
             <div class="place"><a href="#p\(piece.ordinal)">\(Vietnamese.place(of: cited))</a>\
             \(CopyButton.html(cited.citation))</div>
             \("<p class=\"citation\"><cite>\(cited.citation)</cite></p>", if: isChosen)
@@ -218,7 +227,11 @@ struct DocumentPage {
             """
     }
 
-    private func content(of piece: DocumentText.Piece, beginsSection: Bool) -> HTML {
+    private func content(
+        of piece: DocumentText.Piece,
+        beginsSection: Bool,
+        _ levels: inout HeadingLevels
+    ) -> HTML {
         var paragraphs = ReadableText(piece.passage.text, marking: marks(in: piece.passage))
             .paragraphs
         let note = { footnote($0, of: piece) }
@@ -231,15 +244,15 @@ struct DocumentPage {
         }
         paragraphs.removeFirst()
         let (title, rest) = first.split(at: end)
-        let level = level(of: section)
+        let name = levels.heading(title.html(footnote: note), depth: heading.depth)
         if rest.isEmpty {
             return """
-                \(Self.heading(title.html(footnote: note), level))
+                \(name)
                 \(PassageText(paragraphs, footnote: note).html)
                 """
         }
         return """
-            <div class="run-in">\(Self.heading(title.html(footnote: note), level)) \
+            <div class="run-in">\(name) \
             <p>\(rest.html(footnote: note))</p></div>
             \(PassageText(paragraphs, footnote: note).html)
             """
@@ -273,19 +286,6 @@ struct DocumentPage {
             return place
         }
         return nil
-    }
-
-    /// The level of a section's heading: the document's own name is the first.
-    private func level(of section: Int) -> Int { min(6, 2 + text.headings[section].depth) }
-
-    private static func heading(_ text: HTML, _ level: Int) -> HTML {
-        switch level {
-        case 2: "<h2>\(text)</h2>"
-        case 3: "<h3>\(text)</h3>"
-        case 4: "<h4>\(text)</h4>"
-        case 5: "<h5>\(text)</h5>"
-        default: "<h6>\(text)</h6>"
-        }
     }
 
     /// The footnote of a mark: the next of its number, else the last before.
