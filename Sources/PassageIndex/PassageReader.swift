@@ -135,7 +135,7 @@ public struct PassageReader: ~Copyable {
             for variant in plan.variants {
                 let translation = PlanTranslation(
                     plan: variant,
-                    forms: try reader.forms(of: variant)
+                    forms: try reader.forms(of: variant, among: plan.beginningPlaces)
                 )
                 variants.append {
                     .scale(translation.asVariant(demanding: $0), PlanTranslation.Weight.variant)
@@ -364,12 +364,12 @@ public struct PassageReader: ~Copyable {
     /// The marked forms that the index knows of the plan's bare forms, and the words that its
     /// beginnings of words stand for.
     private mutating func forms(of plan: QueryPlan) throws(IndexError) -> [String: [String]] {
-        try forms(of: plan, amongBeginnings: plan.beginnings.count)
+        try forms(of: plan, among: plan.beginningPlaces)
     }
 
     private mutating func forms(
         of plan: QueryPlan,
-        amongBeginnings count: Int
+        among count: Int
     ) throws(IndexError) -> [String: [String]] {
         var found: [String: [String]] = [:]
         for bare in plan.units.lazy.map(\.bare) + plan.atoms.lazy.map(\.bare)
@@ -379,7 +379,7 @@ public struct PassageReader: ~Copyable {
                 ? try beginning(bare).words(among: count) : try forms(ofBare: bare)
         }
         for clause in plan.clauses {
-            found.merge(try forms(of: clause, amongBeginnings: count)) { known, _ in known }
+            found.merge(try forms(of: clause, among: count)) { known, _ in known }
         }
         for key in plan.condition?.citedKeys ?? [] {
             found[IndexForm.Prefix.reference + key] = try referenceKeys(matching: key)

@@ -24,13 +24,13 @@ public struct WordBeginning: Sendable {
         self.isLong = isLong || sorted.count > Self.mostWords
     }
 
-    /// The words that are looked for where a question has so many beginnings; in the order of their
-    /// bytes.
+    /// The words that are looked for where a question asks for beginnings in so many places; in the
+    /// order of their bytes.
     func words(among count: Int) -> [String] {
         words.prefix(self.count(among: count)).map(\.word).sorted()
     }
 
-    /// How many words are looked for where a question has so many beginnings.
+    /// How many words are looked for where a question asks for beginnings in so many places.
     public func count(among count: Int) -> Int {
         let most = Self.mostPassages / max(1, count)
         var sum = 0

@@ -280,6 +280,10 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// In how many places of its query the beginning of a word stands: in the question as typed and
+    /// in each of its variants.
+    public var beginningPlaces: Int { beginnings.count * (1 + variants.count) }
+
     /// What the unit of an atom says.
     public func emphasis(ofAtom atom: Int) -> Emphasis { emphases[unitOfAtom[atom]] }
 

@@ -149,11 +149,10 @@ public final class SearchEngine: Sendable {
                 "câu hỏi quá dài: chỉ \(tree.units.count) từ đầu được tìm"
             )
         }
-        let beginnings = plan.beginnings
-        for unit in beginnings {
+        for unit in plan.beginnings {
             let words = try reader.wordBeginning(unit.bare)
-            guard words.isCut(among: beginnings.count) else { continue }
-            let count = words.count(among: beginnings.count)
+            guard words.isCut(among: plan.beginningPlaces) else { continue }
+            let count = words.count(among: plan.beginningPlaces)
             notices.append(
                 "“\(unit.typed)” ứng với quá nhiều từ: chỉ \(count) từ thường gặp nhất được tìm;"
                     + " hãy gõ thêm chữ trước dấu *"
