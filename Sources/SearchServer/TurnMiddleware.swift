@@ -12,6 +12,8 @@ struct TurnMiddleware<Context: RequestContext>: RouterMiddleware {
         context: Context,
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
+        // What is nowhere needs no turn.
+        guard context.endpointPath != nil else { return try await next(request, context) }
         var request = request
         // A client that sends slowly holds no turn.
         do {

@@ -18,7 +18,7 @@ with tempfile.TemporaryDirectory() as folder:
     result = subprocess.run(
         [
             program, "--config-file", configuration, "run", f"{address}/openapi.json",
-            "--checks", "all", "--phases", "examples,coverage,fuzzing",
+            "--phases", "examples,coverage,fuzzing",
             "--max-examples", examples, "--seed", "1", "--no-color",
         ],
         cwd=folder,

@@ -50,6 +50,8 @@ struct FreshnessTests {
             #expect(unchanged.status == .notModified)
             #expect(unchanged.body.readableBytes == 0)
             #expect(unchanged.headers[.eTag] == tag)
+            #expect(unchanged.headers[.contentLength] == nil)
+            #expect(unchanged.headers[.contentType] == nil)
             let others: [(String, HTTPResponse.Status)] = [
                 ("*", .notModified), ("\"x\", \(tag)", .notModified),
                 (String(tag.dropFirst(2)), .notModified), ("\"x\"", .ok), ("", .ok), (",", .ok),

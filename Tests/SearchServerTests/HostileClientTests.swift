@@ -136,7 +136,7 @@ struct HostileClientTests {
     @Test("Who goes away is not missed")
     func away() async throws {
         let server = try await Self.server()
-        for number in 0..<300 {
+        for number in 0..<60 {
             let client = try #require(RawClient(port: server.port))
             client.send(
                 "GET /v1/search?q=nhiem+vu+\(number)&limit=100 HTTP/1.1\r\n\(Self.fields)\r\n"
@@ -144,6 +144,7 @@ struct HostileClientTests {
             if number % 3 == 0 { client.finish() }
             if number % 3 == 1 { client.send("GET /v1/sear") }
         }
+        #expect(Self.lives(server))
         let half = try #require(RawClient(port: server.port))
         half.send("GET /v1/search?q=dat HTTP/1.1\r\n\(Self.fields)\r\n")
         half.finish()

@@ -79,6 +79,8 @@ struct APIRoutes: Sendable {
         if tag.matches(request.headers[.ifNoneMatch]) {
             metrics.countCached()
             response = Response(status: .notModified)
+            // It would be taken for the length of the answer itself (RFC 9110, 8.6).
+            response.headers[.contentLength] = nil
         } else if let kept = cache.answer(to: asked, at: commit.sign) {
             metrics.countCached()
             response = .json(kept)

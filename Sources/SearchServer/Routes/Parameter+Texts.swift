@@ -15,11 +15,19 @@ extension Parameter where Value == String {
     }
 
     /// A part of the path.
-    static func identifier(_ name: String, pattern: String, _ summary: String) -> Self {
+    static func identifier(
+        _ name: String,
+        pattern: String,
+        example: String,
+        _ summary: String
+    ) -> Self {
         Parameter(
             name: name,
             summary: summary,
-            schema: ["type": "string", "pattern": .text(pattern), "maxLength": 40],
+            schema: [
+                "type": "string", "pattern": .text(pattern), "maxLength": 40,
+                "examples": [.text(example)],
+            ],
             isRequired: true,
             takes: "an identifier as answers show it"
         ) { $0.first }

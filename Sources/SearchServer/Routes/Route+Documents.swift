@@ -23,6 +23,7 @@ extension Route {
         let identifier = Parameter.identifier(
             "id",
             pattern: "^[0-9]{3,}$",
+            example: "002",
             "The identifier of the document: 002."
         )
         let paging = Paging(limits, of: "passages", usually: 100)
@@ -46,6 +47,7 @@ extension Route {
         let identifier = Parameter.identifier(
             "id",
             pattern: "^[0-9]{3,}:[0-9]+$",
+            example: "002:10",
             "The identifier of the passage, as results show it: 002:41."
         )
         let neighbours = Parameter.number(

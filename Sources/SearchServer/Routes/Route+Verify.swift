@@ -7,7 +7,8 @@ extension Route {
     /// `POST /v1/verify`: whether quotations stand in the documents, word for word.
     static func verify(_ engine: SearchEngine) -> Route {
         let text: JSONValue = [
-            "type": "string", "description": "A text with quotations in “…” and their citations.",
+            "type": "string", "minLength": 1,
+            "description": "A text with quotations in “…” and their citations.",
         ]
         return Route(
             method: .post,
