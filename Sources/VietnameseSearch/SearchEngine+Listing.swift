@@ -45,6 +45,7 @@ extension SearchEngine {
 
     /// Some of the documents that fit a choice, in the order of their identifiers.
     /// - Parameters:
+    ///   - narrowing: which documents fit.
     ///   - limit: how many, 1–1000.
     ///   - offset: how many to pass over.
     public func documents(

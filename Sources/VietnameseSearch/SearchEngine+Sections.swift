@@ -41,6 +41,7 @@ extension SearchEngine {
     ///
     /// `nil` where the index has no passage of the identifier.
     /// - Parameters:
+    ///   - identifier: the identifier of the passage, `002:41`.
     ///   - limit: how many passages, 1–1000; fewer where they are long.
     ///   - offset: how many passages to pass over.
     public func section(
