@@ -49,16 +49,8 @@ final class WorkGate: Sendable {
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let outcome = Outcome<Value>()
-        let task = Task {
-            do {
-                try await self.enter()
-                defer { self.leave() }
-                let value = try await work()
-                outcome.settle(.success(value))
-            } catch {
-                outcome.settle(.failure(error))
-            }
-        }
+        // The place is free before the answer is there.
+        let task = Task { outcome.settle(await self.result(of: work)) }
         let time = time
         let timer = Task {
             guard (try? await Task.sleep(for: time)) != nil else { return }
@@ -71,6 +63,18 @@ final class WorkGate: Sendable {
         } onCancel: {
             task.cancel()
             outcome.settle(.failure(CancellationError()))
+        }
+    }
+
+    private func result<Value: Sendable>(
+        of work: @Sendable () async throws -> Value
+    ) async -> Result<Value, any Error> {
+        do {
+            try await enter()
+            defer { leave() }
+            return .success(try await work())
+        } catch {
+            return .failure(error)
         }
     }
 
