@@ -74,6 +74,10 @@ public struct PassageReader: ~Copyable {
         self.handle = handle
     }
 
+    /// Whether it stays at its commit: where a writer has overwritten that, it throws `stale`, so
+    /// that nothing is made of two commits.
+    public var staysAtCommit = false
+
     /// What may ask it to give up: it then throws `stopped`, and is as sound as before.
     public var stop: ReadingStop? {
         get { handle.stop }
@@ -299,6 +303,7 @@ public struct PassageReader: ~Copyable {
         try again { (reader: inout PassageReader) throws(IndexError) in
             var documents: [StoredDocument] = []
             for key in try reader.handle.metadataKeys(prefix: IndexForm.Key.document) {
+                try reader.stop?.check()
                 documents.append(try StoredDocument(try reader.handle.metadata(key)))
             }
             return documents.sorted { $0.number < $1.number }
@@ -498,7 +503,8 @@ public struct PassageReader: ~Copyable {
         }
     }
 
-    /// Runs the body; where a writer has overwritten the snapshot, on the newest commit again.
+    /// Runs the body; where a writer has overwritten the snapshot, on the newest commit again, unless
+    /// the reader stays at its commit.
     mutating func again<Result>(
         _ body: (inout PassageReader) throws(IndexError) -> Result
     ) throws(IndexError) -> Result {
@@ -506,7 +512,7 @@ public struct PassageReader: ~Copyable {
         for _ in 0..<4 {
             do {
                 return try body(&self)
-            } catch  where error.code == .stale {
+            } catch  where error.code == .stale && !staysAtCommit {
                 try refresh()
             }
         }

@@ -13,7 +13,7 @@ struct AccessMiddleware<Context: RequestContext>: RouterMiddleware {
         token = options.token
         names = Set(
             ["localhost", "127.0.0.1", "[::1]", Self.host(of: options.address)]
-                + options.hostNames.map { $0.lowercased() }
+                + options.hostNames.map(Self.host)
         )
     }
 

@@ -104,10 +104,10 @@ public struct SearchServer: Sendable {
         router.add(middleware: AnswerMiddleware(metrics: metrics, routes: table, logger: logger))
         router.add(middleware: AccessMiddleware(options))
         api.add(to: router)
-        // Whatever else is served takes its turn among the questions.
-        router.add(middleware: TurnMiddleware(gate: gate, bodySize: options.limits.bodySize))
-        AgentRoutes(engine: engine).add(to: router)
-        PageRoutes(engine: engine).add(to: router)
+        router.add(middleware: BodyMiddleware(size: options.limits.bodySize))
+        let limits = options.limits
+        AgentRoutes(engine: engine, gate: gate, limits: limits, logger: logger).add(to: router)
+        PageRoutes(engine: engine, gate: gate, limits: limits, logger: logger).add(to: router)
         table.fill(from: router)
         return router
     }

@@ -268,7 +268,7 @@ public final class SearchEngine: Sendable {
             let statistics = try reader.statistics()
             return IndexStatus(
                 path: path,
-                documentCount: try reader.allDocuments().count,
+                documentCount: try reader.documentCount(),
                 passageCount: statistics.passageCount,
                 revision: statistics.revision,
                 formVersion: statistics.formVersion,

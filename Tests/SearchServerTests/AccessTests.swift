@@ -76,7 +76,7 @@ struct AccessTests {
     )
     func names(host: String, origin: String?, status: Int) async throws {
         var options = SearchServer.Options()
-        options.hostNames = ["Search.example"]
+        options.hostNames = ["Search.example:8443"]
         let access = AccessMiddleware<BasicRequestContext>(options)
         var head = HTTPRequest(method: .get, scheme: "http", authority: host, path: "/")
         if let origin { head.headerFields[.origin] = origin }

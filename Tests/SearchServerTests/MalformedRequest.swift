@@ -74,6 +74,9 @@ struct MalformedRequest {
     private static let tricks = [
         MalformedRequest("no host", get("/v1/search?q=a", ""), 400),
         MalformedRequest("another host", get("/v1/search?q=a", "Host: evil.example\r\n"), 421),
+        MalformedRequest("another host, agents", get("/mcp", "Host: evil.example\r\n"), 421),
+        MalformedRequest("another host, pages", get("/", "Host: evil.example\r\n"), 421),
+        MalformedRequest("another host, figures", get("/metrics", "Host: evil.example\r\n"), 421),
         MalformedRequest(
             "another host in the line",
             get("http://evil.example/v1/search?q=a", "Host: evil.example\r\n"),

@@ -24,11 +24,15 @@ struct ContextReply: Sendable {
     /// The answers, once they are there; those to requests that were taken back are missing.
     var answers: [ContextAnswer] {
         get async {
-            var answers: [ContextAnswer] = []
-            for task in tasks {
-                if let answer = await task.value { answers.append(answer) }
+            await withTaskCancellationHandler {
+                var answers: [ContextAnswer] = []
+                for task in tasks {
+                    if let answer = await task.value { answers.append(answer) }
+                }
+                return answers
+            } onCancel: {
+                for task in tasks { task.cancel() }
             }
-            return answers
         }
     }
 

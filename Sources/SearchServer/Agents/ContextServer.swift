@@ -23,13 +23,28 @@ public struct ContextServer: Sendable {
 
     static let capabilities: JSONValue = ["tools": [:], "resources": [:], "completions": [:]]
 
+    /// Where requests wait for their turn; none where one client has the server alone.
+    private let gate: WorkGate?
+    /// What a client is told of an error.
+    private let telling: @Sendable (SearchError) -> String
     private let tools: ToolBox
     private let resources: DocumentResources
     private let completion: ArgumentCompletion
 
     /// Makes a server of an open index; it sees what writers add while it runs.
     public init(engine: SearchEngine) {
-        tools = ToolBox(engine: engine)
+        self.init(engine: engine, gate: nil) { $0.message }
+    }
+
+    /// Makes a server that answers several clients.
+    init(
+        engine: SearchEngine,
+        gate: WorkGate?,
+        telling: @escaping @Sendable (SearchError) -> String
+    ) {
+        self.gate = gate
+        self.telling = telling
+        tools = ToolBox(engine: engine, telling: telling)
         resources = DocumentResources(engine: engine)
         completion = ArgumentCompletion(engine: engine)
     }
@@ -119,6 +134,19 @@ public struct ContextServer: Sendable {
         _ request: ContextMessage.Request,
         usually revision: ContextRevision
     ) async -> ContextAnswer {
+        guard let gate else { return await answerAtOnce(request, usually: revision) }
+        do {
+            return try await gate.run { await answerAtOnce(request, usually: revision) }
+        } catch {
+            let reason = (error as? Problem)?.detail ?? "the answer was given up"
+            return ContextAnswer(identifier: request.identifier, outcome: .failure(.busy(reason)))
+        }
+    }
+
+    private func answerAtOnce(
+        _ request: ContextMessage.Request,
+        usually revision: ContextRevision
+    ) async -> ContextAnswer {
         let outcome: Result<ContextResult, ContextError>
         do {
             let revision = try ContextEnvelope.revision(of: request.parameters) ?? revision
@@ -127,7 +155,7 @@ public struct ContextServer: Sendable {
         } catch let error as ContextError {
             outcome = .failure(error)
         } catch let error as SearchError {
-            outcome = .failure(ContextError(code: -32603, message: error.message))
+            outcome = .failure(ContextError(code: -32603, message: telling(error)))
         } catch {
             outcome = .failure(.inside)
         }

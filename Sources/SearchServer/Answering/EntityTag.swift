@@ -25,7 +25,8 @@ struct EntityTag: Hashable, Sendable {
             let one = one.drop(while: \.isWhitespace)
             let end = one.lastIndex { !$0.isWhitespace }.map { one.index(after: $0) }
             let tag = one[..<(end ?? one.startIndex)]
-            return tag == "*" || Self.opaque(tag) == Self.opaque(text[...])
+            // `*` would be true of what is there alone, which is not known yet: it is asked anew.
+            return Self.opaque(tag) == Self.opaque(text[...])
         }
     }
 

@@ -65,8 +65,8 @@ struct PageLayout {
             \(content)
             </main>
             <footer class="foot">
-            <p>Chương trình chạy trên máy này và không gửi gì ra ngoài. Trích dẫn ghi đúng những gì văn \
-            bản nói về mình; hãy đối chiếu với bản gốc trước khi dùng.</p>
+            <p>Câu hỏi không được ghi lại và không gửi đi đâu. Trích dẫn ghi đúng những gì văn bản \
+            nói về mình; hãy đối chiếu với bản gốc trước khi dùng.</p>
             <p class="keys">Phím tắt: <kbd>/</kbd> ô tìm · <kbd>j</kbd> <kbd>k</kbd> kết quả sau, \
             trước · <kbd>Enter</kbd> mở · <kbd>c</kbd> chép trích dẫn</p>
             <p id="bao" class="announcement" role="status" aria-live="polite"></p>

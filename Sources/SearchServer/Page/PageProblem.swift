@@ -21,8 +21,12 @@ struct PageProblem: Error {
         return problem
     }
 
+    /// What an index says of its place stays on this machine.
     init(_ error: SearchError) {
-        sentence = PageNotice.sentence(error.message)
+        sentence =
+            error.code == .index
+            ? "Chỉ mục hiện không đọc được; nhật ký của máy chủ ghi rõ vì sao."
+            : PageNotice.sentence(error.message)
         if error.code != .usage {
             status = .serviceUnavailable
             heading = "Chưa đọc được chỉ mục"

@@ -20,7 +20,7 @@ struct PageQuestion: Hashable {
     var offset = 0
 
     static let usualLimit = 10
-    private static let mostSkipped = 100_000
+    static let mostSkipped = 100_000
 
     init() {}
 

@@ -1,12 +1,22 @@
 internal import Hummingbird
+internal import Logging
 internal import VietnameseSearch
 
 /// The pages for a person with a browser: HTML that is complete as the server sends it.
 struct PageRoutes: Sendable {
     private let engine: SearchEngine
+    private let gate: WorkGate
+    private let limits: SearchServer.Limits
+    private let logger: Logger
 
-    init(engine: SearchEngine) {
+    /// - Parameters:
+    ///   - gate: where pages wait for their turn among the questions of all others.
+    ///   - logger: where failures of the index are told.
+    init(engine: SearchEngine, gate: WorkGate, limits: SearchServer.Limits, logger: Logger) {
         self.engine = engine
+        self.gate = gate
+        self.limits = limits
+        self.logger = logger
     }
 
     /// Adds the pages and the files that they refer to; the router's last, so that an address that
@@ -47,18 +57,26 @@ struct PageRoutes: Sendable {
     /// Answers with a page whatever happens.
     private func page(
         _ request: Request,
-        _ make: (PageParameters) async throws -> PageLayout
+        _ make: @escaping @Sendable (PageParameters) async throws -> PageLayout
     ) async -> Response {
         var problem: PageProblem
         var question = PageQuestion()
         do {
             let parameters = try PageParameters(query: request.uri.query)
-            question.text = parameters["q"] ?? ""
-            return try await make(parameters).response()
+            let text = parameters["q"] ?? ""
+            guard text.count <= limits.questionLength else {
+                throw PageProblem("Câu hỏi dài quá \(limits.questionLength) chữ; hãy rút gọn.")
+            }
+            question.text = text
+            return try await gate.run { try await make(parameters) }.response()
         } catch let error as PageProblem {
             problem = error
         } catch let error as SearchError {
+            if let message = IndexFailure.message(of: error) { logger.error("\(message)") }
             problem = PageProblem(error)
+        } catch let error as Problem {
+            problem = PageProblem("Máy chủ đang bận, hoặc việc này mất quá lâu; hãy thử lại.")
+            problem.status = error.status
         } catch is CancellationError {
             problem = PageProblem("Câu hỏi đã bị ngừng giữa chừng; hãy tải lại trang.")
             problem.status = .serviceUnavailable
@@ -158,6 +176,11 @@ struct PageRoutes: Sendable {
         if quotations.isEmpty, !text.isEmpty, text.utf8.count <= Self.longestSentence {
             quotations = [WrittenQuotation(text)]
         }
+        guard quotations.count <= Self.mostQuotations else {
+            throw PageProblem(
+                "Bài này có hơn \(Self.mostQuotations) trích dẫn; hãy dán từng phần."
+            )
+        }
         return VerificationPage(
             text: text,
             verification: try await engine.verify(quotations)
@@ -165,6 +188,7 @@ struct PageRoutes: Sendable {
     }
 
     private static let longestSentence = 2000
+    private static let mostQuotations = 1000
 
     private func comparison(_ parameters: PageParameters) async throws -> PageLayout {
         try await ComparisonPage(parameters).layout(engine)

@@ -8,6 +8,8 @@ struct ReadableText {
         var scalar: Unicode.Scalar
         var isBold = false
         var isMarked = false
+        /// Whether it stood behind a backslash, and is no sign.
+        var isLiteral = false
         /// Whether it went or came, where two texts are shown as one.
         var change: Change?
     }
@@ -102,7 +104,11 @@ struct ReadableText {
             if letter.scalar == "\\", let next = rest.dropFirst().first,
                 "\\`*_[]#|<>".unicodeScalars.contains(next.scalar)
             {
-                rest = rest.dropFirst()
+                var kept = next
+                kept.isBold = isBold
+                kept.isLiteral = true
+                letters.append(kept)
+                rest = rest.dropFirst(2)
                 continue
             }
             var kept = letter
@@ -156,8 +162,10 @@ extension ArraySlice<ReadableText.Letter> {
         separator: Unicode.Scalar,
         omittingEmptySubsequences: Bool
     ) -> [ReadableText] {
-        split(omittingEmptySubsequences: omittingEmptySubsequences) { $0.scalar == separator }
-            .map { ReadableText(cell: $0) }
+        split(omittingEmptySubsequences: omittingEmptySubsequences) {
+            $0.scalar == separator && !$0.isLiteral
+        }
+        .map { ReadableText(cell: $0) }
     }
 }
 

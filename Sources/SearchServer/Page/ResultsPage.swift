@@ -172,7 +172,9 @@ struct ResultsPage {
     private var paging: HTML {
         let total = results.groupTotal ?? results.total
         let isFirst = question.offset == 0
-        let isLast = question.offset + question.limit >= total
+        let isLast =
+            question.offset + question.limit >= total
+            || question.offset + question.limit > PageQuestion.mostSkipped
         guard !isFirst || !isLast else { return "" }
         var before = question
         before.offset = max(0, question.offset - question.limit)

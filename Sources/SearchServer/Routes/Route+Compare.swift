@@ -24,15 +24,14 @@ extension Route {
             most: 20,
             "One of the documents to compare: its identifier, number, or the end of its path."
         )
-        let role = Parameter.role
-        let agency = Parameter.agency(limits)
+        let narrowing = Narrowing(limits)
         let limit = Parameter.number("limit", 1...50, usually: 3, "How many of each column.")
         let literal = Parameter.literal
         return index(
             "/v1/compare",
             name: "compare",
             "Set passages, or the same section of documents, side by side.",
-            [question, key, section, documents, role, agency, limit, literal],
+            [question, key, section, documents] + narrowing.parameters + [limit, literal],
             gives: "Comparison"
         ) { arguments in
             let over = try arguments[key]
@@ -45,8 +44,7 @@ extension Route {
                 }
                 var options = SearchEngine.Options()
                 options.limit = try arguments[limit]
-                options.role = try arguments[role]
-                options.agency = try arguments[agency]
+                try narrowing.apply(arguments, to: &options)
                 options.isLiteral = try arguments[literal]
                 return try await engine.compare(
                     question,
@@ -56,7 +54,12 @@ extension Route {
                 )
             }
             let section = try arguments[section]
-            let role = try arguments[role]
+            var options = SearchEngine.Options()
+            try narrowing.apply(arguments, to: &options)
+            let role = options.role
+            guard options.years == nil, options.document == nil else {
+                throw Problem(detail: "“year” and “document” narrow a question; name “documents”")
+            }
             guard section != nil || role != nil || over != nil || !named.isEmpty else {
                 throw Problem(detail: "give “q”, “section” or “documents”")
             }
@@ -75,7 +78,7 @@ extension Route {
             return try await engine.compareSections(
                 section ?? role?.rawValue,
                 documents: named,
-                agency: arguments[agency]
+                agency: options.agency
             )
         }
     }

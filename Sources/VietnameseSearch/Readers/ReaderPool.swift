@@ -87,8 +87,9 @@ private actor ReaderLane {
             current = try PassageReader(path: path)
         }
         current.stop = stop
+        current.staysAtCommit = true
         do {
-            let value = try body(&current, memory)
+            let value = try Self.value(of: body, &current, memory)
             current.stop = nil
             reader = consume current
             return value
@@ -100,5 +101,25 @@ private actor ReaderLane {
             }
             throw error
         }
+    }
+
+    /// Writers that commit faster than a question is answered are followed so often.
+    private static let mostTries = 10
+
+    /// What a body makes of one commit: where a writer has overwritten that meanwhile, all of it is
+    /// made anew of the newest.
+    private static func value<Value>(
+        of body: (inout PassageReader, TokenizerMemory) throws -> Value,
+        _ reader: inout PassageReader,
+        _ memory: TokenizerMemory
+    ) throws -> Value {
+        for _ in 1..<mostTries {
+            do {
+                return try body(&reader, memory)
+            } catch let error as IndexError where error.code == .stale {
+                try reader.refresh()
+            }
+        }
+        return try body(&reader, memory)
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import HTTPTypes
+import Logging
 import TestSupport
 import Testing
 import VietnameseSearch
@@ -12,7 +13,12 @@ import VietnameseSearch
 struct AgentRoutesTests {
     private func application() async throws -> some ApplicationProtocol {
         let router = Router()
-        AgentRoutes(engine: try await ServedContext.engine()).add(to: router)
+        AgentRoutes(
+            engine: try await ServedContext.engine(),
+            gate: WorkGate(SearchServer.Limits()),
+            limits: SearchServer.Limits(),
+            logger: Logger(label: "test")
+        ).add(to: router)
         return Application(router: router)
     }
 

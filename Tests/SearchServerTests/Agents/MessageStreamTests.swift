@@ -10,12 +10,13 @@ struct MessageStreamTests {
     /// The lines of a text that comes in pieces.
     private func lines(_ pieces: [String], longest: Int) async throws -> [String] {
         var pipe: [Int32] = [0, 0]
-        try #require(Glibc.pipe(&pipe) == 0)
+        let status = unsafe Glibc.pipe(&pipe)
+        try #require(status == 0)
         let (reading, writing) = (pipe[0], pipe[1])
         let thread = Thread {
             for piece in pieces {
                 let bytes = Array(piece.utf8)
-                _ = write(writing, bytes, bytes.count)
+                _ = unsafe write(writing, bytes, bytes.count)
                 usleep(2000)
             }
             close(writing)
@@ -57,8 +58,8 @@ struct MessageStreamTests {
             withIntermediateDirectories: true
         )
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/in"))
-        let input = open(folder + "/in", O_RDONLY)
-        let output = open(folder + "/out", O_WRONLY | O_CREAT, 0o600)
+        let input = unsafe open(folder + "/in", O_RDONLY)
+        let output = unsafe open(folder + "/out", O_WRONLY | O_CREAT, 0o600)
         defer {
             close(input)
             close(output)

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import NIOCore
 internal import VietnameseSearch
 
@@ -9,8 +10,18 @@ internal import VietnameseSearch
 struct AgentRoutes: Sendable {
     private let server: ContextServer
     private let sessions = AgentSessions()
+    private let bodySize: Int
 
-    init(engine: SearchEngine) { server = ContextServer(engine: engine) }
+    /// - Parameters:
+    ///   - gate: where each request waits for its turn among the questions of all others.
+    ///   - logger: where failures of the index are told.
+    init(engine: SearchEngine, gate: WorkGate, limits: SearchServer.Limits, logger: Logger) {
+        bodySize = limits.bodySize
+        server = ContextServer(engine: engine, gate: gate) { error in
+            if let message = IndexFailure.message(of: error) { logger.error("\(message)") }
+            return Problem(error).detail
+        }
+    }
 
     func add(to router: Router<some RequestContext>) {
         router.post("/mcp") { request, _ in try await answer(request) }
@@ -18,25 +29,46 @@ struct AgentRoutes: Sendable {
         router.get("/mcp") { _, _ in Self.withoutStream }
     }
 
+    private static var unknownSession: Response {
+        Problem(status: .notFound, detail: "there is no such session, or it has ended").response()
+    }
+
     private static var withoutStream: Response {
-        Response(status: .methodNotAllowed, headers: [.allow: "POST, DELETE"])
+        Problem(
+            status: .methodNotAllowed,
+            detail: "this path takes POST, DELETE",
+            headers: [.allow: "POST, DELETE"]
+        ).response()
     }
 
     private func end(_ request: Request) -> Response {
         guard let name = AgentHeaders.value(AgentHeaders.session, of: request) else {
-            return Response(status: .badRequest)
+            return Problem(detail: "the header “\(AgentHeaders.session)” is missing").response()
         }
-        return Response(status: sessions.end(name) ? .noContent : .notFound)
+        return sessions.end(name) ? Response(status: .noContent) : Self.unknownSession
     }
 
     private func answer(_ request: Request) async throws -> Response {
-        guard AgentHeaders.isJSON(request) else { return Response(status: .unsupportedMediaType) }
-        guard AgentHeaders.takesJSON(request) else { return Response(status: .notAcceptable) }
+        guard AgentHeaders.isJSON(request) else {
+            return Problem(
+                status: .unsupportedMediaType,
+                detail: "a message is application/json"
+            ).response()
+        }
+        guard AgentHeaders.takesJSON(request) else {
+            return Problem(
+                status: .notAcceptable,
+                detail: "answers are application/json"
+            ).response()
+        }
         let buffer: ByteBuffer
         do {
-            buffer = try await request.body.collect(upTo: MessageLines.longest)
+            buffer = try await request.body.collect(upTo: bodySize)
         } catch is NIOTooManyBytesError {
-            return Response(status: .contentTooLarge)
+            return Problem(
+                status: .contentTooLarge,
+                detail: "the body has more than \(bodySize) bytes"
+            ).response()
         }
         let bytes = Array(buffer.readableBytesView)
         guard let value = try? JSONReader.value(of: bytes) else {
@@ -85,6 +117,7 @@ struct AgentRoutes: Sendable {
     private static func status(of answer: ContextAnswer) -> HTTPResponse.Status {
         guard case .failure(let error) = answer.outcome else { return .ok }
         switch error.code {
+        case -32000: return .serviceUnavailable
         case -32603: return .ok
         case -32601: return .notFound
         default: return .badRequest
@@ -105,7 +138,7 @@ struct AgentRoutes: Sendable {
             session = ContextSession()
             kept = asked.parameters["protocolVersion"]?.text == nil ? nil : sessions.keep(session)
         } else if let name = AgentHeaders.value(AgentHeaders.session, of: request) {
-            guard let known = sessions.session(name) else { return Response(status: .notFound) }
+            guard let known = sessions.session(name) else { return Self.unknownSession }
             session = known
         } else {
             // Nothing that is asked needs a session.

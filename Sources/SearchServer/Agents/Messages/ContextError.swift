@@ -21,6 +21,11 @@ struct ContextError: Error, Hashable {
         ContextError(code: -32602, message: reason)
     }
 
+    /// Too much is asked at once, or an answer takes too long; asking again soon helps.
+    static func busy(_ reason: String) -> ContextError {
+        ContextError(code: -32000, message: reason)
+    }
+
     static let inside = ContextError(code: -32603, message: "Internal error")
 
     /// A resource that is not there; the newest revision has no code of its own for it.

@@ -3,12 +3,17 @@ internal import VietnameseSearch
 /// The tools of the server.
 struct ToolBox: Sendable {
     private let engine: SearchEngine
+    /// What a client is told of an error.
+    private let telling: @Sendable (SearchError) -> String
     private let tools: [any AgentTool] = [
         SearchPassagesTool(), ReadSectionTool(), ListDocumentsTool(), CompareTool(),
         VerifyQuotationTool(),
     ]
 
-    init(engine: SearchEngine) { self.engine = engine }
+    init(engine: SearchEngine, telling: @escaping @Sendable (SearchError) -> String) {
+        self.engine = engine
+        self.telling = telling
+    }
 
     /// All tools; so few that they are one page.
     var list: ContextResult { ContextResult(["tools": .list(tools.map(\.listed))]) }
@@ -42,7 +47,7 @@ struct ToolBox: Sendable {
         } catch let problem as ToolProblem {
             return Self.refusal(problem.message)
         } catch let error as SearchError {
-            return Self.refusal(error.message)
+            return Self.refusal(telling(error))
         }
     }
 

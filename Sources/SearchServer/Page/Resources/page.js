@@ -39,13 +39,10 @@
         }
         announce(isCopied ? "Đã chép trích dẫn" : "Trình duyệt không cho chép; hãy chọn trích dẫn rồi chép bằng tay");
         if (!isCopied) return;
-        const name = button.textContent;
+        button.dataset.name ??= button.textContent;
         button.textContent = "Đã chép";
-        button.disabled = true;
-        setTimeout(() => {
-            button.textContent = name;
-            button.disabled = false;
-        }, 1500);
+        clearTimeout(button.timer);
+        button.timer = setTimeout(() => { button.textContent = button.dataset.name; }, 1500);
     }
 
     // Who opens the first page with a keyboard at hand wants to type.
