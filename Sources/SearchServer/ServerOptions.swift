@@ -35,7 +35,7 @@ extension SearchServer {
         public var questionLength = 1000
         /// Results on a page, 1–1000.
         public var pageSize = 100
-        /// Bytes of a request's line and headers.
+        /// Bytes of a request's headers, its line aside.
         public var headerSize = 32 << 10
         /// Bytes of what a request's line asks for.
         public var targetSize = 16 << 10
@@ -47,7 +47,7 @@ extension SearchServer {
         public var waiting = 256
         /// How long a question may take, its waiting included.
         public var answerTime = Duration.seconds(10)
-        /// How long a client may take to send a request, and to take a part of an answer.
+        /// How long a client may take to send a request, and to take an answer.
         public var transferTime = Duration.seconds(20)
         /// How long a connection may stay open without a request.
         public var idleTime = Duration.seconds(60)

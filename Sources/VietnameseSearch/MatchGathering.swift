@@ -32,12 +32,9 @@ struct MatchGathering {
     /// So many are ranked by their text; of a question that only the text answers, so many more.
     private static let rankedCount = 100
     private static let rankedCountOfPhrases = 500
-    /// Where matches do not hold, so many are looked at before a page stays short.
+    /// Where matches do not hold, so many are looked at before a page stays short; a passage counts
+    /// for each variant of the question that it is held against.
     private static let lookedAtCount = 1500
-    /// After so much work nothing more is looked up, and of what was found no more is looked at.
-    private static let patience = Duration.milliseconds(100)
-    /// The time is looked at once for so many matches.
-    private static let checkedCount = 32
 
     let plan: QueryPlan
     let filter: PassageFilter
@@ -45,7 +42,6 @@ struct MatchGathering {
     let tally: PassageTally?
     var ranking: Ranking
     private var condition: ConditionMatcher?
-    private let time = WorkingTime()
     /// The demand that found what is looked at.
     private var demand = QueryPlan.Demand.all
 
@@ -87,7 +83,9 @@ struct MatchGathering {
         from reader: inout PassageReader
     ) throws -> Gathered {
         let ranked = plan.needsText ? Self.rankedCountOfPhrases : Self.rankedCount
-        let most = max(Self.lookedAtCount, 4 * needed)
+        // Told by the question alone, never by time: pages must follow each other.
+        let readings = condition == nil ? 1 : 1 + plan.variants.count
+        let most = max(Self.lookedAtCount / readings, ranked, 4 * needed)
         var wanted = max(ranked, needed)
         var first: PassageReader.Matches?
         while true {
@@ -104,17 +102,10 @@ struct MatchGathering {
                 tally: first == nil || tally.map { $0.best > 0 } == true ? tally : nil
             )
             demand = matches.demand
-            var gathered = try sift(
-                matches.matches,
-                ranked: ranked,
-                atLeast: max(ranked, needed),
-                from: &reader
-            )
-            let looked = gathered.lookedAt
-            let isLong =
-                gathered.candidates.count >= needed || wanted >= most
-                || time.spent > Self.patience
-            guard isLong || matches.matches.count < wanted else {
+            var gathered = try sift(matches.matches, ranked: ranked, from: &reader)
+            let looked = matches.matches.count
+            let isLong = gathered.candidates.count >= needed || wanted >= most
+            guard isLong || looked < wanted else {
                 wanted = min(most, wanted * 8)
                 first = first ?? matches
                 continue
@@ -122,8 +113,8 @@ struct MatchGathering {
             let whole = first ?? matches
             gathered.demand = whole.demand
             let mayDrop = plan.needsText || !gathered.dropped.isEmpty
-            gathered.isComplete =
-                looked == matches.matches.count && (looked < wanted || whole.total <= looked)
+            gathered.lookedAt = looked
+            gathered.isComplete = looked < wanted || whole.total <= looked
             gathered.total = max(whole.total, looked) - (looked - gathered.candidates.count)
             gathered.totalIsEstimate =
                 whole.totalIsEstimate || (mayDrop && !gathered.isComplete)
@@ -152,19 +143,12 @@ struct MatchGathering {
     private mutating func sift(
         _ matches: [PassageReader.Match],
         ranked: Int,
-        atLeast least: Int,
         from reader: inout PassageReader
     ) throws -> Gathered {
         var gathered = Gathered()
         var first: [Ranking.Candidate] = []
         var rest: [Ranking.Candidate] = []
         for (index, match) in matches.enumerated() {
-            if index >= least, index.isMultiple(of: Self.checkedCount),
-                time.spent > Self.patience
-            {
-                break
-            }
-            gathered.lookedAt += 1
             guard let document = try reader.document(match.passage.document) else { continue }
             var candidate = Ranking.Candidate(match: match, document: document, score: 0)
             if order == .relevance, index < ranked {

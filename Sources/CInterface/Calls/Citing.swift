@@ -15,14 +15,23 @@ public func vietnamese_search_references(
         let number = try unsafe ArgumentText.read(number, "number")
         var call = try unsafe CallOptions(options)
         let limit = try call.number("limit", in: 1...1000) ?? 20
-        // What is cited most has one page.
-        let offset = try number.map { _ in try call.number("offset", in: 0...100_000) ?? 0 }
+        let offset = try call.number("offset", in: 0...100_000) ?? 0
+        let document = try call.text("document")
+        guard number == nil || document == nil else {
+            throw ArgumentText.usage("give a number or “document”, not both")
+        }
         try call.end()
-        return (number, limit, offset ?? 0)
+        return (number, document, limit, offset)
     } _: { engine, asked in
-        let (number, limit, offset) = asked
+        let (number, document, limit, offset) = asked
+        if let document {
+            let documents = try await engine.references(in: document)
+            let isNothing = documents.allSatisfy(\.numbers.isEmpty)
+            return try Answer(["documents": documents], isNothing: isNothing)
+        }
         guard let number else {
-            let numbers = try await engine.mostCited(limit: limit)
+            let most = try await engine.mostCited(limit: min(offset + limit, 1000))
+            let numbers = Array(most.dropFirst(offset))
             return try Answer(["numbers": numbers], isNothing: numbers.isEmpty)
         }
         let results = try await engine.references(to: number, limit: limit, offset: offset)

@@ -135,14 +135,16 @@ vietnamese_search_status vietnamese_search_passage(
 
 /* The best passages for a question side by side; without a question, what a section carried over,
  * changed and dropped from document to document.
- *   options: "over" ("year", "agency", "document"), "documents" (list of names), and those of a search
- *   that narrow it; without a question "section" (words of its heading), "documents", "agency". */
+ *   options: "over" ("year", "agency", "document"), "documents" (list of names), "limit" (1-50 of each
+ *   column), and those of a search that narrow it; without a question "section" (words of its heading), "documents", "agency". */
 vietnamese_search_status vietnamese_search_compare(
     vietnamese_search_engine *engine, const char *question, const char *options,
     vietnamese_search_cancellation *cancellation, char **answer);
 
-/* Who cites the document with a number ("66/NQ-HĐND"); without one, what is cited most: {"numbers"}.
- *   options: "limit" (1-1000, else 20), "offset". */
+/* Who cites the document with a number ("66/NQ-HĐND"); without one, what a document cites:
+ * {"documents"}; without either, what is cited most: {"numbers"}.
+ *   options: "limit" (1-1000, else 20), "offset"; without a number "document" (its identifier, number,
+ *   or the end of its path). */
 vietnamese_search_status vietnamese_search_references(
     vietnamese_search_engine *engine, const char *number, const char *options,
     vietnamese_search_cancellation *cancellation, char **answer);

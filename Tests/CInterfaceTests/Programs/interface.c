@@ -137,6 +137,9 @@ static void asking(vietnamese_search_engine *engine) {
     EXPECT(USAGE, "section", vietnamese_search_compare(engine, NULL, NULL, NULL, &answer));
     EXPECT(USAGE, "999", vietnamese_search_compare(engine, "đất", "{\"documents\": [\"999\", \"001\"]}", NULL, &answer));
     EXPECT(FOUND, "\"numbers\"", vietnamese_search_references(engine, NULL, NULL, NULL, &answer));
+    EXPECT(NOTHING, "\"numbers\":[]", vietnamese_search_references(engine, NULL, "{\"offset\": 100000}", NULL, &answer));
+    EXPECT(FOUND, "\"documents\"", vietnamese_search_references(engine, NULL, "{\"document\": \"001\"}", NULL, &answer));
+    EXPECT(USAGE, "document", vietnamese_search_references(engine, "66", "{\"document\": \"001\"}", NULL, &answer));
     EXPECT(NOTHING, "\"numbers\":[]", vietnamese_search_references(engine, "99999/QĐ-XYZ", NULL, NULL, &answer));
     EXPECT(FOUND, "\"groups\"", vietnamese_search_figures(engine, "thu ngân sách", "{\"over\": \"agency\"}", NULL, &answer));
     EXPECT(NOTHING, "\"missing\":1",

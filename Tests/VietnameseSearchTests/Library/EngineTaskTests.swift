@@ -57,6 +57,47 @@ struct EngineTaskTests {
         #expect(engine.readers.waitingCount == 0)
     }
 
+    @Test("An answer is made of one commit, also where a document shrinks meanwhile")
+    func oneCommit() async throws {
+        func report(_ name: String, sections: Int) -> String {
+            let text = (1...sections).map {
+                "\($0). Mục \(name) \($0)\nĐất ở \(name) được giao năm 2024, phần \($0)."
+            }
+            return "BÁO CÁO\nnăm 2024\n\nI. KẾT QUẢ NĂM 2024\n" + text.joined(separator: "\n\n")
+        }
+        let long = report("bắc", sections: 60)
+        let short = report("nam", sections: 3)
+        let files = try TemporaryIndex(["a.txt": long])
+        try await files.build()
+        let engine = try await SearchEngine.open(URL(filePath: files.index), readerCount: 2)
+        let isWriting = Flag()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { isWriting.lower() }
+                for turn in 0..<24 {
+                    try files.write("a.txt", turn.isMultiple(of: 2) ? short : long)
+                    try await files.build()
+                }
+            }
+            for question in ["năm:2024 đất", "đất giao năm 2024", "\"được giao\""] {
+                group.addTask {
+                    var count = 0
+                    while isWriting.isUp || count == 0 {
+                        count += 1
+                        let found = try await engine.search(question, limit: 100)
+                        for result in found.results {
+                            let isLong = result.passage.text.contains("bắc")
+                            let titles = result.passage.section.path.map(\.title)
+                            let other = isLong ? "Mục nam" : "Mục bắc"
+                            #expect(!titles.contains { $0.hasPrefix(other) })
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     @Test("A task that is cancelled while it waits for a reader is told at once")
     func cancelledWhileWaiting() async throws {
         let engine = try await samples(readers: 1)
@@ -214,4 +255,13 @@ private final class Counter: Sendable {
     var value: Int { count.withLock { $0 } }
 
     func add() { count.withLock { $0 += 1 } }
+}
+
+/// A flag that is up until it is lowered.
+private final class Flag: Sendable {
+    private let state = Mutex(true)
+
+    var isUp: Bool { state.withLock { $0 } }
+
+    func lower() { state.withLock { $0 = false } }
 }
