@@ -1,4 +1,14 @@
 extension PassageReader {
+    /// The document with an identifier such as `002`, written as the index writes it.
+    public mutating func document(
+        identified identifier: String
+    ) throws(IndexError) -> StoredDocument? {
+        guard let number = Int(identifier), let document = try document(number),
+            document.identifier == identifier
+        else { return nil }
+        return document
+    }
+
     /// How many documents there are; reads none of them.
     public mutating func documentCount() throws(IndexError) -> Int {
         try documentNumbers().count

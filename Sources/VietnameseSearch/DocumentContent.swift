@@ -75,10 +75,8 @@ extension SearchEngine {
         let offset = max(0, offset)
         return try await read { reader, _ in
             try reader.refresh()
-            guard let number = Int(identifier), let document = try reader.document(number),
-                document.identifier == identifier
-            else { return nil }
-            let all = try reader.passages(ofDocument: number)
+            guard let document = try reader.document(identified: identifier) else { return nil }
+            let all = try reader.passages(ofDocument: document.number)
             return DocumentContent(
                 listed: IndexedDocument(document),
                 outline: DocumentContent.outline(of: document, passages: all),

@@ -70,7 +70,7 @@ enum VerificationPrinter {
         let first = place.passages.first ?? ""
         let last = place.passages.last ?? ""
         let passages = first == last ? first : "\(first)–\(last)"
-        var words = place.notes.map(describe) + place.mismatches.map(describe)
+        var words = place.notes.map(describe) + place.mismatches.map(\.name)
         words.insert("[\(passages)]", at: 0)
         Output.line(Style.dim("   " + words.joined(separator: " · ")))
     }
@@ -130,18 +130,6 @@ enum VerificationPrinter {
         case .punctuation: "khác dấu câu"
         case .skipped: "bỏ qua đề mục, chú thích hoặc số trang ở giữa"
         case .uncheckedPage: "văn bản không có số trang để đối chiếu"
-        }
-    }
-
-    private static func describe(_ mismatch: VerifiedQuotation.Mismatch) -> String {
-        switch mismatch {
-        case .document: "khác văn bản được dẫn"
-        case .unknownDocument: "văn bản được dẫn không có trong chỉ mục"
-        case .date: "khác ngày được dẫn"
-        case .agency: "khác cơ quan được dẫn"
-        case .section: "khác mục được dẫn"
-        case .lines: "khác dòng được dẫn"
-        case .page: "khác trang được dẫn"
         }
     }
 }

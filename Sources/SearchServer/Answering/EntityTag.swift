@@ -9,13 +9,10 @@ struct EntityTag: Hashable, Sendable {
 
     /// Makes the tag of what was asked of a commit.
     init(commit: RevisionWatch.Commit, asked: String) {
-        // FNV-1a. An index that was built anew may have the number of a former one, and the version
-        // of the program is part of what is answered.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(SearchServer.version) \(commit.sign) \(asked)".utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        text = "W/\"\(String(commit.revision.number, radix: 16))-\(String(hash, radix: 16))\""
+        // An index that was built anew may have the number of a former one, and the version of the
+        // program is part of what is answered.
+        let name = Fingerprint.of("\(SearchEngine.version) \(commit.sign) \(asked)".utf8)
+        text = "W/\"\(String(commit.revision.number, radix: 16))-\(name)\""
     }
 
     /// Whether an `If-None-Match` names it.

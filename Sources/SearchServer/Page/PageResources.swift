@@ -19,7 +19,7 @@ struct PageResources: Sendable {
         var files: [String: File] = [:]
         func add(_ name: String, _ ending: String, _ type: String, _ bytes: [UInt8]) -> PageAddress
         {
-            let file = "\(name).\(Self.hash(of: bytes)).\(ending)"
+            let file = "\(name).\(Fingerprint.of(bytes)).\(ending)"
             files[file] = File(type: type, body: ByteBuffer(bytes: bytes))
             return PageAddress("/trang/\(file)")
         }
@@ -41,12 +41,5 @@ struct PageResources: Sendable {
             ],
             body: ResponseBody(byteBuffer: file.body)
         )
-    }
-
-    /// FNV-1a, 64 bits: told apart are the versions of a file, not forgeries.
-    private static func hash(of bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 36)
     }
 }

@@ -176,9 +176,9 @@ struct PageRoutes: Sendable {
         if quotations.isEmpty, !text.isEmpty, text.utf8.count <= Self.longestSentence {
             quotations = [WrittenQuotation(text)]
         }
-        guard quotations.count <= Self.mostQuotations else {
+        guard quotations.count <= QuotationsGiven.most else {
             throw PageProblem(
-                "Bài này có hơn \(Self.mostQuotations) trích dẫn; hãy dán từng phần."
+                "Bài này có hơn \(QuotationsGiven.most) trích dẫn; hãy dán từng phần."
             )
         }
         return VerificationPage(
@@ -188,7 +188,6 @@ struct PageRoutes: Sendable {
     }
 
     private static let longestSentence = 2000
-    private static let mostQuotations = 1000
 
     private func comparison(_ parameters: PageParameters) async throws -> PageLayout {
         try await ComparisonPage(parameters).layout(engine)

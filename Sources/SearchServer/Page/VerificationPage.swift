@@ -105,7 +105,7 @@ struct VerificationPage {
             ofPassage: place.passages.first ?? "",
             in: place.document.identifier
         )
-        let mismatches = place.mismatches.map(Self.name)
+        let mismatches = place.mismatches.map(\.name)
         return """
             <p class="citation"><a href="\(address)"><cite>\(place.citation)</cite></a> \
             \(CopyButton.html(place.citation))</p>
@@ -128,18 +128,6 @@ struct VerificationPage {
         case .differs: "changed"
         case .elsewhere: "changed"
         case .missing: "dropped"
-        }
-    }
-
-    private static func name(_ mismatch: VerifiedQuotation.Mismatch) -> String {
-        switch mismatch {
-        case .document: "khác văn bản được dẫn"
-        case .unknownDocument: "văn bản được dẫn không có trong chỉ mục"
-        case .date: "khác ngày được dẫn"
-        case .agency: "khác cơ quan được dẫn"
-        case .section: "khác mục được dẫn"
-        case .lines: "khác dòng được dẫn"
-        case .page: "khác trang được dẫn"
         }
     }
 }

@@ -30,8 +30,9 @@ extension Route {
 }
 
 /// Reads the quotations of a request's body.
-private enum QuotationsGiven {
-    private static let mostQuotations = 1000
+enum QuotationsGiven {
+    /// More are not looked up at once.
+    static let most = 1000
 
     private struct List: Decodable {
         struct Quotation: Decodable {
@@ -91,8 +92,8 @@ private enum QuotationsGiven {
                 detail: "the body takes {\"quotations\": [{\"text\": \"…\", \"citation\": \"…\"}]}"
             )
         }
-        guard (1...mostQuotations).contains(list.quotations.count) else {
-            throw Problem(detail: "“quotations” takes 1 to \(mostQuotations)")
+        guard (1...most).contains(list.quotations.count) else {
+            throw Problem(detail: "“quotations” takes 1 to \(most)")
         }
         return try list.quotations.map { quotation in
             guard quotation.text.contains(where: { $0.isLetter || $0.isNumber }) else {

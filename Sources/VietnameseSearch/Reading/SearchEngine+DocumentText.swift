@@ -1,5 +1,6 @@
 internal import Documents
 internal import PassageIndex
+internal import VietnameseText
 
 extension SearchEngine {
     /// A document with its outline and some of its passages; `nil` where the index has none of the
@@ -14,10 +15,8 @@ extension SearchEngine {
     ) async throws -> DocumentText? {
         try await read { reader, _ in
             try reader.refresh()
-            guard let number = Int(identifier), let document = try reader.document(number),
-                document.identifier == identifier
-            else { return nil }
-            let passages = try reader.passages(ofDocument: number)
+            guard let document = try reader.document(identified: identifier) else { return nil }
+            let passages = try reader.passages(ofDocument: document.number)
             return DocumentText(document, passages, showing: ordinals)
         }
     }
@@ -43,7 +42,7 @@ extension DocumentText {
         var footnotes: [String: [Int]] = [:]
         for passage in passages {
             if passage.form == .footnote {
-                let mark = passage.text.prefix { $0.isRaisedDigit }
+                let mark = passage.text.unicodeScalars.prefix { $0.raisedDigit != nil }
                 if !mark.isEmpty { footnotes[String(mark), default: []].append(passage.ordinal) }
             }
             for index in document.path(toSection: passage.section)
@@ -63,9 +62,4 @@ extension DocumentText {
             )
         }
     }
-}
-
-extension Character {
-    /// Whether it is a raised digit, as footnotes are marked with.
-    fileprivate var isRaisedDigit: Bool { "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(self) }
 }
