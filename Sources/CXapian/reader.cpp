@@ -193,7 +193,7 @@ public:
     explicit Heeding(const cx_stop *stop) : stop_(stop) {}
 
     void operator()(const Xapian::Document &, double) override {
-        if (stop_->isAsked.load(std::memory_order_relaxed)) throw cx::Stopped();
+        if (cx_stop_is_asked(stop_)) throw cx::Stopped();
     }
 
 private:
@@ -213,6 +213,10 @@ struct cx_reader {
     std::vector<cx_bytes> views;
     std::vector<uint32_t> numbers;
     std::vector<cx_hit> hits;
+
+    void heed() const {
+        if (stop && cx_stop_is_asked(stop)) throw cx::Stopped();
+    }
 
     void publish(cx_list *list) {
         views.clear();
@@ -429,9 +433,13 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
         reader->strings.reserve(matches.size());
         reader->hits.reserve(matches.size());
         for (auto match = matches.begin(); match != matches.end(); ++match) {
-            reader->strings.push_back(match.get_document().get_data());
-            reader->hits.push_back(
-                {*match, match.get_weight(), cx::view(reader->strings.back())});
+            bool isRead = reader->strings.size() < request->read_limit;
+            if (isRead) {
+                reader->heed();
+                reader->strings.push_back(match.get_document().get_data());
+            }
+            reader->hits.push_back({*match, match.get_weight(),
+                                    isRead ? cx::view(reader->strings.back()) : cx_bytes{}});
         }
         answer->hits = reader->hits.data();
         answer->hit_count = reader->hits.size();
@@ -460,6 +468,7 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
         reader->strings.reserve(count);
         *answer = cx_answer{};
         for (size_t index = 0; index < count; index++) {
+            reader->heed();
             try {
                 reader->strings.push_back(
                     reader->database.get_document(identifiers[index]).get_data());
@@ -493,6 +502,7 @@ cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, ui
         for (auto next = reader->database.postlist_begin(key);
              next != reader->database.postlist_end(key) && reader->hits.size() < limit;
              ++next, ++place) {
+            reader->heed();
             if (place < first) continue;
             reader->strings.push_back(reader->database.get_document(*next).get_data());
             reader->hits.push_back({*next, 0, cx::view(reader->strings.back())});

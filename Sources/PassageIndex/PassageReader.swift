@@ -25,8 +25,10 @@ public struct PassageReader: ~Copyable {
 
     /// The best matches of a plan and how many there are.
     public struct Matches: Sendable {
-        /// The matches, best first.
+        /// The matches, best first, as far as they were read.
         public var matches: [Match] = []
+        /// Those after them, which ``PassageReader/passages(of:)`` reads.
+        public var unread: [PassageCount.Hit] = []
         /// How many there are in all.
         public var total = 0
         /// Whether the total is an estimate.
@@ -115,6 +117,7 @@ public struct PassageReader: ~Copyable {
     /// The best passages of a plan: its demands are tried in order until one finds anything.
     /// - Parameters:
     ///   - demands: other demands than the plan's own.
+    ///   - reading: of the passages found so many are read, the best first.
     ///   - countUpTo: the total is exact up to so many matches; more cost time.
     ///   - milliseconds: the engine stops after so long with what it has; 0 never.
     ///   - order: how they come; equals by weight, then as they were added.
@@ -124,6 +127,7 @@ public struct PassageReader: ~Copyable {
         demands: [QueryPlan.Demand]? = nil,
         filter: PassageFilter,
         limit: Int,
+        reading: Int = .max,
         countUpTo: Int,
         milliseconds: Int,
         order: PassageOrder = .relevance,
@@ -147,6 +151,7 @@ public struct PassageReader: ~Copyable {
             }
             let request = ReaderHandle.Request(
                 limit: limit,
+                readLimit: reading,
                 checkAtLeast: countUpTo,
                 milliseconds: milliseconds,
                 order: order.slot,
@@ -171,7 +176,10 @@ public struct PassageReader: ~Copyable {
                 }
                 guard !answer.hits.isEmpty || demand == demands.last else { continue }
                 var matches = Matches()
-                matches.matches = try answer.hits.map(Match.init)
+                matches.matches = try answer.hits.prefix(reading).map(Match.init)
+                matches.unread = answer.hits.dropFirst(reading).map {
+                    PassageCount.Hit(record: $0.identifier, weight: $0.weight)
+                }
                 let isPart = isEnough && first != all
                 if let tally {
                     if !isOnePass {

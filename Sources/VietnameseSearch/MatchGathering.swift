@@ -89,11 +89,14 @@ struct MatchGathering {
         var wanted = max(ranked, needed)
         var first: PassageReader.Matches?
         while true {
+            // Asking again costs as much as asking did: what may be looked at is found at once.
+            let limit = plan.needsText ? most : wanted
             let matches = try reader.matches(
                 of: plan,
                 demands: first.map { [$0.demand] } ?? demands,
                 filter: filter,
-                limit: wanted,
+                limit: limit,
+                reading: wanted,
                 countUpTo: max(SearchEngine.exactCount, needed),
                 milliseconds: 2000,
                 order: order,
@@ -102,10 +105,17 @@ struct MatchGathering {
                 tally: first == nil || tally.map { $0.best > 0 } == true ? tally : nil
             )
             demand = matches.demand
-            var gathered = try sift(matches.matches, ranked: ranked, from: &reader)
-            let looked = matches.matches.count
-            let isLong = gathered.candidates.count >= needed || wanted >= most
-            guard isLong || looked < wanted else {
+            var gathered = Gathered()
+            try sift(matches.matches, ranked: ranked, into: &gathered, from: &reader)
+            var looked = matches.matches.count
+            let found = looked + matches.unread.count
+            if gathered.candidates.count < needed, !matches.unread.isEmpty {
+                let rest = try reader.passages(of: matches.unread)
+                try sift(rest, ranked: 0, into: &gathered, from: &reader)
+                looked = found
+            }
+            let isEnough = gathered.candidates.count >= needed || limit >= most
+            guard isEnough || looked < limit else {
                 wanted = min(most, wanted * 8)
                 first = first ?? matches
                 continue
@@ -114,7 +124,7 @@ struct MatchGathering {
             gathered.demand = whole.demand
             let mayDrop = plan.needsText || !gathered.dropped.isEmpty
             gathered.lookedAt = looked
-            gathered.isComplete = looked < wanted || whole.total <= looked
+            gathered.isComplete = (looked == found && found < limit) || whole.total <= looked
             gathered.total = max(whole.total, looked) - (looked - gathered.candidates.count)
             gathered.totalIsEstimate =
                 whole.totalIsEstimate || (mayDrop && !gathered.isComplete)
@@ -143,9 +153,9 @@ struct MatchGathering {
     private mutating func sift(
         _ matches: [PassageReader.Match],
         ranked: Int,
+        into gathered: inout Gathered,
         from reader: inout PassageReader
-    ) throws -> Gathered {
-        var gathered = Gathered()
+    ) throws {
         var first: [Ranking.Candidate] = []
         var rest: [Ranking.Candidate] = []
         for (index, match) in matches.enumerated() {
@@ -164,12 +174,11 @@ struct MatchGathering {
                 gathered.dropped.append(candidate)
             }
         }
-        gathered.candidates = ranking.rank(first)
-        if gathered.candidates.count < first.count {
-            let kept = Set(gathered.candidates.map(\.match.passage.identifier))
+        let best = ranking.rank(first)
+        if best.count < first.count {
+            let kept = Set(best.map(\.match.passage.identifier))
             gathered.dropped += first.filter { !kept.contains($0.match.passage.identifier) }
         }
-        gathered.candidates += rest
-        return gathered
+        gathered.candidates += best + rest
     }
 }

@@ -267,6 +267,40 @@ struct PassageIndexTests {
         }
     }
 
+    @Test("What was not read at first is read later, in order", arguments: [0, 1, 7, 29, 30])
+    func readingLater(count: Int) throws {
+        try withTemporaryFolder { folder in
+            var writer = try PassageWriter(path: folder)
+            for number in 0..<30 {
+                let words = String(repeating: " đất", count: 1 + number % 5)
+                try writer.add(document("đai" + words), path: "/\(number)", contentHash: 1)
+            }
+            try writer.commit()
+            var reader = try PassageReader(path: folder)
+            func found(
+                reading: Int,
+                _ reader: inout PassageReader
+            ) throws -> PassageReader.Matches {
+                try reader.matches(
+                    of: QueryPlan(QueryTree("đất")),
+                    filter: PassageFilter(),
+                    limit: 30,
+                    reading: reading,
+                    countUpTo: 30,
+                    milliseconds: 0
+                )
+            }
+            let whole = try found(reading: .max, &reader)
+            let parts = try found(reading: count, &reader)
+            #expect(parts.matches.count == count)
+            let later = try reader.passages(of: parts.unread)
+            let both = parts.matches + later
+            #expect(both.map(\.passage.identifier) == whole.matches.map(\.passage.identifier))
+            #expect(both.map(\.weight) == whole.matches.map(\.weight))
+            #expect(whole.unread.isEmpty)
+        }
+    }
+
     @Test("Damaged files give an error, never a crash")
     func damage() throws {
         try withTemporaryFolder { folder in

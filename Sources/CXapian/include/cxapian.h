@@ -221,6 +221,8 @@ typedef struct cx_request {
     double b;
     uint32_t first;
     uint32_t limit;
+    /// The data of so many matches are read, the best first; those of the others stay empty.
+    uint32_t read_limit;
     /// Count exactly up to so many matches.
     uint32_t check_at_least;
     /// Order: by weight, or (when `sort_slot` is not UINT32_MAX) by a value, then by weight; records

@@ -61,6 +61,8 @@ internal import CXapian
     /// What a search asks besides its query.
     struct Request: Sendable {
         var limit: Int
+        /// The data of so many matches are read, the best first.
+        var readLimit = Int.max
         var first = 0
         var checkAtLeast = 0
         /// BM25's two constants (Robertson and Zaragoza 2009): how soon a term that is there again
@@ -211,6 +213,7 @@ internal import CXapian
                 b: request.b,
                 first: UInt32(clamping: request.first),
                 limit: UInt32(clamping: request.limit),
+                read_limit: UInt32(clamping: request.readLimit),
                 check_at_least: UInt32(clamping: request.checkAtLeast),
                 sort_slot: request.order?.slot ?? UInt32.max,
                 sort_reverse: request.order?.isDescending ?? false,
