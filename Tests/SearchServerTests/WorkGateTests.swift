@@ -2,10 +2,11 @@ import Hummingbird
 import Synchronization
 import TestSupport
 import Testing
+import VietnameseSearch
 
 @testable import SearchServer
 
-@Suite("Turns")
+@Suite("Turns of questions")
 struct WorkGateTests {
     @Test("So many work at a time, in the order in which they came", arguments: 0..<UInt64(20))
     func turns(seed: UInt64) async throws {

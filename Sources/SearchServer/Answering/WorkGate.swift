@@ -1,35 +1,18 @@
 internal import Synchronization
+internal import VietnameseSearch
 
 /// Lets so many questions work at a time; others wait in the order in which they came, and beyond
 /// these they are turned away.
 final class WorkGate: Sendable {
-    /// How full the gate is.
-    struct Counts: Hashable, Sendable {
-        var running = 0
-        var waiting = 0
-    }
+    typealias Counts = TurnQueue.Counts
 
-    private struct Waiter {
-        var number: UInt64
-        var turn: CheckedContinuation<Void, any Error>
-    }
-
-    private struct State {
-        var running = 0
-        var waiters: [Waiter] = []
-        var nextNumber: UInt64 = 0
-    }
-
-    private let state = Mutex(State())
-    private let mostRunning: Int
-    private let mostWaiting: Int
+    private let turns: TurnQueue
     private let time: Duration
 
     /// Makes a gate.
     /// - Parameter time: how long a question may take, its waiting included.
     init(running: Int, waiting: Int, time: Duration) {
-        mostRunning = max(1, running)
-        mostWaiting = max(0, waiting)
+        turns = TurnQueue(places: max(1, running), mostWaiting: max(0, waiting))
         self.time = time
     }
 
@@ -37,9 +20,8 @@ final class WorkGate: Sendable {
         self.init(running: limits.running, waiting: limits.waiting, time: limits.answerTime)
     }
 
-    var counts: Counts {
-        state.withLock { Counts(running: $0.running, waiting: $0.waiters.count) }
-    }
+    /// How full the gate is.
+    var counts: Counts { turns.counts }
 
     /// Works when there is room.
     ///
@@ -70,58 +52,14 @@ final class WorkGate: Sendable {
         of work: @Sendable () async throws -> Value
     ) async -> Result<Value, any Error> {
         do {
-            try await enter()
-            defer { leave() }
+            let turn = try await turns.enter()
+            defer { turns.leave(turn) }
             return .success(try await work())
+        } catch is TurnQueue.Full {
+            return .failure(Problem.busy("too many questions at once"))
         } catch {
             return .failure(error)
         }
-    }
-
-    // MARK: - Turns
-
-    /// Waits for a turn; ``leave()`` ends it.
-    func enter() async throws {
-        let number = state.withLock { state in
-            state.nextNumber += 1
-            return state.nextNumber
-        }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { turn in
-                let refusal: (any Error)?? = state.withLock { state in
-                    // Asked under the lock that a cancellation takes to look for whom it wakes.
-                    if Task.isCancelled { return .some(CancellationError()) }
-                    if state.running < mostRunning {
-                        state.running += 1
-                        return .some(nil)
-                    }
-                    guard state.waiters.count < mostWaiting else {
-                        return .some(Problem.busy("too many questions at once"))
-                    }
-                    state.waiters.append(Waiter(number: number, turn: turn))
-                    return nil
-                }
-                guard let refusal else { return }
-                if let refusal { turn.resume(throwing: refusal) } else { turn.resume() }
-            }
-        } onCancel: {
-            let waiter = state.withLock { state -> Waiter? in
-                state.waiters.firstIndex { $0.number == number }
-                    .map { state.waiters.remove(at: $0) }
-            }
-            waiter?.turn.resume(throwing: CancellationError())
-        }
-    }
-
-    func leave() {
-        let next = state.withLock { state -> Waiter? in
-            guard !state.waiters.isEmpty else {
-                state.running -= 1
-                return nil
-            }
-            return state.waiters.removeFirst()
-        }
-        next?.turn.resume()
     }
 }
 

@@ -1,5 +1,4 @@
 internal import PassageIndex
-internal import Synchronization
 internal import VietnameseText
 
 /// The readers of an index, each on a thread of its own and used by one call at a time.
@@ -7,21 +6,22 @@ internal import VietnameseText
 /// Calls beyond their number wait in order; waiting holds no thread and ends when its task is
 /// cancelled.
 final class ReaderPool: Sendable {
-    private typealias Waiter = CheckedContinuation<Int, any Error>
-
     private let lanes: [ReaderLane]
-    private let turns: Mutex<ReaderTurns<Waiter>>
+    private let turns: TurnQueue
 
     /// Makes a pool of readers, at least one, of which at most the first is open yet.
     init(path: String, count: Int, first: consuming sending PassageReader? = nil) {
         lanes =
             [ReaderLane(path: path, reader: first)]
             + (1..<count).map { _ in ReaderLane(path: path, reader: nil) }
-        turns = Mutex(ReaderTurns(count: count))
+        turns = TurnQueue(places: count)
     }
 
+    /// How many calls have a reader.
+    var runningCount: Int { turns.counts.running }
+
     /// How many calls wait for a reader.
-    var waitingCount: Int { turns.withLock { $0.waitingCount } }
+    var waitingCount: Int { turns.counts.waiting }
 
     /// Runs a body with a reader.
     ///
@@ -29,31 +29,14 @@ final class ReaderPool: Sendable {
     func read<Value: Sendable>(
         _ body: @Sendable (inout PassageReader, TokenizerMemory) throws -> Value
     ) async throws -> Value {
-        let number = try await borrow()
-        defer { turns.withLock { $0.giveBack(number) }?.resume(returning: number) }
+        let number = try await turns.enter()
+        defer { turns.leave(number) }
         let stop = ReadingStop()
         let lane = lanes[number]
         return try await withTaskCancellationHandler {
             try await lane.run(heeding: stop, body)
         } onCancel: {
             stop.ask()
-        }
-    }
-
-    private func borrow() async throws -> Int {
-        try Task.checkCancellation()
-        let ticket = turns.withLock { $0.ticket() }
-        defer { turns.withLock { $0.forget(ticket) } }
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                switch turns.withLock({ $0.ask(ticket, continuation) }) {
-                case .reader(let number): continuation.resume(returning: number)
-                case .takenBack: continuation.resume(throwing: CancellationError())
-                case .wait: break
-                }
-            }
-        } onCancel: {
-            turns.withLock { $0.takeBack(ticket) }?.resume(throwing: CancellationError())
         }
     }
 }

@@ -1,9 +1,9 @@
-/// Who may use which reader, and who waits: decides, and does nothing else.
+/// Who may have which of some places, and who waits: decides, and does nothing else.
 ///
-/// Readers go to those who wait in the order in which they asked. Of the idle ones the one that was
-/// used last comes first: what it holds in memory is the likeliest to be asked for again, and readers
-/// that are never needed are never opened.
-struct ReaderTurns<Waiter> {
+/// Places go to those who wait in the order in which they asked. Of the idle ones the one that was
+/// used last comes first: what its owner holds in memory is the likeliest to be asked for again, and
+/// places that are never needed are never filled.
+struct Turns<Waiter> {
     /// Stands for a call, so that it can be taken back.
     struct Ticket: Hashable {
         fileprivate let number: UInt64
@@ -11,23 +11,32 @@ struct ReaderTurns<Waiter> {
 
     /// What an asker gets.
     enum Answer: Equatable {
-        /// The reader with a number.
-        case reader(Int)
-        /// A place among those who wait.
+        /// The place with a number.
+        case place(Int)
+        /// To wait behind those who came before.
         case wait
+        /// Nothing: as many wait as may.
+        case full
         /// Nothing: it was taken back before it was asked.
         case takenBack
     }
 
+    private let count: Int
+    private let mostWaiting: Int
     private var idle: [Int]
     private var waiting: [(ticket: Ticket, waiter: Waiter)] = []
     private var takenBack: Set<Ticket> = []
     private var nextTicket: UInt64 = 0
 
-    /// Makes turns of so many readers.
-    init(count: Int) {
+    /// Makes turns of so many places, for which so many may wait.
+    init(count: Int, mostWaiting: Int = .max) {
+        self.count = count
+        self.mostWaiting = mostWaiting
         idle = (0..<count).reversed()
     }
+
+    /// How many places are taken.
+    var takenCount: Int { count - idle.count }
 
     /// How many wait.
     var waitingCount: Int { waiting.count }
@@ -38,18 +47,19 @@ struct ReaderTurns<Waiter> {
         return Ticket(number: nextTicket)
     }
 
-    /// Asks for a reader.
+    /// Asks for a place.
     mutating func ask(_ ticket: Ticket, _ waiter: @autoclosure () -> Waiter) -> Answer {
         if takenBack.remove(ticket) != nil { return .takenBack }
-        if let reader = idle.popLast() { return .reader(reader) }
+        if let place = idle.popLast() { return .place(place) }
+        guard waiting.count < mostWaiting else { return .full }
         waiting.append((ticket, waiter()))
         return .wait
     }
 
-    /// Gives a reader back; who gets it now, if anybody waits.
-    mutating func giveBack(_ reader: Int) -> Waiter? {
+    /// Gives a place back; who gets it now, if anybody waits.
+    mutating func giveBack(_ place: Int) -> Waiter? {
         guard !waiting.isEmpty else {
-            idle.append(reader)
+            idle.append(place)
             return nil
         }
         return waiting.removeFirst().waiter
