@@ -11,30 +11,10 @@ public struct DocumentPage: Sendable, Encodable {
 
 /// A document with its outline and some of its passages.
 public struct DocumentContent: Sendable {
-    /// A section of the outline; parents stand before their children.
-    public struct Entry: Sendable {
-        /// The number as written, empty without one.
-        public let label: String
-        /// The heading's words, empty for a numbered paragraph.
-        public let title: String
-        /// What it speaks of, by its name in the contract.
-        public let role: String
-        /// The year that it names.
-        public let year: Int?
-        /// How many sections it stands in.
-        public let depth: Int
-        /// The place of the section that it stands in among the entries.
-        public let parent: Int?
-        /// The line at which it begins, counted from 1.
-        public let line: Int
-        /// The first passage of it or of a section in it; `nil` where there is none.
-        public let passage: String?
-    }
-
     /// What `search documents` says of it.
     public let listed: IndexedDocument
     /// All its sections in the order of the text.
-    public let outline: [Entry]
+    public let outline: [OutlineEntry]
     /// How many passages were passed over.
     public let offset: Int
     /// The passages asked for, in the order of the text.
@@ -79,35 +59,11 @@ extension SearchEngine {
             let all = try reader.passages(ofDocument: document.number)
             return DocumentContent(
                 listed: IndexedDocument(document),
-                outline: DocumentContent.outline(of: document, passages: all),
+                outline: OutlineEntry.outline(of: document, passages: all),
                 offset: offset,
                 passages: all.dropFirst(offset).prefix(limit).map {
                     CitedPassage($0, in: document)
                 }
-            )
-        }
-    }
-}
-
-extension DocumentContent {
-    static func outline(of document: StoredDocument, passages: [StoredPassage]) -> [Entry] {
-        var firsts: [Int: String] = [:]
-        for passage in passages {
-            for section in document.path(toSection: passage.section)
-            where firsts[section] == nil {
-                firsts[section] = passage.identifier
-            }
-        }
-        return document.sections.enumerated().map { index, section in
-            Entry(
-                label: section.label,
-                title: section.title,
-                role: section.role.rawValue,
-                year: section.year,
-                depth: max(0, document.path(toSection: index).count - 1),
-                parent: section.parent,
-                line: section.line,
-                passage: firsts[index]
             )
         }
     }
@@ -124,24 +80,5 @@ extension DocumentContent: Encodable {
         try object.encode(outline, forKey: .outline)
         try object.encode(offset, forKey: .offset)
         try object.encode(passages, forKey: .content)
-    }
-}
-
-extension DocumentContent.Entry: Encodable {
-    private enum Key: String, CodingKey {
-        case label, title, role, year, depth, parent, line, passage
-    }
-
-    /// Encodes all fields; absent ones as `null`.
-    public func encode(to encoder: any Encoder) throws {
-        var object = encoder.container(keyedBy: Key.self)
-        try object.encode(label, forKey: .label)
-        try object.encode(title, forKey: .title)
-        try object.encode(role, forKey: .role)
-        try object.encode(year, forKey: .year)
-        try object.encode(depth, forKey: .depth)
-        try object.encode(parent, forKey: .parent)
-        try object.encode(line, forKey: .line)
-        try object.encode(passage, forKey: .passage)
     }
 }

@@ -117,13 +117,13 @@ extension SearchEngine {
         of part: ComparedSection,
         in document: StoredDocument,
         passages: [StoredPassage]
-    ) -> [DocumentContent.Entry] {
-        let whole = DocumentContent.outline(of: document, passages: passages)
+    ) -> [OutlineEntry] {
+        let whole = OutlineEntry.outline(of: document, passages: passages)
         guard !part.roots.isEmpty || part.role != nil else {
             return Array(whole.prefix(longestOutline))
         }
         var places: [Int: Int] = [:]
-        var entries: [DocumentContent.Entry] = []
+        var entries: [OutlineEntry] = []
         for (index, entry) in whole.enumerated() {
             let path = document.path(toSection: index)
             guard path.contains(where: { part.roots.contains($0) }),
@@ -131,18 +131,10 @@ extension SearchEngine {
             else { continue }
             let parent = entry.parent.flatMap { places[$0] }
             places[index] = entries.count
-            entries.append(
-                DocumentContent.Entry(
-                    label: entry.label,
-                    title: entry.title,
-                    role: entry.role,
-                    year: entry.year,
-                    depth: parent.map { entries[$0].depth + 1 } ?? 0,
-                    parent: parent,
-                    line: entry.line,
-                    passage: entry.passage
-                )
-            )
+            var own = entry
+            own.parent = parent
+            own.depth = parent.map { entries[$0].depth + 1 } ?? 0
+            entries.append(own)
         }
         return entries
     }

@@ -8,7 +8,7 @@ public struct SectionReading: Sendable {
     /// What is read, as citations name it.
     public let citation: String
     /// The sections of the part in the order of the text, on its first page only.
-    public let outline: [DocumentContent.Entry]
+    public let outline: [OutlineEntry]
     /// How many passages the part has.
     public let total: Int
     /// How many of them were passed over.

@@ -112,12 +112,12 @@ struct ReadingPage {
 
     private var outline: HTML {
         let titled = text.headings.indices.filter {
-            !text.headings[$0].title.isEmpty && text.headings[$0].passage != nil
+            !text.headings[$0].title.isEmpty && text.headings[$0].ordinal != nil
         }
         guard !titled.isEmpty else { return "" }
         let items: [HTML] = titled.map { index in
             let heading = text.headings[index]
-            let ordinal = heading.passage ?? 1
+            let ordinal = heading.ordinal ?? 1
             let name = SectionPath.name(heading.label, heading.title)
             let depth = min(heading.depth, 4)
             let current: HTML = index == currentHeading ? " aria-current=\"location\"" : ""
@@ -185,7 +185,7 @@ struct ReadingPage {
             // A part that begins inside sections says in which.
             let openings = place == 0 && piece.ordinal > 1 ? ancestors(of: piece, &levels) : []
             let section = piece.section.map { text.headings[$0] }
-            let begins = piece.section != last && section?.passage == piece.ordinal
+            let begins = piece.section != last && section?.ordinal == piece.ordinal
             return "\(openings)\(html(of: piece, beginsSection: begins, &levels))"
         }
     }
@@ -194,7 +194,7 @@ struct ReadingPage {
         guard let section = piece.section else { return [] }
         return text.path(to: section)
             .filter {
-                text.headings[$0].passage != piece.ordinal && !text.headings[$0].title.isEmpty
+                text.headings[$0].ordinal != piece.ordinal && !text.headings[$0].title.isEmpty
             }
             .map { index in
                 let heading = text.headings[index]
@@ -261,7 +261,7 @@ struct ReadingPage {
     /// The place at which a heading ends in the paragraph that it begins, with the stop or colon
     /// behind it; `nil` where the paragraph does not begin with it.
     private static func end(
-        of heading: DocumentText.Heading,
+        of heading: OutlineEntry,
         in paragraph: ReadableText
     ) -> Int? {
         let title = heading.title.unicodeScalars.filter { !$0.properties.isWhitespace }

@@ -2,22 +2,6 @@ public import Documents
 
 /// A document as it reads: its outline, and a stretch of its passages in the order of the text.
 public struct DocumentText: Sendable {
-    /// A section in the outline.
-    public struct Heading: Hashable, Sendable {
-        /// The number as written, empty without one.
-        public let label: String
-        /// The heading's words, empty for a numbered paragraph.
-        public let title: String
-        /// What the section speaks of.
-        public let role: Role
-        /// How many sections it stands in.
-        public let depth: Int
-        /// The place of the section around it among the headings.
-        public let parent: Int?
-        /// The place of its first passage, or of the first below it; `nil` where there is none.
-        public internal(set) var passage: Int?
-    }
-
     /// A passage where it stands.
     public struct Piece: Sendable {
         /// The passage with its citation.
@@ -33,7 +17,7 @@ public struct DocumentText: Sendable {
     /// The document.
     public let document: IndexedDocument
     /// All its sections, parents before children.
-    public let headings: [Heading]
+    public let headings: [OutlineEntry]
     /// The passages of the stretch.
     public let pieces: [Piece]
     /// The places of all its footnotes by the mark that they begin with (`¹`), in order.

@@ -28,30 +28,13 @@ extension DocumentText {
         _ passages: [StoredPassage],
         showing ordinals: ClosedRange<Int>
     ) {
-        var headings = document.sections.indices.map { index in
-            let section = document.sections[index]
-            return Heading(
-                label: section.label,
-                title: section.title,
-                role: section.role,
-                depth: document.path(toSection: index).count - 1,
-                parent: section.parent,
-                passage: nil
-            )
-        }
         var footnotes: [String: [Int]] = [:]
-        for passage in passages {
-            if passage.form == .footnote {
-                let mark = passage.text.unicodeScalars.prefix { $0.raisedDigit != nil }
-                if !mark.isEmpty { footnotes[String(mark), default: []].append(passage.ordinal) }
-            }
-            for index in document.path(toSection: passage.section)
-            where headings[index].passage == nil {
-                headings[index].passage = passage.ordinal
-            }
+        for passage in passages where passage.form == .footnote {
+            let mark = passage.text.unicodeScalars.prefix { $0.raisedDigit != nil }
+            if !mark.isEmpty { footnotes[String(mark), default: []].append(passage.ordinal) }
         }
         self.document = IndexedDocument(document)
-        self.headings = headings
+        headings = OutlineEntry.outline(of: document, passages: passages)
         self.footnotes = footnotes
         pieces = passages.filter { ordinals.contains($0.ordinal) }.map { passage in
             Piece(
