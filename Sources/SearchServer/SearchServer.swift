@@ -65,7 +65,8 @@ public struct SearchServer: Sendable {
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [
-                        ConnectionGuard(limits: limits, count: connections, metrics: metrics)
+                        ConnectionGuard(limits: limits, count: connections, metrics: metrics),
+                        DepartureHandler(),
                     ],
                     idleTimeout: TimeAmount(limits.idleTime),
                     httpDecoderConfiguration: .init(
@@ -98,8 +99,8 @@ public struct SearchServer: Sendable {
     }
 
     /// The routes.
-    func router() -> Router<BasicRequestContext> {
-        let router = Router(options: .autoGenerateHeadEndpoints)
+    func router() -> Router<ConnectionContext> {
+        let router = Router(context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)
         let table = RouteTable()
         router.add(middleware: AnswerMiddleware(metrics: metrics, routes: table, logger: logger))
         router.add(middleware: AccessMiddleware(options))

@@ -23,7 +23,7 @@ struct McpCommand: AsyncParsableCommand {
     @OptionGroup var index: IndexLocation
 
     func run() async throws {
-        let server = ContextServer(engine: try await index.open())
+        let server = ContextServer(engine: try await index.open()) { Output.error($0) }
         await server.serve(reading: STDIN_FILENO, writing: STDOUT_FILENO)
     }
 }

@@ -134,7 +134,10 @@ async def try_tools(client, name):
     parts, _ = await call("compare", section="tồn tại", limit=3)
     rows = sum(len(part["rows"]) for part in parts["comparisons"])
     check(rows == 3 and parts["nextOffset"] == 3, f"{name}: rows of sections", rows)
+    typed, _ = await call("compare", query="kho khan", literal=True)
+    check(typed["suggestion"] is None, f"{name}: words as typed", typed)
     await wrong("compare", "query")
+    await wrong("compare", "section", section="II", literal=True)
     await wrong("compare", "section", query="đất", section="II")
     await wrong("compare", "nowhere", documents=["nowhere", document["id"]])
 

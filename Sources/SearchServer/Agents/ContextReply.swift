@@ -13,6 +13,9 @@ struct ContextReply: Sendable {
         self.init([Self.refusal(nil, error)])
     }
 
+    /// How many answers there are to be.
+    var count: Int { tasks.count }
+
     static func refusal(
         _ identifier: ContextMessage.Identifier?,
         _ error: ContextError

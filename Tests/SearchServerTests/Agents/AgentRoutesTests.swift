@@ -12,7 +12,7 @@ import VietnameseSearch
 @Suite("Agents over HTTP")
 struct AgentRoutesTests {
     private func application() async throws -> some ApplicationProtocol {
-        let router = Router()
+        let router = Router(context: ConnectionContext.self)
         AgentRoutes(
             engine: try await ServedContext.engine(),
             gate: WorkGate(SearchServer.Limits()),

@@ -155,6 +155,55 @@ struct ContextServerTests {
         #expect(!found.contains("\n"))
     }
 
+    @Test("What is not offered is said, and refused")
+    func capabilities() async throws {
+        let opening =
+            #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}}"#
+        for request in [opening, ServedContext.request("server/discover")] {
+            let line = try #require(try await ServedContext.answer(request))
+            let capabilities = try JSONReader.value(of: Array(line.utf8))["result"]?["capabilities"]
+            #expect(
+                capabilities == [
+                    "tools": ["listChanged": false],
+                    "resources": ["listChanged": false, "subscribe": false], "completions": [:],
+                ]
+            )
+        }
+        let subscription = #"{"jsonrpc":"2.0","id":1,"method":"resources/subscribe","params":{}}"#
+        #expect(try await ServedContext.answer(subscription)?.contains("-32601") == true)
+    }
+
+    @Test(
+        "A comparison takes the words of its question as typed where it is told to",
+        arguments: [
+            (#""query":"kho khan han che""#, true),
+            (#""query":"kho khan han che","literal":true"#, false),
+        ]
+    )
+    func literal(arguments: String, isRestored: Bool) async throws {
+        let line = try #require(
+            try await ServedContext.answer(
+                ServedContext.request(
+                    "tools/call",
+                    #","name":"compare","arguments":{\#(arguments)}"#
+                )
+            )
+        )
+        let object = try JSONReader.value(of: Array(line.utf8))["result"]?["structuredContent"]
+        let engine = try await ServedContext.engine()
+        var options = SearchEngine.Options()
+        options.isLiteral = !isRestored
+        options.limit = 3
+        let own = try await engine.compare(
+            "kho khan han che",
+            over: .year,
+            documents: [],
+            options: options
+        )
+        #expect(object?["understood"]?.text == own.understood)
+        #expect((own.understood == "kho khan han che") == !isRestored)
+    }
+
     @Test("A tool's answer holds the object of the command line")
     func contract() async throws {
         let engine = try await ServedContext.engine()

@@ -23,7 +23,7 @@ struct MessageStreamTests {
         }
         thread.start()
         defer { close(reading) }
-        var lines = MessageLines(reading, longest: longest)
+        let lines = MessageLines(reading, longest: longest)
         var found: [String] = []
         while let line = await lines.next() {
             switch line {

@@ -17,14 +17,14 @@ struct AgentRoutes: Sendable {
     ///   - logger: where failures of the index are told.
     init(engine: SearchEngine, gate: WorkGate, limits: SearchServer.Limits, logger: Logger) {
         bodySize = limits.bodySize
-        server = ContextServer(engine: engine, gate: gate) { error in
-            if let message = IndexFailure.message(of: error) { logger.error("\(message)") }
-            return Problem(error).detail
-        }
+        server = ContextServer(engine: engine, gate: gate) { logger.error("\($0)") }
     }
 
-    func add(to router: Router<some RequestContext>) {
-        router.post("/mcp") { request, _ in try await answer(request) }
+    func add(to router: Router<ConnectionContext>) {
+        router.post("/mcp") { request, context in
+            // An answer that nobody waits for any more is not made.
+            try await context.client.whilePresent { try await answer(request) }
+        }
         router.delete("/mcp") { request, _ in end(request) }
         router.get("/mcp") { _, _ in Self.withoutStream }
     }

@@ -26,6 +26,12 @@ enum ContextMessage {
         var identifier: Identifier
         var method: String
         var parameters: [String: JSONValue]
+
+        /// Whether the index is asked: such requests wait for their turn, all others take no time.
+        var takesWork: Bool {
+            ["tools/call", "resources/list", "resources/read", "completion/complete"]
+                .contains(method)
+        }
     }
 
     case request(Request)

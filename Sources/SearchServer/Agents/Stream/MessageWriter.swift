@@ -23,19 +23,34 @@ actor MessageWriter {
     private static func write(_ bytes: [UInt8], to descriptor: Int32) async -> Bool {
         await withCheckedContinuation { continuation in
             let isStarted = BlockingThread.start {
-                var written = 0
-                while written < bytes.count {
-                    let count = unsafe bytes.withUnsafeBytes { buffer in
-                        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
-                        return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-                    }
-                    if count < 0, errno == EINTR { continue }
-                    guard count > 0 else { break }
-                    written += count
-                }
-                continuation.resume(returning: written == bytes.count)
+                continuation.resume(returning: writeAll(bytes, to: descriptor))
             }
             if !isStarted { continuation.resume(returning: false) }
         }
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        // That nobody reads any more is told by the call; the signal of it ends with this thread.
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+                return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+            }
+            if count > 0 {
+                written += count
+                continue
+            }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: Readiness.awaitOutput(descriptor)
+            default: return false
+            }
+        }
+        return true
     }
 }

@@ -40,6 +40,10 @@ struct CompareTool: AgentTool {
         usually: 3,
         "With a query: how many passages of each column."
     )
+    private static let literal = ToolArgument.flag(
+        "literal",
+        "With a query: take its words as typed: restore, repair and abbreviate nothing."
+    )
     private static let unchanged = ToolArgument.flag(
         "unchanged",
         "Without a query: give paragraphs that stayed the same too."
@@ -59,7 +63,7 @@ struct CompareTool: AgentTool {
 
     var arguments: [any DeclaredArgument] {
         [Self.query, Self.key, Self.section, Self.documents] + Self.narrowing.all
-            + [Self.perColumn, Self.unchanged, Self.limit, Self.offset]
+            + [Self.perColumn, Self.literal, Self.unchanged, Self.limit, Self.offset]
     }
 
     let output: JSONValue = {
@@ -128,6 +132,7 @@ struct CompareTool: AgentTool {
         var options = SearchEngine.Options()
         try Self.narrowing.apply(given, to: &options)
         options.limit = try given.value(of: Self.perColumn)
+        options.isLiteral = try given.value(of: Self.literal)
         if let query = try given.value(of: Self.query) {
             guard section == nil else {
                 throw ToolProblem(
@@ -148,7 +153,7 @@ struct CompareTool: AgentTool {
         }
         let isNarrowed =
             options.role != nil || options.years != nil || options.days != nil
-            || options.document != nil || options.kind != nil
+            || options.document != nil || options.kind != nil || options.isLiteral
         guard !isNarrowed, key == nil || key == .year else {
             throw ToolProblem(
                 message: "without “query” only “section”, “documents” and “agency” say what is"

@@ -51,7 +51,8 @@ struct ToolBox: Sendable {
         }
     }
 
-    private static func refusal(_ message: String) -> ContextResult {
+    /// A result that tells a model why there is nothing.
+    static func refusal(_ message: String) -> ContextResult {
         ContextResult(["content": content(message), "isError": true])
     }
 
