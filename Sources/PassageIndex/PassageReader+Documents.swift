@@ -31,6 +31,18 @@ extension PassageReader {
         return (numbers.count, documents)
     }
 
+    /// What all documents say of themselves, in the order of their identifiers; their sections are not
+    /// read, and what was read once is kept until the next commit.
+    public mutating func documentHeads() throws(IndexError) -> [DocumentHead] {
+        makeRoomForHeads()
+        var heads: [DocumentHead] = []
+        for number in try documentNumbers().sorted() {
+            try stop?.check()
+            if let head = try head(ofDocument: number) { heads.append(head) }
+        }
+        return heads
+    }
+
     private mutating func documentNumbers() throws(IndexError) -> [Int] {
         try again { (reader: inout PassageReader) throws(IndexError) in
             try reader.handle.metadataKeys(prefix: IndexForm.Key.document)

@@ -259,6 +259,9 @@ public struct PassageReader: ~Copyable {
         try place(ofDocument: number).map { catalog.heads[$0] }
     }
 
+    /// Forgets what was kept of documents where that is much.
+    mutating func makeRoomForHeads() { catalog.makeRoom() }
+
     /// The place of a document in the catalogue.
     private mutating func place(ofDocument number: Int) throws(IndexError) -> Int? {
         if let known = catalog.place(of: number) { return known }

@@ -2,13 +2,14 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 
-/// Stands around all routes: makes a problem document of whatever is thrown, gives each answer the
-/// headers that all have, and counts it.
+/// Stands around all routes: makes a problem document of whatever is thrown, for a browser a page,
+/// gives each answer the headers that all have, and counts it.
 ///
 /// Nothing of what was asked is logged.
 struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
     let metrics: ServerMetrics
     let routes: RouteTable
+    let limits: SearchServer.Limits
     let logger: Logger
 
     func handle(
@@ -21,7 +22,12 @@ struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = problem(error, request).response()
+            let problem = problem(error, request)
+            let isPage = PageProblem.isShown(
+                at: request.uri.path,
+                accepting: request.headers[.accept]
+            )
+            response = isPage ? PageProblem(problem, limits).response() : problem.response()
         }
         SecurityHeaders.add(to: &response.headers)
         let route = context.endpointPath.flatMap { $0 == "NotFound" ? nil : $0 }
@@ -38,7 +44,8 @@ struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         let problem = Problem(error)
         if problem.status == .notFound, error is any HTTPResponseError {
             let methods = routes.methods(at: request.uri.path)
-            guard methods.isEmpty else {
+            // A route itself may have nothing of a name.
+            guard methods.isEmpty || methods.contains(request.method.rawValue) else {
                 return Problem(
                     status: .methodNotAllowed,
                     detail: "this path takes \(methods.joined(separator: ", "))",

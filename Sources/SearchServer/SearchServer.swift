@@ -46,8 +46,8 @@ public struct SearchServer: Sendable {
     /// first, as far as ``Limits/stopTime`` goes.
     ///
     /// - Parameter isReady: called with the port once the server listens.
-    /// - Throws: where the address or port cannot be taken, or where an address beyond this machine
-    ///   is asked for without a token.
+    /// - Throws: ``SearchError`` that says why the address or port cannot be taken, or that an address
+    ///   beyond this machine is asked for without a token.
     public func run(isReady: @escaping @Sendable (Int) -> Void) async throws {
         guard options.isLoopback || options.token != nil else {
             throw SearchError(
@@ -95,18 +95,29 @@ public struct SearchServer: Sendable {
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = limits.stopTime
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            throw ListeningFailure.error(of: error, address: options.address, port: port)
+        }
     }
 
     /// The routes.
     func router() -> Router<ConnectionContext> {
         let router = Router(context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)
         let table = RouteTable()
-        router.add(middleware: AnswerMiddleware(metrics: metrics, routes: table, logger: logger))
-        router.add(middleware: AccessMiddleware(options))
-        api.add(to: router)
-        router.add(middleware: BodyMiddleware(size: options.limits.bodySize))
         let limits = options.limits
+        router.add(
+            middleware: AnswerMiddleware(
+                metrics: metrics,
+                routes: table,
+                limits: limits,
+                logger: logger
+            )
+        )
+        router.add(middleware: AccessMiddleware(options))
+        router.add(middleware: BodyMiddleware(limits))
+        api.add(to: router)
         AgentRoutes(engine: engine, gate: gate, limits: limits, logger: logger).add(to: router)
         PageRoutes(engine: engine, gate: gate, limits: limits, logger: logger).add(to: router)
         table.fill(from: router)

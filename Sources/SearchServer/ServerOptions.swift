@@ -31,10 +31,14 @@ extension SearchServer {
     public struct Limits: Sendable {
         /// Bytes of a request's body.
         public var bodySize = 4 << 20
+        /// Bytes of the bodies of all requests at a time; of one body at least.
+        public var bodyBudget = 64 << 20
         /// Characters of a question, and of any other text in a parameter.
         public var questionLength = 1000
         /// Results on a page, 1–1000.
         public var pageSize = 100
+        /// So many results, documents, passages or rows may be passed over.
+        public var farthestOffset = 10_000
         /// Bytes of a request's headers, its line aside.
         public var headerSize = 32 << 10
         /// Bytes of what a request's line asks for.
@@ -47,7 +51,7 @@ extension SearchServer {
         public var waiting = 256
         /// How long a question may take, its waiting included.
         public var answerTime = Duration.seconds(10)
-        /// How long a client may take to send a request, and to take an answer.
+        /// How long a client may take to send a request, and to take some part of an answer.
         public var transferTime = Duration.seconds(20)
         /// How long a connection may stay open without a request.
         public var idleTime = Duration.seconds(60)

@@ -39,10 +39,12 @@ public struct PassageContext: Sendable, Encodable {
     public let identifier: String
     /// The passages in the order of the text.
     public let passages: [CitedPassage]
+    /// How many the section has, where a page of it was asked for.
+    public let total: Int?
 
     private enum CodingKeys: String, CodingKey {
         case identifier = "passage"
-        case passages
+        case passages, total
     }
 }
 

@@ -27,19 +27,31 @@ extension SearchEngine {
             self.years = years
         }
 
-        func fits(_ document: StoredDocument) -> Bool {
-            let header = document.header
-            if let kind, header.kind?.bareText != kind.bareText { return false }
-            if let agency, !document.isOf(agency: agency) { return false }
-            if let years, !(document.comparedYear.map(years.contains) ?? false) { return false }
-            guard let words else { return true }
-            let own = [
-                document.identifier, header.kind, header.number, header.title, header.agency,
-                header.place, document.path,
-            ].compactMap(\.self).joined(separator: "\n").bareText
-            return words.bareText.split(whereSeparator: \.isWhitespace).allSatisfy {
-                own.contains($0)
+        /// The documents that fit, in the order of their identifiers.
+        func heads(_ reader: inout PassageReader) throws -> [DocumentHead] {
+            let kind = kind?.bareText
+            let words = words?.bareText.split(whereSeparator: \.isWhitespace) ?? []
+            var found: [DocumentHead] = []
+            for head in try reader.documentHeads() {
+                try Task.checkCancellation()
+                let header = head.header
+                if let kind, header.kind?.bareText != kind { continue }
+                if let agency, !header.isOf(agency: agency) { continue }
+                if let years {
+                    // Its sections may tell what its head does not.
+                    let year = try header.year ?? reader.document(head.number)?.comparedYear
+                    guard let year, years.contains(year) else { continue }
+                }
+                if !words.isEmpty {
+                    let own = [
+                        head.identifier, header.kind, header.number, header.title, header.agency,
+                        header.place, head.path,
+                    ].compactMap(\.self).joined(separator: "\n").bareText
+                    guard words.allSatisfy({ own.contains($0) }) else { continue }
+                }
+                found.append(head)
             }
+            return found
         }
     }
 
@@ -58,11 +70,11 @@ extension SearchEngine {
         }
         return try await read { reader, _ in
             try reader.refresh()
-            let found = try reader.allDocuments().filter(narrowing.fits)
+            let found = try narrowing.heads(&reader)
             return DocumentPage(
                 total: found.count,
-                documents: found.dropFirst(max(0, offset)).prefix(max(1, min(limit, 1000)))
-                    .map(IndexedDocument.init)
+                documents: try found.dropFirst(max(0, offset)).prefix(max(1, min(limit, 1000)))
+                    .compactMap { try reader.document($0.number).map(IndexedDocument.init) }
             )
         }
     }

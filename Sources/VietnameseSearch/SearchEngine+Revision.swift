@@ -1,5 +1,6 @@
 internal import Glibc
 internal import PassageIndex
+internal import VietnameseText
 
 /// What tells one commit of an index from the next without opening it.
 public struct IndexSign: Hashable, Sendable, CustomStringConvertible {
@@ -30,6 +31,12 @@ extension SearchEngine {
     ///
     /// `nil` where the index cannot be seen.
     public var sign: IndexSign? { IndexSign(path: path) }
+
+    /// The abbreviations by which questions are understood, one a line: short form, long form, source.
+    public var abbreviationRows: String {
+        abbreviations.entries.map { "\($0.short)\t\($0.long)\t\($0.source)" }
+            .joined(separator: "\n")
+    }
 
     /// The number of the newest commit, and how large the index is there.
     public func revision() async throws -> IndexRevision {

@@ -23,7 +23,7 @@ extension SearchEngine {
     ) async throws -> SectionReading {
         try await read { reader, _ in
             try reader.refresh()
-            let found = try Self.document(named: document, &reader)
+            let found = try DocumentChoice.document(named: document, &reader)
             guard let section else {
                 return try Self.reading(.all, of: found, nil, limit, offset, &reader)
             }
@@ -61,19 +61,6 @@ extension SearchEngine {
                 ?? ComparedSection(roots: [], role: passage.role)
             return try Self.reading(part, of: document, nil, limit, offset, &reader)
         }
-    }
-
-    /// The document of a name; one that is named by its identifier is found without the others.
-    private static func document(
-        named name: String,
-        _ reader: inout PassageReader
-    ) throws -> StoredDocument {
-        if let number = Int(name), let document = try reader.document(number),
-            document.identifier == name
-        {
-            return document
-        }
-        return try DocumentChoice.document(named: name, among: reader.allDocuments())
     }
 
     private static func reading(
@@ -147,7 +134,9 @@ extension SearchEngine {
     ) async throws -> [String] {
         try await read { reader, _ in
             try reader.refresh()
-            guard let document = try? Self.document(named: identifier, &reader) else { return [] }
+            guard let document = try? DocumentChoice.document(named: identifier, &reader) else {
+                return []
+            }
             let bare = words.bareText
             var names: [String] = []
             for (index, section) in document.sections.enumerated() {

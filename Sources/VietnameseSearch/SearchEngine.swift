@@ -108,7 +108,7 @@ public final class SearchEngine: Sendable {
             var found = try Self.answer(plan, options, &reader, memory)
             found.notices = try Self.notices(on: tree, plan, with: &reader) + found.notices
             if found.results.isEmpty, let name = options.document,
-                try !reader.allDocuments().contains(where: { $0.isNamed(name) })
+                try DocumentName(name).numbers(&reader).isEmpty
             {
                 found.notices.append(
                     "chỉ mục không có tài liệu “\(name)”; hãy xem: search documents"
@@ -236,10 +236,14 @@ public final class SearchEngine: Sendable {
     ///   - identifier: the identifier of the passage, `002:41`.
     ///   - neighbours: how many passages before and after it, from 0.
     ///   - wholeSection: all passages of its section instead of its neighbours.
+    ///   - limit: of its section only so many; their number is then told, too.
+    ///   - offset: so many of its section are passed over.
     public func passages(
         around identifier: String,
         neighbours: Int = 1,
-        wholeSection: Bool = false
+        wholeSection: Bool = false,
+        limit: Int? = nil,
+        offset: Int = 0
     ) async throws -> PassageContext? {
         try await read { reader, _ in
             try reader.refresh()
@@ -253,9 +257,14 @@ public final class SearchEngine: Sendable {
                 }
                 return abs(other.ordinal - passage.ordinal) <= neighbours
             }
+            var page = chosen[...]
+            if wholeSection, let limit {
+                page = chosen.dropFirst(max(0, offset)).prefix(max(1, limit))
+            }
             return PassageContext(
                 identifier: passage.identifier,
-                passages: chosen.map { CitedPassage($0, in: document) }
+                passages: page.map { CitedPassage($0, in: document) },
+                total: wholeSection && limit != nil ? chosen.count : nil
             )
         }
     }

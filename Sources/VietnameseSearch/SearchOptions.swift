@@ -64,8 +64,7 @@ extension SearchEngine.Options {
             if filter.kindWords.isEmpty { filter.documents = [] }
         }
         if let name = document {
-            filter.documents = try reader.allDocuments().filter { $0.isNamed(name) }
-                .map(\.number)
+            filter.documents = try DocumentName(name).numbers(&reader)
         }
         return filter
     }

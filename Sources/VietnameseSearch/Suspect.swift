@@ -56,17 +56,9 @@ extension SearchEngine {
         let book = abbreviations
         return try await read { reader, memory in
             try reader.refresh()
-            var documents = try reader.allDocuments()
-            if let document {
-                documents = documents.filter { $0.isNamed(document) }
-                guard !documents.isEmpty else {
-                    throw SearchError(
-                        code: .usage,
-                        message:
-                            "chỉ mục không có tài liệu “\(document)”; hãy xem: search documents"
-                    )
-                }
-            }
+            let documents =
+                try document.map { try DocumentName($0).documents(&reader) }
+                ?? reader.allDocuments()
             var finder = SuspectFinder(memory: memory, book: book, confidence: confidence)
             var found: [Suspect] = []
             var records = RecordLines()
@@ -310,18 +302,5 @@ private struct SuspectFinder {
         // A form that stands there elsewhere too is a word of its own.
         guard seen[0] == 0, sure >= confidence else { return nil }
         return (forms[best], sure)
-    }
-}
-
-extension StoredDocument {
-    /// Whether a person may mean it by a name: identifier, number, one of its paths or the end of
-    /// one.
-    func isNamed(_ name: String) -> Bool {
-        if identifier == name { return true }
-        if places.contains(where: { $0.path == name || $0.path.hasSuffix("/" + name) }) {
-            return true
-        }
-        guard let number = header.number else { return false }
-        return Tokenizer.tokens(of: number).first?.bare == Tokenizer.tokens(of: name).first?.bare
     }
 }

@@ -44,7 +44,7 @@ struct ReferencesCommand: AsyncParsableCommand {
         if let document {
             try show(try await engine.references(in: document))
         } else if number.isEmpty {
-            try show(try await engine.mostCited(limit: paging.limit))
+            try show(try await engine.mostCited(limit: paging.limit, offset: paging.offset))
         } else {
             let number = DashedWord.question(number)
             let results = try await engine.references(

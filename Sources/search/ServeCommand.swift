@@ -54,18 +54,8 @@ struct ServeCommand: AsyncParsableCommand {
             options: options
         )
         let host = options.address.contains(":") ? "[\(options.address)]" : options.address
-        do {
-            try await server.run { port in
-                Output.error("http://\(host):\(port)/v1/search?q=")
-            }
-        } catch let error as SearchError {
-            throw error
-        } catch {
-            throw SearchError(
-                code: .usage,
-                message: "không mở được \(host), cổng \(port): \(error);"
-                    + " hãy chọn --address hoặc --port khác"
-            )
+        try await server.run { port in
+            Output.error("http://\(host):\(port)/v1/search?q=")
         }
     }
 }

@@ -9,11 +9,24 @@ struct ServerLimits: ParsableArguments {
     @Option(help: ArgumentHelp("The most results on a page (1–1000).", valueName: "count"))
     var pageLimit = usual.pageSize
 
+    @Option(
+        help: ArgumentHelp("How many results may be passed over.", valueName: "count")
+    )
+    var offsetLimit = usual.farthestOffset
+
     @Option(help: ArgumentHelp("The longest question, in characters.", valueName: "count"))
     var queryLimit = usual.questionLength
 
     @Option(help: ArgumentHelp("The largest body, in bytes.", valueName: "bytes"))
     var bodyLimit = usual.bodySize
+
+    @Option(
+        help: ArgumentHelp(
+            "The bodies of all requests at a time; others are told to come again (503).",
+            valueName: "bytes"
+        )
+    )
+    var bodyBudget = usual.bodyBudget
 
     @Option(help: ArgumentHelp("The largest headers, in bytes.", valueName: "bytes"))
     var headerLimit = usual.headerSize
@@ -71,8 +84,10 @@ struct ServerLimits: ParsableArguments {
 
     func validate() throws {
         try check(pageLimit, 1...1000, "--page-limit")
+        try check(offsetLimit, 0...1_000_000, "--offset-limit")
         try check(queryLimit, 1...100_000, "--query-limit")
         try check(bodyLimit, 1...1 << 30, "--body-limit")
+        try check(bodyBudget, 1...1 << 40, "--body-budget")
         try check(headerLimit, 1024...1 << 24, "--header-limit")
         try check(connections, 1...1_000_000, "--connections")
         try check(concurrency ?? 1, 1...256, "--concurrency")
@@ -95,8 +110,10 @@ struct ServerLimits: ParsableArguments {
     /// Sets what was asked for.
     func apply(to limits: inout SearchServer.Limits) {
         limits.pageSize = pageLimit
+        limits.farthestOffset = offsetLimit
         limits.questionLength = queryLimit
         limits.bodySize = bodyLimit
+        limits.bodyBudget = bodyBudget
         limits.headerSize = headerLimit
         // A question in any script takes nine bytes a character in an address.
         limits.targetSize = max(limits.targetSize, 12 * queryLimit)

@@ -249,6 +249,27 @@ def keyboard(browser):
     expect(browser.run("return document.activeElement.id") == "noi-dung", "the skip link does not skip")
 
 
+def shortcuts(browser):
+    """Keys of one letter can be switched off, which is remembered."""
+    browser.open("/tai-lieu")
+    expect(browser.one(".keys kbd").is_displayed(), "the keys are not listed")
+    browser.one("#phim-tat").click()
+    expect(not browser.one(".keys kbd").is_displayed(), "keys are listed that do nothing")
+    browser.run("document.activeElement.blur()")
+    browser.press("/")
+    expect(browser.run("return document.activeElement.id") != "q", "/ still focuses the box")
+    browser.open("/?q=" + quote(QUESTION))
+    browser.press("j")
+    expect(not browser.run("return document.activeElement.closest('.result')?.id"),
+           "switched off is forgotten on the next page")
+    expect(browser.one("#phim-tat").text == "Bật phím tắt", "the switch does not tell what it does")
+    browser.one("#phim-tat").click()
+    browser.run("document.activeElement.blur()")
+    browser.press("j")
+    expect(browser.run("return document.activeElement.closest('.result')?.id") == "kq-1",
+           "the keys are not switched on again")
+
+
 def document(browser):
     asked = "/?q=" + quote(QUESTION) + "&sort=newest"
     browser.open(asked)
@@ -293,6 +314,7 @@ def without_script(browser):
     box.submit()
     browser.wait(lambda: browser.all(".result"), "no results without a script")
     expect(not [b for b in browser.all("button.copy") if b.is_displayed()], "a button that does nothing shows")
+    expect(not browser.one(".keys").is_displayed(), "keys are listed that do nothing without a script")
     browser.one(".facet li a").click()
     browser.wait(lambda: browser.all(".chips a"), "no facets without a script")
     browser.one(".whole summary").click()
@@ -395,7 +417,7 @@ def main():
         if arguments.timings:
             timings(browser)
             return 0
-        steps = [search, facet, copy, keyboard, document, phone, without_script, injected, audit]
+        steps = [search, facet, copy, keyboard, shortcuts, document, phone, without_script, injected, audit]
         for step in steps + ([pictures] if arguments.screenshots else []):
             browser.look()
             try:

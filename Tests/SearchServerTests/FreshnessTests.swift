@@ -4,6 +4,7 @@ import HummingbirdTesting
 import TestSupport
 import Testing
 import VietnameseSearch
+import VietnameseText
 
 @testable import SearchServer
 
@@ -74,6 +75,49 @@ struct FreshnessTests {
             #expect(later.status == .ok)
             #expect(try later.object()["total"] as? Int == 1)
             #expect(later.headers[.eTag] != tag)
+        }
+    }
+
+    @Test("Answers that other abbreviations or limits may change have other tags")
+    func settings() async throws {
+        let folder = TemporaryFolder.newPath()
+        let path = folder + "/index"
+        _ = try await Indexer(path: path).index([Places.samples.path])
+        func tag(_ rows: String, pageSize: Int = 100) async throws -> String? {
+            let book = AbbreviationBook(rows: rows, source: "a.tsv")
+            var options = SearchServer.Options()
+            options.limits.pageSize = pageSize
+            let engine = try SearchEngine(path: path, abbreviations: book)
+            let server = SearchServer(engine: engine, options: options)
+            return try await Application(router: server.router()).test(.router) { client in
+                try await client.execute(uri: "/v1/search?q=XYZ", method: .get) {
+                    $0.headers[.eTag]
+                }
+            }
+        }
+        let usual = try #require(try await tag("XYZ\txây dựng\n"))
+        #expect(try await tag("XYZ\txây dựng\n") == usual)
+        #expect(try await tag("XYZ\tđất đai\n") != usual)
+        #expect(try await tag("") != usual)
+        #expect(try await tag("XYZ\txây dựng\n", pageSize: 5) != usual)
+    }
+
+    @Test(
+        "Whatever a client says it has, what is not there is a 404",
+        arguments: ["*", "W/\"1-a\"", "\"\"", ""]
+    )
+    func missing(tag: String) async throws {
+        try await SearchServerTests.index().ask { client in
+            for uri in ["/v1/documents/999", "/v1/passages/999:1"] {
+                try await client.execute(
+                    uri: uri,
+                    method: .get,
+                    headers: [.ifNoneMatch: tag]
+                ) { response in
+                    #expect(response.status == .notFound)
+                    #expect(response.headers[.eTag] == nil)
+                }
+            }
         }
     }
 

@@ -133,6 +133,102 @@ struct HostileClientTests {
         #expect(server.greatestMemory < 400 << 20)
     }
 
+    @Test("Who takes an answer slowly is served to its end; it need not take it within the time")
+    func slowReader() async throws {
+        let folder = TemporaryFolder.newPath()
+        try FileManager.default.createDirectory(
+            atPath: folder + "/documents",
+            withIntermediateDirectories: true
+        )
+        var text = "BÁO CÁO\n\nI. KẾT QUẢ\n"
+        for number in 1...900 {
+            text += "\n\(number). "
+            text += String(repeating: "Xã đã đào giếng số \(number) cho dân. ", count: 70) + "\n"
+        }
+        try text.write(toFile: folder + "/documents/a.txt", atomically: true, encoding: .utf8)
+        _ = try await Indexer(path: folder + "/index").index([folder + "/documents"])
+        let server = try RunningServer(
+            index: folder + "/index",
+            ["--transfer-timeout", "2", "--page-limit", "1000"]
+        )
+        let question =
+            "GET /v1/search?q=gi%E1%BA%BFng&limit=1000&explain=1 HTTP/1.1\r\n\(Self.fields)"
+            + "Connection: close\r\n\r\n"
+        let whole = try #require(RawClient(port: server.port)).ask(question)
+        // More than the system takes off the server's hands.
+        #expect(whole.utf8.count > 3 << 19)
+        let client = try #require(
+            RawClient(port: server.port, patience: 20, receiveBuffer: 32 << 10)
+        )
+        client.send(question)
+        var read = 0
+        while true {
+            let part = client.read(atMost: whole.utf8.count / 20).utf8.count
+            guard part > 0 else { break }
+            read += part
+            usleep(300_000)
+        }
+        // Letters may be cut in two.
+        #expect(read >= whole.utf8.count)
+        #expect(Self.lives(server))
+    }
+
+    @Test("Bodies of many requests share what memory there is for them")
+    func bodies() async throws {
+        let server = try await Self.server(["--body-limit", "2000", "--body-budget", "2000"])
+        let post = "POST /v1/verify HTTP/1.1\r\n\(Self.fields)Content-Type: text/plain\r\n"
+        let word = String(repeating: "a", count: 1500)
+        var holder = try #require(RawClient(port: server.port, patience: 20))
+        var refusal = ""
+        // Which of both is heard first is not known: whoever is holds the room.
+        for _ in 0..<50 where Self.status(refusal) != 503 {
+            holder = try #require(RawClient(port: server.port, patience: 20))
+            holder.send("\(post)Content-Length: 1501\r\nConnection: close\r\n\r\n\(word)")
+            usleep(50_000)
+            let other = try #require(RawClient(port: server.port, patience: 20))
+            refusal = other.ask(
+                "\(post)Content-Length: 1500\r\nConnection: close\r\n\r\n\(word)"
+            )
+        }
+        #expect(Self.status(refusal) == 503)
+        #expect(refusal.lowercased().contains("retry-after: 1\r\n"))
+        // Who sends little is served meanwhile, and who was first is, too.
+        let small = try #require(RawClient(port: server.port, patience: 20))
+        let answer = small.ask(
+            "\(post)Content-Length: 3\r\nConnection: close\r\n\r\nabc"
+        )
+        #expect(Self.status(answer) == 200)
+        #expect(Self.status(holder.ask("a")) == 200)
+        let later = try #require(RawClient(port: server.port, patience: 20))
+        let last = later.ask(
+            "\(post)Content-Length: 1500\r\nConnection: close\r\n\r\n\(word)"
+        )
+        #expect(Self.status(last) == 200)
+    }
+
+    @Test("Who asks for a page and is refused is told in a page")
+    func refusedPages() async throws {
+        let server = try await Self.server()
+        let html = "Accept: text/html,*/*;q=0.8\r\n"
+        for (request, status, words) in [
+            (
+                "POST /kiem-tra HTTP/1.1\r\n\(Self.fields)\(html)"
+                    + "Content-Length: \(100 << 20)\r\n\r\n", 413, "dán từng phần"
+            ),
+            (
+                "GET / HTTP/1.1\r\nHost: evil.example\r\n\(html)Connection: close\r\n\r\n",
+                421, "Máy chủ không mang tên này"
+            ),
+        ] {
+            let client = try #require(RawClient(port: server.port, patience: 10))
+            let answer = client.ask(request)
+            #expect(Self.status(answer) == status)
+            #expect(answer.contains("text/html; charset=utf-8") && answer.contains(words))
+            #expect(answer.contains("default-src 'none'; style-src 'self'"))
+        }
+        #expect(Self.lives(server))
+    }
+
     @Test("Who goes away is not missed")
     func away() async throws {
         let server = try await Self.server()

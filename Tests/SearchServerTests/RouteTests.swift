@@ -79,7 +79,9 @@ struct RouteTests {
     private static func plain(_ json: Data) throws -> String {
         var object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
         object["milliseconds"] = nil
-        if object["documents"] != nil { object["total"] = nil }
+        for paged in ["documents", "passages", "comparisons"] where object[paged] != nil {
+            object["total"] = nil
+        }
         let data = try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
         return String(decoding: data, as: UTF8.self)
     }
@@ -127,6 +129,57 @@ struct RouteTests {
                 )
                 #expect((entry["passage"] as? String).map(passages(document).contains) ?? true)
             }
+        }
+    }
+
+    @Test(
+        "Pages of what else is long join to the whole, and say how much there is",
+        arguments: [
+            ("/v1/passages/002:10?section=1", "limit"), ("/v1/references?document=012", "limit"),
+            ("/v1/references?x", "limit"), ("/v1/compare?documents=001&documents=002", "rows"),
+            ("/v1/compare?section=II&over=year", "rows"),
+        ]
+    )
+    func longPages(uri: String, limit: String) async throws {
+        let uri = uri.replacing("?x", with: "?offset=0")
+        var options = SearchServer.Options()
+        options.limits.pageSize = 1000
+        try await SearchServerTests.index().ask(options) { client in
+            func ask(_ uri: String) async throws -> [String: Any] {
+                try await client.execute(uri: uri, method: .get) { response in
+                    #expect(response.status == .ok)
+                    return response
+                }.object()
+            }
+            let answer = try await ask("\(uri)&\(limit)=1000")
+            let whole = try Self.parts(of: answer)
+            #expect(whole.count > 1)
+            #expect((answer["total"] as? Int).map { $0 == whole.count } ?? (limit == "limit"))
+            var joined: [String] = []
+            for offset in stride(from: 0, to: whole.count + 3, by: 3) {
+                let separator = uri.contains("offset=0") ? "?" : "&"
+                let base = uri.replacing("?offset=0", with: "")
+                let page = try await Self.parts(
+                    of: ask("\(base)\(separator)\(limit)=3&offset=\(offset)")
+                )
+                #expect(page.count <= 3)
+                joined += page
+            }
+            #expect(joined == whole)
+        }
+    }
+
+    /// What a page holds, each part in one form.
+    private static func parts(of answer: [String: Any]) throws -> [String] {
+        func lists(_ name: String, in inner: String) -> [Any] {
+            (answer[name] as? [[String: Any]] ?? []).flatMap { $0[inner] as? [Any] ?? [] }
+        }
+        let all =
+            (answer["passages"] as? [Any] ?? []) + lists("documents", in: "numbers")
+            + (answer["numbers"] as? [Any] ?? []) + lists("comparisons", in: "rows")
+        return try all.map { part in
+            let data = try JSONSerialization.data(withJSONObject: part, options: .sortedKeys)
+            return String(decoding: data, as: UTF8.self)
         }
     }
 

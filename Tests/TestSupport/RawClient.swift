@@ -5,8 +5,15 @@ public final class RawClient {
     private let descriptor: CInt
 
     /// Connects to a port of this machine; `nil` where that is refused.
-    /// - Parameter patience: how long sending and reading wait, in seconds.
-    public init?(port: UInt16, patience: Int = 30, waits: Bool = true) {
+    /// - Parameters:
+    ///   - patience: how long sending and reading wait, in seconds.
+    ///   - receiveBuffer: about so many bytes wait to be read; as the system likes where it is `nil`.
+    public init?(
+        port: UInt16,
+        patience: Int = 30,
+        waits: Bool = true,
+        receiveBuffer: CInt? = nil
+    ) {
         let kind = CInt(SOCK_STREAM.rawValue) | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)
         descriptor = socket(AF_INET, kind, 0)
         guard descriptor >= 0 else { return nil }
@@ -14,6 +21,15 @@ public final class RawClient {
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &time, size)
+        if var receiveBuffer {
+            unsafe setsockopt(
+                descriptor,
+                SOL_SOCKET,
+                SO_RCVBUF,
+                &receiveBuffer,
+                socklen_t(MemoryLayout<CInt>.size)
+            )
+        }
         var place = sockaddr_in()
         place.sin_family = sa_family_t(AF_INET)
         place.sin_port = port.bigEndian

@@ -82,7 +82,7 @@ struct FaultTests {
             (2, ["figures", "đất", "--limit", "0"]), (2, ["figures", "đất", "--limit", "-1"]),
             (1, ["figures", "đất", "--offset", most]), (2, ["figures", "đất", "--over", "x"]),
             (2, ["compare", "đất", "--limit", "-1"]), (2, ["compare", "đất", "--limit", huge]),
-            (2, ["references", "--limit", "-1"]), (0, ["references", "--offset", most]),
+            (2, ["references", "--limit", "-1"]), (1, ["references", "--offset", most]),
             (1, ["references", "66", "--offset", most]), (2, ["references", "66", "--limit", "0"]),
             (2, ["references", "--document", "không có"]), (2, ["suspects", "không có"]),
             (2, ["suspects", "--confidence", "2"]), (2, ["suspects", "--confidence", "nan"]),

@@ -30,8 +30,7 @@ public func vietnamese_search_references(
             return try Answer(["documents": documents], isNothing: isNothing)
         }
         guard let number else {
-            let most = try await engine.mostCited(limit: min(offset + limit, 1000))
-            let numbers = Array(most.dropFirst(offset))
+            let numbers = try await engine.mostCited(limit: limit, offset: offset)
             return try Answer(["numbers": numbers], isNothing: numbers.isEmpty)
         }
         let results = try await engine.references(to: number, limit: limit, offset: offset)

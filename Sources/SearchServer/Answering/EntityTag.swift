@@ -8,10 +8,13 @@ struct EntityTag: Hashable, Sendable {
     let text: String
 
     /// Makes the tag of what was asked of a commit.
-    init(commit: RevisionWatch.Commit, asked: String) {
+    /// - Parameter settings: what the answer depends on besides.
+    init(commit: RevisionWatch.Commit, asked: String, settings: String) {
         // An index that was built anew may have the number of a former one, and the version of the
         // program is part of what is answered.
-        let name = Fingerprint.of("\(SearchEngine.version) \(commit.sign) \(asked)".utf8)
+        let name = Fingerprint.of(
+            "\(SearchEngine.version) \(commit.sign) \(settings) \(asked)".utf8
+        )
         text = "W/\"\(String(commit.revision.number, radix: 16))-\(name)\""
     }
 

@@ -28,6 +28,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// So long where there are too many: who waits behind it waits so long.
     private static let shortLingering = TimeAmount.milliseconds(100)
 
+    /// An answer is written in pieces of so many bytes: what was taken of it is known by them.
+    private static let pieceSize = 64 << 10
+
+    /// The system keeps no more than about so many bytes that the client has not taken: more would
+    /// hide how it takes them.
+    private static let unsentSize = 256 << 10
+
     /// No more than so many bytes of it.
     private static let mostThrownAway = 4 << 20
 
@@ -40,6 +47,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
     /// Whether the answer to the first of these has begun.
     private var isAnswering = false
+    /// Whether the request that comes in asks for a page.
+    private var asksForPage = false
     private var endsAfterAnswer = false
     private var isEnding = false
     private var isOverLimit = false
@@ -61,6 +70,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         isOverLimit = count.enter() > limits.connections
         // Before the requests are read: the decoder keeps an address of any length.
         let counter = IncomingBytes(before: self)
+        context.channel.setOption(
+            .socketOption(.so_sndbuf),
+            value: SocketOptionValue(Self.unsentSize)
+        ).whenComplete { _ in }
         try? context.pipeline.syncOperations.addHandler(counter, position: .first)
         if context.channel.isActive { greet() }
     }
@@ -121,6 +134,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             reading = .body(size: 0)
             unanswered += 1
+            asksForPage = PageProblem.isShown(
+                at: head.path ?? "",
+                accepting: head.headerFields[.accept]
+            )
             guard let problem = problem(with: head) else { break }
             refuse(problem.0, because: problem.1)
             return
@@ -132,6 +149,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             return
         case .end:
             reading = .nothing
+            asksForPage = false
             readTimer?.cancel()
             readTimer = nil
         }
@@ -199,7 +217,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
                 head.headerFields[.connection] = "close"
                 data = wrapOutboundOut(.head(head))
             }
-        case .body: break
+        case .body(var rest):
+            while rest.readableBytes > Self.pieceSize,
+                let piece = rest.readSlice(length: Self.pieceSize)
+            {
+                context.write(wrapOutboundOut(.body(piece)), promise: watched(nil, context))
+            }
+            data = wrapOutboundOut(.body(rest))
         case .end:
             isAnswering = false
             unanswered -= 1
@@ -272,9 +296,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.close(promise: nil)
             return
         }
-        let body = ByteBuffer(string: problem.document + "\n")
+        let page = asksForPage ? MessagePage(problem: PageProblem(problem, limits)).layout : nil
+        let body = ByteBuffer(string: page?.html.text ?? problem.document + "\n")
         var head = HTTPResponse(status: problem.status, headerFields: problem.headers)
-        head.headerFields[.contentType] = Problem.type
+        for field in PageLayout.headers where page != nil { head.headerFields.append(field) }
+        if page == nil { head.headerFields[.contentType] = Problem.type }
         head.headerFields[.contentLength] = "\(body.readableBytes)"
         head.headerFields[.connection] = "close"
         SecurityHeaders.add(to: &head.headerFields)

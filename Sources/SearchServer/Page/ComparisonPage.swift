@@ -10,21 +10,36 @@ struct ComparisonPage {
     private var limit: Int
     /// Whether paragraphs that stayed as they were are left out.
     private var showsChangesOnly: Bool
+    private var offset: Int
+    /// What is missing in a form that was sent.
+    private var missing: String?
 
     private static let usualLimit = 3
     /// Of so many documents one is chosen from a list; of more its name is typed.
     private static let mostListed = 60
     private static let mostSuggested = 300
+    private static let rowsOnPage = 200
 
-    init(_ parameters: PageParameters) throws(PageProblem) {
-        question = try PageQuestion(parameters)
+    init(_ parameters: PageParameters, _ limits: SearchServer.Limits) throws(PageProblem) {
+        question = try PageQuestion(parameters, limits)
         key = try parameters.choice("over", "Cách so sánh")
         section = parameters["section"]
         documents = parameters.all("document")
         limit =
             try parameters.number("limit", "Số đoạn mỗi cột", in: 1...50) ?? Self.usualLimit
         showsChangesOnly = parameters.isOn("changes")
+        offset = question.offset
+        question.offset = 0
         question.document = nil
+        if documents.count == 1 {
+            missing = "Hãy chọn thêm văn bản thứ hai, rồi bấm So sánh."
+        } else if parameters.has("section") || parameters.has("document") {
+            missing =
+                "Hãy chọn hai văn bản, hoặc ghi một mục để so sánh mọi năm của mỗi cơ quan, rồi bấm"
+                + " So sánh."
+        } else if parameters.has("q") {
+            missing = "Hãy gõ câu hỏi, rồi bấm So sánh."
+        }
     }
 
     private var comparesSections: Bool {
@@ -32,7 +47,7 @@ struct ComparisonPage {
     }
 
     func layout(_ engine: SearchEngine) async throws -> PageLayout {
-        let all = try await engine.documents()
+        let listed = try await engine.documents(limit: Self.mostSuggested)
         var found: HTML = ""
         do {
             found = try await answer(engine)
@@ -47,7 +62,7 @@ struct ComparisonPage {
             box: nil,
             content: """
                 <h1>So sánh</h1>
-                <div class="forms">\(forms(all))</div>
+                <div class="forms">\(forms(listed))</div>
                 \(found)
                 """,
             style: "comparison"
@@ -65,8 +80,8 @@ struct ComparisonPage {
     // MARK: - Forms
 
     /// The form of what is shown stands first; the other waits.
-    private func forms(_ all: [IndexedDocument]) -> HTML {
-        let (passages, sections) = (passageForm, sectionForm(all))
+    private func forms(_ listed: DocumentPage) -> HTML {
+        let (passages, sections) = (passageForm, sectionForm(listed))
         if !question.text.isEmpty {
             return "\(passages)\(Self.waiting("So sánh cùng một mục của hai văn bản", sections))"
         }
@@ -111,30 +126,30 @@ struct ComparisonPage {
             """
     }
 
-    private func sectionForm(_ all: [IndexedDocument]) -> HTML {
+    private func sectionForm(_ listed: DocumentPage) -> HTML {
         """
         <form class="panel" action="/so-sanh" method="get" aria-labelledby="theo-muc">
         <h2 id="theo-muc">Cùng một mục của hai văn bản</h2>
-        <p><label for="truoc">Văn bản trước</label> \(choice("truoc", 0, all))</p>
-        <p><label for="sau">Văn bản sau</label> \(choice("sau", 1, all))</p>
+        <p><label for="truoc">Văn bản trước</label> \(choice("truoc", 0, listed))</p>
+        <p><label for="sau">Văn bản sau</label> \(choice("sau", 1, listed))</p>
         <p><label for="section">Mục</label>
         <input id="section" name="section" value="\(section ?? "")" \
         placeholder="nhiệm vụ, tồn tại, II.5, hoặc để trống: cả văn bản" autocomplete="off"></p>
         <p><button type="submit">So sánh</button></p>
-        \(suggestions(all), if: all.count > Self.mostListed)
+        \(suggestions(listed), if: listed.total > Self.mostListed)
         </form>
         """
     }
 
-    private func choice(_ identifier: HTML, _ place: Int, _ all: [IndexedDocument]) -> HTML {
+    private func choice(_ identifier: HTML, _ place: Int, _ listed: DocumentPage) -> HTML {
         let chosen = documents.dropFirst(place).first
-        guard all.count <= Self.mostListed else {
+        guard listed.total <= Self.mostListed else {
             return """
                 <input id="\(identifier)" name="document" value="\(chosen ?? "")" list="tai-lieu" \
                 placeholder="mã hoặc số hiệu" autocomplete="off">
                 """
         }
-        let options: [HTML] = all.map { document in
+        let options: [HTML] = listed.documents.map { document in
             let own = document.document.identifier
             return """
                 <option value="\(own)"\(" selected", if: own == chosen)>\(document.citation)</option>
@@ -146,8 +161,8 @@ struct ComparisonPage {
             """
     }
 
-    private func suggestions(_ all: [IndexedDocument]) -> HTML {
-        let options: [HTML] = all.prefix(Self.mostSuggested).map {
+    private func suggestions(_ listed: DocumentPage) -> HTML {
+        let options: [HTML] = listed.documents.map {
             "<option value=\"\($0.document.identifier)\">\($0.citation)</option>"
         }
         return "<datalist id=\"tai-lieu\">\(options)</datalist>"
@@ -170,27 +185,55 @@ struct ComparisonPage {
             return PassageComparisonTable(comparison: comparison).html
         }
         guard comparesSections else {
-            guard documents.count == 1 else { return "" }
-            return "<p class=\"notice\">Hãy chọn thêm văn bản thứ hai, rồi bấm So sánh.</p>"
+            guard let missing else { return "" }
+            return "<p class=\"notice\" role=\"status\">\(missing)</p>"
         }
         let comparisons = try await engine.compareSections(
             section,
             documents: documents,
             agency: question.agency
         )
-        return SectionComparisonTable(
-            comparisons: comparisons,
-            showsChangesOnly: showsChangesOnly,
-            other: address(showingChangesOnly: !showsChangesOnly)
-        ).html
+        let page = comparisons.page(
+            limit: Self.rowsOnPage,
+            offset: offset,
+            changesOnly: showsChangesOnly
+        )
+        return """
+            \(SectionComparisonTable(
+                comparisons: page,
+                isEnd: page.comparisons.isEmpty && !comparisons.comparisons.isEmpty,
+                showsChangesOnly: showsChangesOnly,
+                other: address(showingChangesOnly: !showsChangesOnly),
+                first: address(showingChangesOnly: showsChangesOnly)
+            ).html)
+            \(paging(comparisons.rowCount(changesOnly: showsChangesOnly)))
+            """
     }
 
-    private func address(showingChangesOnly: Bool) -> PageAddress {
+    private func paging(_ total: Int) -> HTML {
+        guard total > Self.rowsOnPage, offset < total else { return "" }
+        func link(_ offset: Int, _ name: HTML) -> HTML {
+            let address = address(showingChangesOnly: showsChangesOnly, offset: offset)
+            return "<a href=\"\(address)\">\(name)</a>"
+        }
+        let next = offset + Self.rowsOnPage
+        return """
+            <nav class="paging" aria-label="Các trang so sánh">
+            \(offset > 0 ? link(max(0, offset - Self.rowsOnPage), "← Trang trước") : "")
+            <span>Hàng \(Vietnamese.number(offset + 1))–\(Vietnamese.number(min(next, total))) \
+            trong \(Vietnamese.number(total))</span>
+            \(next < total ? link(next, "Trang sau →") : "")
+            </nav>
+            """
+    }
+
+    private func address(showingChangesOnly: Bool, offset: Int = 0) -> PageAddress {
         var address = PageAddress("/so-sanh")
         for document in documents { address.add("document", document) }
         address.add("section", section)
         address.add("agency", question.agency)
         address.add("changes", showingChangesOnly ? "1" : nil)
+        if offset > 0 { address.add("offset", offset) }
         return address
     }
 }

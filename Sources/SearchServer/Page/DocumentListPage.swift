@@ -3,18 +3,19 @@ internal import VietnameseSearch
 
 /// The documents of the index, narrowed by words of their names, a page at a time.
 struct DocumentListPage {
-    var documents: [IndexedDocument]
+    /// The documents of the page, and how many there are of the words.
+    var page: DocumentPage
+    /// How many documents the index holds.
+    var count: Int
     var words: String
     var offset: Int
+    /// So many can be passed over.
+    var farthestOffset: Int
 
-    private static let pageLength = 100
-
-    private var found: [IndexedDocument] { documents.filter { $0.isDescribed(by: words) } }
+    static let pageLength = 100
 
     var layout: PageLayout {
-        let found = self.found
-        let page = found.dropFirst(offset).prefix(Self.pageLength)
-        return PageLayout(
+        PageLayout(
             title: "Tài liệu",
             part: .documents,
             box: SearchBox.html(PageQuestion()),
@@ -26,39 +27,47 @@ struct DocumentListPage {
                 <button type="submit">Lọc</button>
                 \("<a href=\"/tai-lieu\">Bỏ lọc</a>", if: !words.isEmpty)
                 </form>
-                <p class="count" role="status">\(count(found.count))</p>
-                \(table(page), if: !page.isEmpty)
-                \(paging(found.count))
+                <p class="count" role="status">\(total)</p>
+                \(page.documents.isEmpty ? end : table)
                 """,
             style: "list-page"
         )
     }
 
-    private func count(_ found: Int) -> HTML {
-        guard !documents.isEmpty else {
+    private var total: HTML {
+        guard count > 0 else {
             return """
                 Chỉ mục chưa có văn bản nào; đưa văn bản vào bằng lệnh \
                 <code>search index THƯ-MỤC</code>.
                 """
         }
-        guard found > 0 else {
+        guard page.total > 0 else {
             return "Không có văn bản nào tên như vậy; hãy gõ ít từ hơn hoặc một phần của số hiệu."
         }
-        guard !words.isEmpty else { return "<strong>\(Vietnamese.number(found)) văn bản</strong>" }
+        let found = Vietnamese.number(page.total)
+        guard !words.isEmpty else { return "<strong>\(found) văn bản</strong>" }
+        return "<strong>\(found)</strong> trong \(Vietnamese.number(count)) văn bản"
+    }
+
+    /// What stands behind the last document.
+    private var end: HTML {
+        guard page.total > 0 else { return "" }
         return """
-            <strong>\(Vietnamese.number(found))</strong> trong \
-            \(Vietnamese.number(documents.count)) văn bản
+            <div class="nothing"><h2>Hết danh sách</h2>
+            <p>Danh sách này không có nhiều trang như vậy: \
+            <a href="\(address(0))">về trang đầu</a>.</p></div>
             """
     }
 
-    private func table(_ page: ArraySlice<IndexedDocument>) -> HTML {
+    private var table: HTML {
         """
         <div class="table" role="region" aria-label="Danh sách văn bản" tabindex="0">
         <table class="documents">
         <thead><tr><th scope="col">Mã</th><th scope="col">Văn bản</th><th scope="col">Cơ quan</th>\
         <th scope="col">Ngày</th><th scope="col">Đoạn</th></tr></thead>
-        <tbody>\(page.map(row))</tbody>
+        <tbody>\(page.documents.map(row))</tbody>
         </table></div>
+        \(paging)
         """
     }
 
@@ -76,21 +85,27 @@ struct DocumentListPage {
             """
     }
 
-    private func paging(_ count: Int) -> HTML {
-        guard count > Self.pageLength else { return "" }
+    private func address(_ offset: Int) -> PageAddress {
+        var address = PageAddress("/tai-lieu")
+        address.add("q", words)
+        if offset > 0 { address.add("offset", offset) }
+        return address
+    }
+
+    private var paging: HTML {
+        guard page.total > Self.pageLength else { return "" }
         func link(_ offset: Int, _ name: HTML) -> HTML {
-            var address = PageAddress("/tai-lieu")
-            address.add("q", words)
-            if offset > 0 { address.add("offset", offset) }
-            return "<a href=\"\(address)\">\(name)</a>"
+            "<a href=\"\(address(offset))\">\(name)</a>"
         }
-        let page = offset / Self.pageLength + 1
-        let pages = (count + Self.pageLength - 1) / Self.pageLength
+        let next = offset + Self.pageLength
+        let isFarthest = next < page.total && next > farthestOffset
+        let pages = (page.total + Self.pageLength - 1) / Self.pageLength
         return """
             <nav class="paging" aria-label="Các trang danh sách">
             \(offset > 0 ? link(max(0, offset - Self.pageLength), "← Trang trước") : "")
-            <span>Trang \(page) / \(pages)</span>
-            \(page < pages ? link(offset + Self.pageLength, "Trang sau →") : "")
+            <span>Trang \(offset / Self.pageLength + 1) / \(pages)</span>
+            \(next < page.total && !isFarthest ? link(next, "Trang sau →") : "")
+            \("<span>Chỉ lật được đến đây; hãy lọc bằng tên.</span>", if: isFarthest)
             </nav>
             """
     }

@@ -12,10 +12,14 @@ struct MessagePage {
                 <div class="nothing" role="alert">
                 <h1>\(problem.heading)</h1>
                 <p>\(problem.sentence)</p>
-                <p><a href="/">Về trang tìm kiếm</a> · <a href="/tai-lieu">Xem các tài liệu</a></p>
+                <p>\(way)<a href="/">Về trang tìm kiếm</a> · <a href="/tai-lieu">Xem các tài liệu</a></p>
                 </div>
                 """,
             style: "message"
         )
+    }
+
+    private var way: HTML? {
+        problem.way.map { "<a href=\"\($0.address)\">\($0.name)</a> · " }
     }
 }

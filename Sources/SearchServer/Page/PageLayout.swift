@@ -67,8 +67,9 @@ struct PageLayout {
             <footer class="foot">
             <p>Câu hỏi không được ghi lại và không gửi đi đâu. Trích dẫn ghi đúng những gì văn bản \
             nói về mình; hãy đối chiếu với bản gốc trước khi dùng.</p>
-            <p class="keys">Phím tắt: <kbd>/</kbd> ô tìm · <kbd>j</kbd> <kbd>k</kbd> kết quả sau, \
-            trước · <kbd>Enter</kbd> mở · <kbd>c</kbd> chép trích dẫn</p>
+            <p class="keys" hidden><span id="phim">Phím tắt: <kbd>/</kbd> ô tìm · <kbd>j</kbd> \
+            <kbd>k</kbd> kết quả sau, trước · <kbd>Enter</kbd> mở · <kbd>c</kbd> chép trích dẫn</span> \
+            <button type="button" id="phim-tat">Tắt phím tắt</button></p>
             <p id="bao" class="announcement" role="status" aria-live="polite"></p>
             </footer>
             </body>
@@ -86,16 +87,19 @@ struct PageLayout {
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
         + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+    /// What is said of every page.
+    static let headers: HTTPFields = [
+        .contentType: "text/html; charset=utf-8",
+        .cacheControl: "no-cache",
+        .contentSecurityPolicy: policy,
+        .crossOriginResourcePolicy: "same-origin",
+        .xContentTypeOptions: "nosniff",
+    ]
+
     func response(status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status,
-            headers: [
-                .contentType: "text/html; charset=utf-8",
-                .cacheControl: "no-cache",
-                .contentSecurityPolicy: Self.policy,
-                .crossOriginResourcePolicy: "same-origin",
-                .xContentTypeOptions: "nosniff",
-            ],
+            headers: Self.headers,
             body: ResponseBody(byteBuffer: ByteBuffer(string: html.text))
         )
     }

@@ -4,6 +4,7 @@
 /// person from reading.
 struct PageParameters {
     private var values: [String: [String]] = [:]
+    private var names: Set<String> = []
 
     init(query: String?) throws(PageProblem) {
         for parameter in (query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
@@ -14,6 +15,7 @@ struct PageParameters {
             )
             let name = try Self.decoded(parts[0])
             let value = parts.count > 1 ? try Self.decoded(parts[1]).trimmed : ""
+            names.insert(name)
             if !value.isEmpty { values[name, default: []].append(value) }
         }
     }
@@ -23,6 +25,9 @@ struct PageParameters {
 
     /// The first value of a name.
     subscript(_ name: String) -> String? { values[name]?.first }
+
+    /// Whether a form has the field, be it empty.
+    func has(_ name: String) -> Bool { names.contains(name) }
 
     /// Whether a switch is on.
     func isOn(_ name: String) -> Bool { self[name] == "1" }
@@ -41,6 +46,17 @@ struct PageParameters {
             )
         }
         return number
+    }
+
+    /// How much of an answer is passed over.
+    func offset(upTo farthest: Int) throws(PageProblem) -> Int {
+        do {
+            return try number("offset", "Vị trí", in: 0...max(0, farthest)) ?? 0
+        } catch {
+            var problem = error
+            problem.sentence += " Muốn xem những gì ở xa hơn, hãy hỏi hoặc lọc hẹp hơn."
+            throw problem
+        }
     }
 
     /// One of some names; `described` names it in the sentence that says it is none.

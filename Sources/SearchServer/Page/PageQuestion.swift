@@ -19,13 +19,16 @@ struct PageQuestion: Hashable {
     var limit = Self.usualLimit
     var offset = 0
 
+    /// So many results can be passed over.
+    private(set) var farthestOffset = SearchServer.Limits().farthestOffset
+
     static let usualLimit = 10
-    static let mostSkipped = 100_000
+    private static let mostOnPage = 100
 
     init() {}
 
     /// Reads an address.
-    init(_ parameters: PageParameters) throws(PageProblem) {
+    init(_ parameters: PageParameters, _ limits: SearchServer.Limits) throws(PageProblem) {
         text = parameters["q"] ?? ""
         role = try parameters.choice("role", "Phần của văn bản")
         years = parameters["year"]
@@ -39,8 +42,12 @@ struct PageQuestion: Hashable {
         groupLimit = try parameters.number("per-group", "Số đoạn mỗi nhóm", in: 1...20)
         isFolding = parameters.isOn("fold")
         isLiteral = parameters.isOn("literal")
-        limit = try parameters.number("limit", "Số kết quả", in: 1...100) ?? Self.usualLimit
-        offset = try parameters.number("offset", "Vị trí", in: 0...Self.mostSkipped) ?? 0
+        let most = max(1, min(limits.pageSize, Self.mostOnPage))
+        limit =
+            try parameters.number("limit", "Số kết quả", in: 1...most)
+            ?? min(Self.usualLimit, most)
+        offset = try parameters.offset(upTo: limits.farthestOffset)
+        farthestOffset = limits.farthestOffset
     }
 
     /// The question as the library takes it, everything counted.

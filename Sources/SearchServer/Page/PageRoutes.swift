@@ -19,10 +19,8 @@ struct PageRoutes: Sendable {
         self.logger = logger
     }
 
-    /// Adds the pages and the files that they refer to; the router's last, so that an address that
-    /// nobody answers is told in a page.
+    /// Adds the pages and the files that they refer to.
     func add<Context: RequestContext>(to router: Router<Context>) {
-        router.add(middleware: PageNotFound<Context>())
         router.get("/") { request, _ in
             await page(request) { try await search($0) }
         }
@@ -50,16 +48,12 @@ struct PageRoutes: Sendable {
         }
     }
 
-    static let notFound = MessagePage(
-        problem: .missing("Địa chỉ này không dẫn đến trang nào; hãy tìm bằng ô ở trên.")
-    ).layout
-
     /// Answers with a page whatever happens.
     private func page(
         _ request: Request,
         _ make: @escaping @Sendable (PageParameters) async throws -> PageLayout
     ) async -> Response {
-        var problem: PageProblem
+        let problem: PageProblem
         var question = PageQuestion()
         do {
             let parameters = try PageParameters(query: request.uri.query)
@@ -74,24 +68,16 @@ struct PageRoutes: Sendable {
         } catch let error as SearchError {
             if let message = IndexFailure.message(of: error) { logger.error("\(message)") }
             problem = PageProblem(error)
-        } catch let error as Problem {
-            problem = PageProblem("Máy chủ đang bận, hoặc việc này mất quá lâu; hãy thử lại.")
-            problem.status = error.status
-        } catch is CancellationError {
-            problem = PageProblem("Câu hỏi đã bị ngừng giữa chừng; hãy tải lại trang.")
-            problem.status = .serviceUnavailable
         } catch {
-            problem = PageProblem("Máy chủ gặp lỗi không rõ nguyên nhân; hãy tải lại trang.")
-            problem.status = .internalServerError
+            problem = PageProblem(Problem(error), limits)
         }
-        return MessagePage(problem: problem, question: question).layout
-            .response(status: problem.status)
+        return problem.response(to: question)
     }
 
     // MARK: - Pages
 
     private func search(_ parameters: PageParameters) async throws -> PageLayout {
-        let question = try PageQuestion(parameters)
+        let question = try PageQuestion(parameters, limits)
         guard !question.text.isEmpty else {
             return StartPage(status: try await engine.status()).layout
         }
@@ -112,11 +98,19 @@ struct PageRoutes: Sendable {
     }
 
     private func documents(_ parameters: PageParameters) async throws -> PageLayout {
-        let offset = try parameters.number("offset", "Vị trí", in: 0...10_000_000)
+        let offset = try parameters.offset(upTo: limits.farthestOffset)
+        let words = parameters["q"] ?? ""
+        let page = try await engine.documents(
+            SearchEngine.DocumentNarrowing(words: words.isEmpty ? nil : words),
+            limit: DocumentListPage.pageLength,
+            offset: offset
+        )
         return DocumentListPage(
-            documents: try await engine.documents(),
-            words: parameters["q"] ?? "",
-            offset: offset ?? 0
+            page: page,
+            count: words.isEmpty ? page.total : try await engine.revision().documentCount,
+            words: words,
+            offset: offset,
+            farthestOffset: limits.farthestOffset
         ).layout
     }
 
@@ -133,11 +127,17 @@ struct PageRoutes: Sendable {
                     + " hoặc nhận mã khác. Hãy tìm trong trang Tài liệu."
             )
         }
-        if let passage, text.pieces.isEmpty, passage > 1 {
-            throw PageProblem.missing(
-                "Văn bản này không có đoạn \(passage); văn bản có thể đã thay đổi. Hãy mở lại từ"
-                    + " trang Tài liệu."
+        let count = text.document.passageCount
+        if let passage, passage > max(1, count) {
+            var problem = PageProblem.missing(
+                "Văn bản này có \(Vietnamese.number(count)) đoạn, không có đoạn"
+                    + " \(Vietnamese.number(passage)); văn bản có thể đã thay đổi. Hãy mở lại từ đầu."
             )
+            problem.way = PageProblem.Way(
+                name: "Mở văn bản từ đầu",
+                address: PageAddress("/tai-lieu/\(identifier)")
+            )
+            throw problem
         }
         var snippets: [String: Snippet] = [:]
         if !question.isEmpty {
@@ -160,17 +160,15 @@ struct PageRoutes: Sendable {
 
     /// Reads a form that was sent and looks up the quotations of its text.
     private func verification(_ request: Request) async throws -> PageLayout {
-        guard
-            let body = try? await request.body.collect(upTo: VerificationPage.longestForm),
-            let form = String(validating: body.readableBytesView, as: UTF8.self)
+        let body = try await request.body.collect(upTo: limits.bodySize)
+        guard let form = String(validating: body.readableBytesView, as: UTF8.self),
+            let parameters = try? PageParameters(query: form)
         else {
-            var problem = PageProblem(
-                "Bài này quá dài hoặc không phải văn bản; hãy dán từng phần, mỗi phần dưới 1 MB."
+            throw PageProblem(
+                "Bài này không phải chữ Unicode (UTF-8); hãy chép lại từ văn bản gốc rồi dán."
             )
-            problem.status = .contentTooLarge
-            throw problem
         }
-        let text = try PageParameters(query: form)["text"] ?? ""
+        let text = parameters["text"] ?? ""
         var quotations = QuotationReader.quotations(in: text)
         // A sentence alone is a quotation whose marks were not pasted with it.
         if quotations.isEmpty, !text.isEmpty, text.utf8.count <= Self.longestSentence {
@@ -190,6 +188,6 @@ struct PageRoutes: Sendable {
     private static let longestSentence = 2000
 
     private func comparison(_ parameters: PageParameters) async throws -> PageLayout {
-        try await ComparisonPage(parameters).layout(engine)
+        try await ComparisonPage(parameters, limits).layout(engine)
     }
 }

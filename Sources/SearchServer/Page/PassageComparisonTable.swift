@@ -18,7 +18,7 @@ struct PassageComparisonTable {
 
     private var understanding: HTML {
         guard let suggestion = comparison.suggestion else { return "" }
-        return "<p class=\"understood\">Đang tìm “<strong>\(suggestion)</strong>”.</p>"
+        return "<p class=\"understood\">Có phải bạn muốn tìm “<strong>\(suggestion)</strong>”?</p>"
     }
 
     private var count: HTML {

@@ -70,8 +70,8 @@ struct ResultsPage {
         let typed = question.with { $0.isLiteral = true }.address
         if let suggestion = results.suggestion {
             return """
-                <p class="understood">Đang tìm “<strong>\(suggestion)</strong>”. \
-                <a href="\(typed)">Tìm đúng như đã gõ: “\(question.text)”</a></p>
+                <p class="understood">Có phải bạn muốn tìm “<strong>\(suggestion)</strong>”? \
+                <a href="\(typed)">Không, tìm đúng như đã gõ: “\(question.text)”</a></p>
                 """
         }
         if question.isLiteral {
@@ -172,10 +172,10 @@ struct ResultsPage {
     private var paging: HTML {
         let total = results.groupTotal ?? results.total
         let isFirst = question.offset == 0
-        let isLast =
-            question.offset + question.limit >= total
-            || question.offset + question.limit > PageQuestion.mostSkipped
-        guard !isFirst || !isLast else { return "" }
+        let isEnd = question.offset + question.limit >= total
+        let isFarthest = question.offset + question.limit > question.farthestOffset
+        let isLast = isEnd || isFarthest
+        guard !isFirst || !isEnd else { return "" }
         var before = question
         before.offset = max(0, question.offset - question.limit)
         var after = question
@@ -188,6 +188,7 @@ struct ResultsPage {
             \("<a rel=\"prev\" href=\"\(before.address)\">← Trang trước</a>", if: !isFirst)
             <span>Trang \(page) / \(Vietnamese.count(pages, isEstimate: about))</span>
             \("<a rel=\"next\" href=\"\(after.address)\">Trang sau →</a>", if: !isLast)
+            \("<span>Chỉ lật được đến đây; hãy hỏi hẹp hơn.</span>", if: isFarthest && !isEnd)
             </nav>
             """
     }

@@ -2,10 +2,15 @@ internal import VietnameseSearch
 
 /// What became of the paragraphs of a section, the older document on the left.
 struct SectionComparisonTable {
+    /// Those of the page.
     var comparisons: SectionComparisons
+    /// Whether the page lies behind the last row.
+    var isEnd: Bool
     var showsChangesOnly: Bool
     /// The same with what stayed, or without it.
     var other: PageAddress
+    /// The first page of the same.
+    var first: PageAddress
 
     var html: HTML {
         """
@@ -18,8 +23,14 @@ struct SectionComparisonTable {
 
     private var nothing: HTML {
         """
-        <p class="count" role="status">Không có gì để so sánh; hãy chọn hai văn bản có cùng mục.</p>
+        <p class="count" role="status">\(reason)</p>
         """
+    }
+
+    private var reason: HTML {
+        isEnd
+            ? "Bảng này không có nhiều trang như vậy: <a href=\"\(first)\">về trang đầu</a>."
+            : "Không có gì để so sánh; hãy chọn hai văn bản có cùng mục."
     }
 
     private var choice: HTML {
@@ -36,7 +47,6 @@ struct SectionComparisonTable {
             \(comparison.count(status))</li>
             """
         }
-        let rows = comparison.rows.filter { !showsChangesOnly || $0.status != .same }
         return """
             <section class="section-comparison">
             <h2 class="hidden">\(comparison.left.citation) và \(comparison.right.citation)</h2>
@@ -45,7 +55,7 @@ struct SectionComparisonTable {
             <table class="columns sides">
             <thead><tr><th scope="col">\(side(comparison.left))</th>\
             <th scope="col">\(side(comparison.right))</th></tr></thead>
-            <tbody>\(rows.map(row))</tbody>
+            <tbody>\(comparison.rows.map(row))</tbody>
             </table></div>
             </section>
             """

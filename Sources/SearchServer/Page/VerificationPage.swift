@@ -7,10 +7,6 @@ struct VerificationPage {
     /// What became of the quotations; `nil` before a text is given.
     var verification: Verification?
 
-    /// The longest text that is taken, in bytes as a form sends it: every letter with marks is up to
-    /// nine of them.
-    static let longestForm = 4 << 20
-
     private static let example = """
         Năm 2024 “thu tiền sử dụng đất đạt 187,8 tỷ đồng” (BC 452/BC-UBND, mục I.2.2).
         """

@@ -25,6 +25,16 @@ enum Vietnamese {
         return "\(number(tenths / 10)),\(tenths % 10) ms"
     }
 
+    /// A number of bytes: `4 MB`, `1,5 MB`, `900 byte`.
+    static func size(_ bytes: Int) -> String {
+        for (unit, name) in [(1 << 20, "MB"), (1 << 10, "KB")] where bytes >= unit {
+            let tenths = bytes / (unit / 10)
+            let rest = tenths % 10
+            return number(tenths / 10) + (rest == 0 ? "" : ",\(rest)") + " \(name)"
+        }
+        return "\(bytes) byte"
+    }
+
     /// What a document is called in a list: `Báo cáo số 346/BC-UBND`, without a number also by its
     /// file: `Báo cáo (báo-cáo.txt)`.
     static func name(of document: CitedPassage.Source) -> String {

@@ -11,6 +11,8 @@ struct APIRoutes: Sendable {
     private let revisions: RevisionWatch
     private let metrics: ServerMetrics
     private let cache: AnswerCache
+    /// What answers depend on besides commit and question.
+    private let settings: String
 
     init(
         engine: SearchEngine,
@@ -24,6 +26,7 @@ struct APIRoutes: Sendable {
         self.revisions = revisions
         self.metrics = metrics
         cache = AnswerCache(size: limits.keptAnswers)
+        settings = Fingerprint.of("\(limits.pageSize)\n\(engine.abbreviationRows)".utf8)
         let described: [Route] = [
             .search(engine, limits), .documents(engine, limits), .document(engine, limits),
             .passage(engine, limits), .compare(engine, limits), .references(engine, limits),
@@ -74,7 +77,7 @@ struct APIRoutes: Sendable {
     ) async throws -> Response {
         let commit = try await revisions.current()
         let asked = "\(route.path)?\(arguments.canonical)"
-        let tag = EntityTag(commit: commit, asked: asked)
+        let tag = EntityTag(commit: commit, asked: asked, settings: settings)
         var response: Response
         if tag.matches(request.headers[.ifNoneMatch]) {
             metrics.countCached()
@@ -125,15 +128,8 @@ struct APIRoutes: Sendable {
                 headers: [.acceptEncoding: "identity"]
             )
         }
-        do {
-            let buffer = try await request.body.collect(upTo: limits.bodySize)
-            guard buffer.readableBytes > 0 else { throw Problem(detail: "the body is empty") }
-            return RequestText(bytes: Array(buffer.readableBytesView), type: type)
-        } catch is NIOTooManyBytesError {
-            throw Problem(
-                status: .contentTooLarge,
-                detail: "the body has more than \(limits.bodySize) bytes"
-            )
-        }
+        let buffer = try await request.body.collect(upTo: limits.bodySize)
+        guard buffer.readableBytes > 0 else { throw Problem(detail: "the body is empty") }
+        return RequestText(bytes: Array(buffer.readableBytesView), type: type)
     }
 }

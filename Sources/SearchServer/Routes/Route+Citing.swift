@@ -28,13 +28,16 @@ extension Route {
                 guard number == nil else {
                     throw Problem(detail: "give “number” or “document”, not both")
                 }
-                return ["documents": try await engine.references(in: document)]
+                return DocumentReferencesPage(
+                    try await engine.references(in: document),
+                    limit: limit,
+                    offset: offset
+                )
             }
             if let number {
                 return try await engine.references(to: number, limit: limit, offset: offset)
             }
-            let most = try await engine.mostCited(limit: min(offset + limit, 1000))
-            return ["numbers": Array(most.dropFirst(offset))]
+            return ["numbers": try await engine.mostCited(limit: limit, offset: offset)]
         }
     }
 
@@ -66,5 +69,16 @@ extension Route {
                 options: options
             )
         }
+    }
+}
+
+/// Some of the numbers that documents cite, and how many there are.
+private struct DocumentReferencesPage: Encodable {
+    let documents: [DocumentReferences]
+    let total: Int
+
+    init(_ documents: [DocumentReferences], limit: Int, offset: Int) {
+        self.documents = DocumentReferences.page(of: documents, limit: limit, offset: offset)
+        total = documents.reduce(0) { $0 + $1.numbers.count }
     }
 }

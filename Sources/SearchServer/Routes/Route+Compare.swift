@@ -26,12 +26,19 @@ extension Route {
         )
         let narrowing = Narrowing(limits)
         let limit = Parameter.number("limit", 1...50, usually: 3, "How many of each column.")
+        let paging = Paging(
+            limits,
+            of: "rows of sections, without a question,",
+            usually: 100,
+            named: "rows"
+        )
         let literal = Parameter.literal
         return index(
             "/v1/compare",
             name: "compare",
             "Set passages, or the same section of documents, side by side.",
-            [question, key, section, documents] + narrowing.parameters + [limit, literal],
+            [question, key, section, documents] + narrowing.parameters + [limit]
+                + paging.parameters + [literal],
             gives: "Comparison"
         ) { arguments in
             let over = try arguments[key]
@@ -75,11 +82,34 @@ extension Route {
             guard named.count != 1 else {
                 throw Problem(detail: "sections of at least two “documents” are compared")
             }
-            return try await engine.compareSections(
-                section ?? role?.rawValue,
-                documents: named,
-                agency: options.agency
+            return SectionRowsPage(
+                try await engine.compareSections(
+                    section ?? role?.rawValue,
+                    documents: named,
+                    agency: options.agency
+                ),
+                limit: try paging.limit(arguments),
+                offset: try paging.offset(arguments)
             )
         }
+    }
+}
+
+/// Some of the rows of comparisons, and how many there are.
+private struct SectionRowsPage: Encodable {
+    let comparisons: SectionComparisons
+    let total: Int
+
+    init(_ comparisons: SectionComparisons, limit: Int, offset: Int) {
+        self.comparisons = comparisons.page(limit: limit, offset: offset)
+        total = comparisons.rowCount()
+    }
+
+    private enum Key: String, CodingKey { case total }
+
+    func encode(to encoder: any Encoder) throws {
+        try comparisons.encode(to: encoder)
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(total, forKey: .total)
     }
 }

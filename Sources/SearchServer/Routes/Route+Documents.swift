@@ -56,18 +56,21 @@ extension Route {
             usually: 1,
             "How many passages before and after it."
         )
-        let section = Parameter.flag("section", "Give the whole section of the passage instead.")
+        let section = Parameter.flag("section", "Give the section of the passage instead.")
+        let paging = Paging(limits, of: "passages of the section", usually: 100)
         return index(
             "/v1/passages/{id}",
             name: "readPassage",
-            "Give a passage with its neighbours, or its whole section.",
-            [identifier, neighbours, section],
+            "Give a passage with its neighbours, or a page of its section.",
+            [identifier, neighbours, section] + paging.parameters,
             gives: "PassageContext"
         ) { arguments in
             try await engine.passages(
                 around: arguments[identifier],
                 neighbours: arguments[neighbours],
-                wholeSection: arguments[section]
+                wholeSection: arguments[section],
+                limit: paging.limit(arguments),
+                offset: paging.offset(arguments)
             )
         }
     }

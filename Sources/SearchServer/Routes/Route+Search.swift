@@ -89,14 +89,25 @@ struct Paging {
     private let limit: Parameter<Int>
     private let offset: Parameter<Int>
 
-    init(_ limits: SearchServer.Limits, of content: String, usually count: Int) {
+    /// - Parameter name: what the number of those on a page is called.
+    init(
+        _ limits: SearchServer.Limits,
+        of content: String,
+        usually count: Int,
+        named name: String = "limit"
+    ) {
         limit = .number(
-            "limit",
+            name,
             1...max(1, min(limits.pageSize, 1000)),
             usually: count,
             "How many \(content)."
         )
-        offset = .number("offset", 0...100_000, usually: 0, "How many \(content) to pass over.")
+        offset = .number(
+            "offset",
+            0...max(0, limits.farthestOffset),
+            usually: 0,
+            "How many \(content) to pass over."
+        )
     }
 
     var parameters: [any DeclaredParameter] { [limit, offset] }

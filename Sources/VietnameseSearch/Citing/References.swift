@@ -138,3 +138,25 @@ struct NumberGatherer {
         }.map(\.key)
     }
 }
+
+extension DocumentReferences {
+    /// Some of the numbers of several documents, counted through all of them.
+    /// - Parameters:
+    ///   - limit: how many numbers.
+    ///   - offset: how many to pass over.
+    public static func page(
+        of documents: [DocumentReferences],
+        limit: Int,
+        offset: Int
+    ) -> [DocumentReferences] {
+        var (passed, left) = (max(0, offset), max(0, limit))
+        return documents.compactMap { one in
+            let numbers = one.numbers.dropFirst(passed).prefix(left)
+            passed = max(0, passed - one.numbers.count)
+            left -= numbers.count
+            // One without numbers tells that it cites none.
+            guard !numbers.isEmpty || one.numbers.isEmpty && offset <= 0 else { return nil }
+            return DocumentReferences(document: one.document, numbers: Array(numbers))
+        }
+    }
+}

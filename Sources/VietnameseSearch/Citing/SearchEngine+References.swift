@@ -68,14 +68,16 @@ extension SearchEngine {
     }
 
     /// The numbers that the index's texts cite most.
-    /// - Parameter limit: how many, 1–1000.
-    public func mostCited(limit: Int = 20) async throws -> [CitedNumber] {
+    /// - Parameters:
+    ///   - limit: how many, 1–1000.
+    ///   - offset: how many to pass over.
+    public func mostCited(limit: Int = 20, offset: Int = 0) async throws -> [CitedNumber] {
         let limit = max(1, min(limit, 1000))
         return try await read { reader, memory in
             try reader.refresh()
             let most = try reader.allReferences()
                 .sorted { $0.passages != $1.passages ? $0.passages > $1.passages : $0.key < $1.key }
-                .prefix(limit)
+                .dropFirst(max(0, offset)).prefix(limit)
             let bearing = try reader.documents(numbered: Set(most.map(\.key)))
             return try most.map { key, passages in
                 var gatherer = NumberGatherer()
@@ -97,14 +99,7 @@ extension SearchEngine {
     public func references(in document: String) async throws -> [DocumentReferences] {
         try await read { reader, memory in
             try reader.refresh()
-            let documents = try reader.allDocuments().filter { $0.isNamed(document) }
-            guard !documents.isEmpty else {
-                throw SearchError(
-                    code: .usage,
-                    message: "chỉ mục không có tài liệu \(document); hãy xem: search documents"
-                )
-            }
-            return try documents.map { document in
+            return try DocumentName(document).documents(&reader).map { document in
                 var gatherer = NumberGatherer()
                 var places: [String: [CitedPassage]] = [:]
                 for passage in try reader.passages(ofDocument: document.number) {

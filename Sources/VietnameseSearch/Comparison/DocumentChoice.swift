@@ -10,28 +10,14 @@ enum DocumentChoice {
     /// The document with a name: its identifier, its number, its path or the end of it, else a part
     /// of its file's name.
     ///
-    /// Throws a usage error where there is none, or where several could be meant; it lists them.
-    static func document(named name: String, among documents: [StoredDocument]) throws
+    /// One that is named by its identifier is found without the others. Throws a usage error where
+    /// there is none, or where several could be meant; it lists them.
+    static func document(named name: String, _ reader: inout PassageReader) throws
         -> StoredDocument
     {
-        let exact = documents.filter { $0.identifier == name || $0.path == name }
-        var found = exact.isEmpty ? documents.filter { $0.isNamed(name) } : exact
-        if found.isEmpty {
-            let key = DocumentNumberKey.key(of: name)
-            found = documents.filter { document in
-                guard let number = document.header.number, !key.isEmpty else { return false }
-                let own = DocumentNumberKey.key(of: number)
-                return own == key || DocumentNumberKey.digits(of: own) == key
-            }
-        }
-        if found.isEmpty {
-            let part = name.bareText
-            found = documents.filter { document in
-                let file = document.path.split(separator: "/").last.map(String.init) ?? ""
-                return !part.isEmpty && file.bareText.contains(part)
-            }
-        }
-        guard let first = found.first else {
+        if let document = try reader.document(identified: name) { return document }
+        let found = try heads(named: name, among: reader.documentHeads())
+        guard let first = found.first, let document = try reader.document(first.number) else {
             throw SearchError(
                 code: .usage,
                 message: "chỉ mục không có tài liệu “\(name)”; hãy ghi mã, số hiệu hoặc phần cuối"
@@ -39,13 +25,38 @@ enum DocumentChoice {
             )
         }
         guard found.count == 1 else {
+            let listed = try found.prefix(mostListed + 1)
+                .compactMap { try reader.document($0.number) }
             throw SearchError(
                 code: .usage,
-                message: "“\(name)” có thể là \(found.count) tài liệu: \(list(found));"
+                message: "“\(name)” có thể là \(found.count) tài liệu: \(list(listed));"
                     + " hãy ghi mã của một tài liệu"
             )
         }
-        return first
+        return document
+    }
+
+    private static func heads(
+        named name: String,
+        among heads: [DocumentHead]
+    ) -> [DocumentHead] {
+        let exact = heads.filter { $0.path == name }
+        guard exact.isEmpty else { return exact }
+        let wanted = DocumentName(name)
+        let named = heads.filter { wanted.mayMean($0.places, $0.header) }
+        guard named.isEmpty else { return named }
+        let key = DocumentNumberKey.key(of: name)
+        let numbered = heads.filter { head in
+            guard let number = head.header.number, !key.isEmpty else { return false }
+            let own = DocumentNumberKey.key(of: number)
+            return own == key || DocumentNumberKey.digits(of: own) == key
+        }
+        guard numbered.isEmpty else { return numbered }
+        let part = name.bareText
+        return heads.filter { head in
+            let file = head.path.split(separator: "/").last.map(String.init) ?? ""
+            return !part.isEmpty && file.bareText.contains(part)
+        }
     }
 
     /// Documents as a sentence lists them.

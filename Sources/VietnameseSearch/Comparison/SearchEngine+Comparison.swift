@@ -32,9 +32,8 @@ extension SearchEngine {
             )
             var filter = try options.filter(&reader)
             if !names.isEmpty {
-                let all = try reader.allDocuments()
                 filter.documents = try names.map {
-                    try DocumentChoice.document(named: $0, among: all).number
+                    try DocumentChoice.document(named: $0, &reader).number
                 }
             }
             let plan = QueryPlan(tree)

@@ -43,10 +43,10 @@ extension SearchEngine {
         _ reader: inout PassageReader,
         _ memory: TokenizerMemory
     ) throws -> ([SectionComparison], [String]) {
-        let all = try reader.allDocuments()
         var notices: [String] = []
         var series: [DocumentSeries] = []
         if names.isEmpty {
+            let all = try reader.allDocuments()
             // Only those that have the section are of any year.
             var known = all
             if let section {
@@ -55,7 +55,7 @@ extension SearchEngine {
                     notices.append("không tài liệu nào có mục “\(section)”")
                 }
             }
-            let own = agency.map { name in known.filter { $0.isOf(agency: name) } } ?? known
+            let own = agency.map { name in known.filter { $0.header.isOf(agency: name) } } ?? known
             let found = DocumentSeries.all(of: known)
             series = found.series.filter { series in
                 series.documents.contains { document in
@@ -77,7 +77,7 @@ extension SearchEngine {
                 notices += found.notices
             }
         } else {
-            let named = try names.map { try DocumentChoice.document(named: $0, among: all) }
+            let named = try names.map { try DocumentChoice.document(named: $0, &reader) }
             guard Set(named.map(\.number)).count == named.count else {
                 throw SearchError(
                     code: .usage,
@@ -123,13 +123,13 @@ extension SearchEngine {
     }
 }
 
-extension StoredDocument {
+extension Document.Header {
     /// Whether it is of an agency or a place: all words of the name stand in its letterhead's.
     func isOf(agency name: String) -> Bool {
         func words(_ text: String) -> [String] {
             Tokenizer.tokens(of: text).filter { $0.atomCount == 1 }.map(\.bare)
         }
-        let own = [header.agency, header.place].compactMap(\.self).flatMap(words)
+        let own = [agency, place].compactMap(\.self).flatMap(words)
         return Set(own).isSuperset(of: words(name))
     }
 }

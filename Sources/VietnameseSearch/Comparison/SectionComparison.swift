@@ -45,11 +45,26 @@ public struct SectionComparison: Sendable, Encodable {
     public let left: Side
     /// The newer document.
     public let right: Side
-    /// All paragraphs of both in order: each once.
+    /// All paragraphs of both in order, each once; on a page some of them.
     public let rows: [Row]
+    private let counts: [Status: Int]
 
-    /// How many rows have a status.
-    public func count(_ status: Status) -> Int { rows.count { $0.status == status } }
+    init(left: Side, right: Side, rows: [Row]) {
+        self.left = left
+        self.right = right
+        self.rows = rows
+        counts = rows.reduce(into: [:]) { $0[$1.status, default: 0] += 1 }
+    }
+
+    fileprivate init(_ whole: SectionComparison, showing rows: [Row]) {
+        left = whole.left
+        right = whole.right
+        counts = whole.counts
+        self.rows = rows
+    }
+
+    /// How many paragraphs have a status, on all pages.
+    public func count(_ status: Status) -> Int { counts[status] ?? 0 }
 
     private enum Key: String, CodingKey { case left, right, counts, rows }
 
@@ -92,5 +107,44 @@ public struct SectionComparisons: Sendable, Encodable {
         try object.encode(comparisons, forKey: .comparisons)
         try object.encode(milliseconds, forKey: .milliseconds)
         if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
+    }
+}
+
+extension SectionComparisons {
+    /// How many rows there are.
+    /// - Parameter changesOnly: without those that stayed as they were.
+    public func rowCount(changesOnly: Bool = false) -> Int {
+        comparisons.reduce(0) { sum, comparison in
+            sum
+                + comparison.rows.count { !changesOnly || $0.status != .same }
+        }
+    }
+
+    /// Some of the rows, counted through all comparisons; those without a row are left out.
+    /// - Parameters:
+    ///   - limit: how many rows.
+    ///   - offset: how many to pass over.
+    ///   - changesOnly: without those that stayed as they were.
+    public func page(
+        limit: Int,
+        offset: Int,
+        changesOnly: Bool = false
+    ) -> SectionComparisons {
+        var (passed, left) = (max(0, offset), max(0, limit))
+        let shown: [SectionComparison] = comparisons.compactMap { comparison in
+            let rows = comparison.rows.filter { !changesOnly || $0.status != .same }
+            let own = rows.dropFirst(passed).prefix(left)
+            passed = max(0, passed - rows.count)
+            left -= own.count
+            // One without rows tells that nothing changed.
+            guard !own.isEmpty || rows.isEmpty && offset <= 0 else { return nil }
+            return SectionComparison(comparison, showing: Array(own))
+        }
+        return SectionComparisons(
+            section: section,
+            comparisons: shown,
+            milliseconds: milliseconds,
+            notices: notices
+        )
     }
 }

@@ -76,9 +76,11 @@ enum PageFixture {
     /// Asks a server for pages as a browser does.
     static func with(
         _ engine: SearchEngine,
+        _ options: SearchServer.Options = SearchServer.Options(),
         _ body: @escaping @Sendable (_ get: Get) async throws -> Void
     ) async throws {
-        let application = Application(router: SearchServer(engine: engine).router())
+        let server = SearchServer(engine: engine, options: options)
+        let application = Application(router: server.router())
         try await application.test(.router) { client in
             try await body { uri in
                 // A form is sent after a blank: `/kiem-tra text=…`.

@@ -214,7 +214,25 @@ struct PageTests {
                 "1 lời trích"
             ),
             ("/kiem-tra text=", 200, "hãy đặt lời trích trong ngoặc kép"),
-            ("/kiem-tra text=%FF", 400, "hãy gõ lại câu hỏi"),
+            ("/kiem-tra text=%FF", 400, "không phải chữ Unicode (UTF-8)"),
+            ("/kiem-tra text=%4", 400, "không phải chữ Unicode (UTF-8)"),
+            ("/?q=dat&offset=10001", 400, "một số từ 0 đến 10000"),
+            ("/?q=dat&offset=10001", 400, "hãy hỏi hoặc lọc hẹp hơn"),
+            ("/tai-lieu?offset=10001", 400, "hãy hỏi hoặc lọc hẹp hơn"),
+            ("/tai-lieu?offset=5000", 200, "Hết danh sách"),
+            ("/tai-lieu?q=bao+cao&offset=5000", 200, "Hết danh sách"),
+            ("/tai-lieu/000?passage=300", 404, "không có đoạn 300"),
+            ("/so-sanh?document=&document=&section=", 200, "Hãy chọn hai văn bản, hoặc ghi"),
+            ("/so-sanh?q=&over=year&role=", 200, "Hãy gõ câu hỏi"),
+            (
+                "/so-sanh?document=000&document=001&offset=9000", 200,
+                "Bảng này không có nhiều trang như vậy"
+            ),
+            ("/?q=giair+phongs+mawtj+bawngf", 200, "Có phải bạn muốn tìm “giải phóng mặt bằng”?"),
+            (
+                "/so-sanh?q=giair+phongs+mawtj+bawngf", 200,
+                "Có phải bạn muốn tìm “giải phóng mặt bằng”?"
+            ),
             ("/so-sanh?q=...", 200, "hãy gõ ít nhất một từ"),
             ("/khong-co-trang-nay", 404, "hãy tìm bằng ô ở trên"),
             ("/trang/page.0.css", 404, "hãy tìm bằng ô ở trên"),
@@ -241,9 +259,63 @@ struct PageTests {
             #expect(markup.text.contains("đúng nguyên văn: 1"))
             #expect(markup.text.contains("không tìm thấy: 1"))
             #expect(markup.links.contains { $0.hasPrefix("/tai-lieu/") })
-            let long = String(repeating: "a", count: VerificationPage.longestForm)
+            let long = String(repeating: "a", count: SearchServer.Limits().bodySize)
             let refused = try await get("/kiem-tra text=\(long)")
             #expect(refused.status == 413)
+            #expect(refused.body.contains("dài quá 4 MB mà máy chủ nhận một lần"))
+        }
+    }
+
+    @Test(
+        "Numbers of bytes are written as people read them",
+        arguments: [
+            (4 << 20, "4 MB"), (3 << 19, "1,5 MB"), (900, "900 byte"), (1 << 10, "1 KB"),
+            (1 << 30, "1.024 MB"),
+        ]
+    )
+    func sizes(bytes: Int, written: String) {
+        #expect(Vietnamese.size(bytes) == written)
+    }
+
+    @Test("The list of documents is read a page at a time, narrowed or not")
+    func list() async throws {
+        let folder = TemporaryFolder.newPath()
+        try FileManager.default.createDirectory(
+            atPath: folder + "/documents",
+            withIntermediateDirectories: true
+        )
+        for number in 0..<230 {
+            let name = number % 2 == 0 ? "Kế hoạch" : "Báo cáo"
+            try "\(name) số \(number)\n\nXã đã đào giếng cho dân.".write(
+                toFile: folder + "/documents/\(name.filter { $0.isASCII })-\(1000 + number).txt",
+                atomically: true,
+                encoding: .utf8
+            )
+        }
+        _ = try await Indexer(path: folder + "/index").index([folder + "/documents"])
+        var options = SearchServer.Options()
+        options.limits.farthestOffset = 150
+        try await PageFixture.with(try SearchEngine(path: folder + "/index"), options) { get in
+            func links(_ uri: String) async throws -> [String] {
+                try await get(uri).markup().links.filter { $0.hasPrefix("/tai-lieu/") }
+            }
+            let (first, second) = (
+                try await links("/tai-lieu"), try await links("/tai-lieu?offset=100")
+            )
+            #expect(first.count == 100 && second.count == 100)
+            #expect(Set(first + second).count == 200)
+            let narrowed = try await get("/tai-lieu?q=ho+ch-1")
+            #expect(narrowed.body.contains("<strong>115</strong> trong 230 văn bản"))
+            #expect(try await links("/tai-lieu?q=ho+ch-1&offset=100").count == 15)
+            // No link leads farther than is let.
+            let last = try await get("/tai-lieu?offset=100")
+            #expect(last.body.contains("Chỉ lật được đến đây"))
+            #expect(try last.markup().links.allSatisfy { !$0.contains("offset=200") })
+            let question = try await get("/?q=gi%E1%BA%BFng&offset=150")
+            #expect(question.body.contains("Chỉ lật được đến đây"))
+            #expect(try question.markup().links.allSatisfy { !$0.contains("offset=160") })
+            let comparison = try await get("/so-sanh")
+            #expect(try comparison.markup().all("option").count >= 230)
         }
     }
 

@@ -65,6 +65,33 @@
         if (button) copy(button);
     });
 
+    // Keys without a modifier disturb who speaks to the machine or hits them by chance (WCAG 2.1.4).
+    const keys = document.getElementById("phim");
+    const toggle = document.getElementById("phim-tat");
+    let hasKeys = true;
+    try {
+        hasKeys = localStorage.getItem("phim-tat") !== "tat";
+    } catch {
+        // A browser that keeps nothing for pages: they are switched off for one page only.
+    }
+
+    function showKeys() {
+        keys.hidden = !hasKeys;
+        toggle.textContent = hasKeys ? "Tắt phím tắt" : "Bật phím tắt";
+        toggle.parentElement.hidden = false;
+    }
+    showKeys();
+    toggle.addEventListener("click", () => {
+        hasKeys = !hasKeys;
+        try {
+            localStorage.setItem("phim-tat", hasKeys ? "bat" : "tat");
+        } catch {
+            // As above.
+        }
+        showKeys();
+        announce(hasKeys ? "Đã bật phím tắt" : "Đã tắt phím tắt");
+    });
+
     // Results, or in a document the passages in which something was found.
     const results = [...document.querySelectorAll(".result h2 a, .result h3 a")];
     const found = [...document.querySelectorAll(".passage:has(mark), .passage.chosen")];
@@ -87,6 +114,7 @@
             if (event.key === "Escape" && target === box) box.blur();
             return;
         }
+        if (!hasKeys && event.key.length === 1) return;
         // Arrows move between results only from a result: elsewhere they scroll.
         const isOnResult = Boolean(target.closest(".result"));
         if (event.key === "/" && box) {
