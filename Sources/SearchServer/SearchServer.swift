@@ -19,6 +19,8 @@ public struct SearchServer: Sendable {
     private let options: Options
     private let gate: WorkGate
     private let connections = ConnectionCount()
+    private let revisions: RevisionWatch
+    private let cache: AnswerCache
     private let metrics: ServerMetrics
     private let api: APIRoutes
     private let logger: Logger
@@ -28,13 +30,15 @@ public struct SearchServer: Sendable {
         self.engine = engine
         self.options = options
         gate = WorkGate(options.limits)
-        let revisions = RevisionWatch(engine: engine, gate: gate)
+        revisions = RevisionWatch(engine: engine, gate: gate)
+        cache = AnswerCache(size: options.limits.keptAnswers)
         metrics = ServerMetrics(gate: gate, connections: connections, revisions: revisions)
         api = APIRoutes(
             engine: engine,
             limits: options.limits,
             gate: gate,
             revisions: revisions,
+            cache: cache,
             metrics: metrics
         )
         var logger = Logger(label: "search") { StreamLogHandler.standardError(label: $0) }
@@ -119,7 +123,15 @@ public struct SearchServer: Sendable {
         router.add(middleware: BodyMiddleware(limits))
         api.add(to: router)
         AgentRoutes(engine: engine, gate: gate, limits: limits, logger: logger).add(to: router)
-        PageRoutes(engine: engine, gate: gate, limits: limits, logger: logger).add(to: router)
+        PageRoutes(
+            engine: engine,
+            limits: limits,
+            gate: gate,
+            revisions: revisions,
+            cache: cache,
+            metrics: metrics,
+            logger: logger
+        ).add(to: router)
         table.fill(from: router)
         return router
     }

@@ -61,6 +61,17 @@ struct FreshnessTests {
             for (header, status) in others {
                 #expect(try await ask(uri, header).status == status, "\(header)")
             }
+            func cachedCount() async throws -> Int? {
+                try await ask("/metrics").text.split(separator: "\n")
+                    .first { $0.hasPrefix("search_answers_cached_total ") }
+                    .flatMap { Int($0.split(separator: " ")[1]) }
+            }
+            let pageAddress = "/?q=s%C3%A2n+bay&literal=1"
+            let page = try await ask(pageAddress)
+            let cached = try #require(try await cachedCount())
+            #expect(try await ask(pageAddress).text == page.text)
+            #expect(try await cachedCount() == cached + 1)
+
             let other = try await ask("/v1/search?q=b%E1%BA%BFn&literal=1", tag)
             #expect(other.status == .ok)
             #expect(other.headers[.eTag] != tag)
@@ -73,6 +84,9 @@ struct FreshnessTests {
             _ = try await indexer.index([folder + "/documents"])
             let later = try await ask(uri, tag)
             #expect(later.status == .ok)
+            let laterPage = try await ask(pageAddress)
+            #expect(laterPage.text != page.text)
+            #expect(laterPage.text.contains("b.txt"))
             #expect(try later.object()["total"] as? Int == 1)
             #expect(later.headers[.eTag] != tag)
         }

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import NIOCore
 
 /// The frame of every page: head, banner with the box, footer.
 struct PageLayout {
@@ -97,10 +98,11 @@ struct PageLayout {
     ]
 
     func response(status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status,
-            headers: Self.headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html.text))
-        )
+        Self.response(ByteBuffer(string: html.text), status: status)
+    }
+
+    /// A page that is written already.
+    static func response(_ html: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+        Response(status: status, headers: headers, body: ResponseBody(byteBuffer: html))
     }
 }

@@ -1,23 +1,20 @@
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 internal import VietnameseSearch
 
 /// The pages for a person with a browser: HTML that is complete as the server sends it.
 struct PageRoutes: Sendable {
-    private let engine: SearchEngine
-    private let gate: WorkGate
-    private let limits: SearchServer.Limits
-    private let logger: Logger
-
-    /// - Parameters:
-    ///   - gate: where pages wait for their turn among the questions of all others.
-    ///   - logger: where failures of the index are told.
-    init(engine: SearchEngine, gate: WorkGate, limits: SearchServer.Limits, logger: Logger) {
-        self.engine = engine
-        self.gate = gate
-        self.limits = limits
-        self.logger = logger
-    }
+    let engine: SearchEngine
+    let limits: SearchServer.Limits
+    /// Where pages wait for their turn among the questions of all others.
+    let gate: WorkGate
+    let revisions: RevisionWatch
+    /// Where pages are kept until the next commit.
+    let cache: AnswerCache
+    let metrics: ServerMetrics
+    /// Where failures of the index are told.
+    let logger: Logger
 
     /// Adds the pages and the files that they refer to.
     func add<Context: RequestContext>(to router: Router<Context>) {
@@ -62,7 +59,9 @@ struct PageRoutes: Sendable {
                 throw PageProblem("Câu hỏi dài quá \(limits.questionLength) chữ; hãy rút gọn.")
             }
             question.text = text
-            return try await gate.run { try await make(parameters) }.response()
+            return PageLayout.response(
+                try await html(of: request) { try await make(parameters) }
+            )
         } catch let error as PageProblem {
             problem = error
         } catch let error as SearchError {
@@ -72,6 +71,26 @@ struct PageRoutes: Sendable {
             problem = PageProblem(Problem(error), limits)
         }
         return problem.response(to: question)
+    }
+
+    /// A page as HTML: made now, or since the last commit of the index.
+    private func html(
+        of request: Request,
+        _ make: @escaping @Sendable () async throws -> PageLayout
+    ) async throws -> ByteBuffer {
+        let render = { @Sendable in ByteBuffer(string: try await make().html.text) }
+        // What a form sends is no part of its address.
+        guard request.method == .get else { return try await gate.run(render) }
+        let asked = request.uri.string
+        // What was committed before this question is in its answer.
+        let commit = try await revisions.current()
+        if let kept = cache.answer(to: asked, at: commit.sign) {
+            metrics.countCached()
+            return kept
+        }
+        let made = try await gate.run(render)
+        cache.keep(made, to: asked, at: commit.sign)
+        return made
     }
 
     // MARK: - Pages

@@ -19,13 +19,14 @@ struct APIRoutes: Sendable {
         limits: SearchServer.Limits,
         gate: WorkGate,
         revisions: RevisionWatch,
+        cache: AnswerCache,
         metrics: ServerMetrics
     ) {
         self.limits = limits
         self.gate = gate
         self.revisions = revisions
         self.metrics = metrics
-        cache = AnswerCache(size: limits.keptAnswers)
+        self.cache = cache
         settings = Fingerprint.of("\(limits.pageSize)\n\(engine.abbreviationRows)".utf8)
         let described: [Route] = [
             .search(engine, limits), .documents(engine, limits), .document(engine, limits),
