@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 import VietnameseSearch
@@ -54,6 +55,22 @@ final class PipedServer {
         let bytes = Array(text.utf8)
         let count = unsafe write(input, bytes, bytes.count)
         #expect(count == bytes.count)
+    }
+
+    /// Sends a text from a thread of its own, which waits where the server does not read.
+    func sendAside(_ text: String) {
+        let input = dup(input)
+        Thread {
+            var bytes = Array(text.utf8)[...]
+            while !bytes.isEmpty {
+                let count = unsafe bytes.withUnsafeBytes { bytes in
+                    unsafe write(input, bytes.baseAddress, bytes.count)
+                }
+                guard count > 0 else { break }
+                bytes = bytes.dropFirst(count)
+            }
+            close(input)
+        }.start()
     }
 
     /// Sends a request, or a notification where it has no name.

@@ -62,6 +62,25 @@ struct PipedServerTests {
         await served.end()
     }
 
+    @Test("A client that asks much before it reads is answered all of it")
+    func late() async throws {
+        let served = try PipedServer(try await ServedContext.server())
+        let count = 6 * MessageBacklog.most * 4
+        served.sendAside(
+            (0..<count).map { #"{"jsonrpc":"2.0","id":\#($0),"method":"ping"}"# + "\n" }.joined()
+        )
+        served.endInput()
+        // So long that the server has stopped reading.
+        try await Task.sleep(for: .milliseconds(300))
+        var answered: Set<Int> = []
+        while let answer = try await served.answer() {
+            #expect(answer["result"] == [:])
+            if let number = answer["id"]?.whole { answered.insert(number) }
+        }
+        #expect(answered == Set(0..<count))
+        await served.end()
+    }
+
     @Test("Where nobody takes answers any more the server ends, and with it what was asked")
     func closedOutput() async throws {
         let idle = try PipedServer(try await ServedContext.server())
