@@ -16,14 +16,10 @@ extension SearchEngine.Options {
             }
             self.years = years
         }
-        let (from, to) = (try options.text("from"), try options.text("to"))
-        if from != nil || to != nil {
-            guard let days = Self.days(from: from, to: to) else {
-                throw ArgumentText.usage(
-                    "“from” and “to” take a day, a month or a year: \"2023-11-05\""
-                )
-            }
-            self.days = days
+        guard narrow(from: try options.text("from"), to: try options.text("to")) else {
+            throw ArgumentText.usage(
+                "“from” and “to” take a day, a month or a year: \"2023-11-05\""
+            )
         }
     }
 

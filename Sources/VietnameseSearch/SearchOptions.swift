@@ -52,6 +52,16 @@ extension SearchEngine.Options {
         return QueryField.days("\(first ?? "")..\(last ?? "")")
     }
 
+    /// Narrows to documents from one day that is typed to another, as ``days(from:to:)`` reads them;
+    /// changes nothing where both are `nil`.
+    /// - Returns: `false` where they say no days.
+    public mutating func narrow(from first: String?, to last: String?) -> Bool {
+        guard first != nil || last != nil else { return true }
+        guard let read = Self.days(from: first, to: last) else { return false }
+        days = read
+        return true
+    }
+
     func filter(_ reader: inout PassageReader) throws -> PassageFilter {
         var filter = PassageFilter()
         filter.role = role

@@ -39,13 +39,14 @@ struct Arrangement: ParsableArguments {
         guard (1...20).contains(perGroup) else {
             throw ValidationError("--per-group takes a number from 1 to 20")
         }
-        if from != nil || to != nil { _ = try days() }
+        var options = SearchEngine.Options()
+        try narrowDays(&options)
     }
 
     /// Sets what was asked for.
     func apply(to options: inout SearchEngine.Options) throws {
         options.kind = kind
-        if from != nil || to != nil { options.days = try days() }
+        try narrowDays(&options)
         options.order = sort
         options.hasFacets = facets
         options.grouping = group
@@ -53,12 +54,11 @@ struct Arrangement: ParsableArguments {
         options.isFolding = fold
     }
 
-    private func days() throws -> ClosedRange<Int> {
-        guard let days = SearchEngine.Options.days(from: from, to: to) else {
+    private func narrowDays(_ options: inout SearchEngine.Options) throws {
+        guard options.narrow(from: from, to: to) else {
             throw ValidationError(
                 "--from and --to take a day, a month or a year: 2023-11-05, 11/2023, 2023"
             )
         }
-        return days
     }
 }

@@ -61,15 +61,12 @@ struct PageQuestion: Hashable {
             }
             options.years = range
         }
-        if from != nil || to != nil {
-            guard let days = SearchEngine.Options.days(from: from, to: to) else {
-                throw PageProblem(
-                    "Khoảng ngày “\((from ?? "…").shortened) – \((to ?? "…").shortened)” không đọc"
-                        + " được: hãy ghi ngày, tháng hoặc năm như 5/11/2023, 11/2023, 2023, ngày"
-                        + " đầu trước ngày cuối."
-                )
-            }
-            options.days = days
+        guard options.narrow(from: from, to: to) else {
+            throw PageProblem(
+                "Khoảng ngày “\((from ?? "…").shortened) – \((to ?? "…").shortened)” không đọc"
+                    + " được: hãy ghi ngày, tháng hoặc năm như 5/11/2023, 11/2023, 2023, ngày"
+                    + " đầu trước ngày cuối."
+            )
         }
         options.role = role
         options.document = document

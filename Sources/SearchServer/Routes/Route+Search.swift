@@ -62,9 +62,8 @@ extension Route {
             try paging.apply(arguments, to: &options)
             try narrowing.apply(arguments, to: &options)
             options.kind = try arguments[kind]
-            let (from, to) = (try arguments[first], try arguments[last])
-            if from != nil || to != nil {
-                options.days = SearchEngine.Options.days(from: from, to: to)
+            guard options.narrow(from: try arguments[first], to: try arguments[last]) else {
+                throw Problem(detail: "“from” and “to” take a day, a month or a year")
             }
             options.order = try arguments[order]
             options.hasFacets = try arguments[facets]
