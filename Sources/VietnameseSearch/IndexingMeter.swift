@@ -5,6 +5,8 @@ struct IndexingMeter {
     private let fileCount: Int
     private let start = ContinuousClock.now
     private var filesDone = 0
+    /// The kind of the file that was written last.
+    private var lastKind: FileKind?
     /// All bytes of each kind of file, and those that are done.
     private var total = ByKind(repeating: 0.0)
     private var done = ByKind(repeating: 0.0)
@@ -18,7 +20,9 @@ struct IndexingMeter {
 
     /// Notes that documents of a file were written.
     mutating func take(_ step: PreparationQueue.Step) {
-        done[FileKind(of: step.file.path)] += Double(step.size)
+        let kind = FileKind(of: step.file.path)
+        lastKind = kind
+        done[kind] += Double(step.size)
         if step.endsFile { filesDone += 1 }
     }
 
@@ -43,7 +47,8 @@ struct IndexingMeter {
                     size: Double(reading.file.size),
                     pages: reading.pages
                 )
-            }
+            },
+            writing: lastKind
         )
         let all = total.sum
         return IndexingProgress(

@@ -40,10 +40,16 @@ struct RemainingTime {
     /// - Parameters:
     ///   - now: seconds since the start.
     ///   - reached: the bytes that are done, those of a file at hand as far as its pages are.
-    mutating func seconds(at now: Double, reached: ByKind<Double>, at file: File?) -> Double {
+    ///   - kind: what was written last: it took the time where all are read already.
+    mutating func seconds(
+        at now: Double,
+        reached: ByKind<Double>,
+        at file: File?,
+        writing kind: FileKind? = nil
+    ) -> Double {
         let passed = max(0, now - self.now)
         self.now = max(now, self.now)
-        if let file { spent[file.kind] += passed }
+        if let kind = file?.kind ?? kind { spent[kind] += passed }
         var left = 0.0
         for kind in FileKind.allCases {
             left += max(0, total[kind] - reached[kind]) * pace(of: kind, reached: reached)

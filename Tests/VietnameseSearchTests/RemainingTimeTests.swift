@@ -15,7 +15,11 @@ struct RemainingTimeTests {
     }
 
     /// What is told at each tick of a simulated run, beside the truth.
-    private static func run(_ files: [Simulated]) -> [(now: Double, told: Double, truth: Double)] {
+    /// - Parameter isReadAhead: whether files are read long before they are written.
+    private static func run(
+        _ files: [Simulated],
+        isReadAhead: Bool = false
+    ) -> [(now: Double, told: Double, truth: Double)] {
         var total = ByKind(repeating: 0.0)
         for file in files { total[file.kind] += file.size }
         var remaining = RemainingTime(total)
@@ -34,7 +38,10 @@ struct RemainingTimeTests {
                 let told = remaining.seconds(
                     at: now,
                     reached: reached,
-                    at: .init(kind: file.kind, number: number, size: file.size, pages: pages)
+                    at: isReadAhead
+                        ? nil
+                        : .init(kind: file.kind, number: number, size: file.size, pages: pages),
+                    writing: number > 0 ? files[number - 1].kind : nil
                 )
                 ticks.append((now, told, all - now))
                 now += file.seconds / Double(steps)
@@ -80,11 +87,14 @@ struct RemainingTimeTests {
         }
     }
 
-    @Test("At a steady pace it is right, and nothing is left at the end")
-    func steady() {
+    @Test(
+        "At a steady pace it is right, and nothing is left at the end",
+        arguments: [false, true]
+    )
+    func steady(isReadAhead: Bool) {
         for kind in FileKind.allCases {
             let files = (0..<200).map { _ in Simulated(kind: kind, size: 5e5, seconds: 1) }
-            let ticks = Self.run(files)
+            let ticks = Self.run(files, isReadAhead: isReadAhead)
             for tick in ticks where tick.now >= 30 && tick.truth > 0 {
                 #expect(abs(tick.told - tick.truth) < 0.15 * tick.truth + 3, "\(kind): \(tick)")
             }

@@ -10,7 +10,9 @@ import VietnameseText
 /// `Benchmarks CORPUS SEARCH [WORK [PART]]`: the folder of `corpus.tsv` and `queries.txt`, the command
 /// `search` built for release, a folder for what is written (default: a temporary one). Of the parts,
 /// `index` makes the index and nothing else; `questions` and `random` ask the one that an earlier run
-/// left there, `ask` the questions of standard input, one a line; `arrangements`, all or the one named after it, make one of documents with letterheads.
+/// left there, `ask` the questions of standard input, one a line; `arrangements`, all or the one named
+/// after it, make one of documents with letterheads; `floor` feeds the postings of the files of CORPUS to
+/// the engine and prints the seconds.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -18,7 +20,7 @@ struct Benchmarks {
         guard arguments.count >= 3 else {
             print(
                 "usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND"
-                    + " [WORK-FOLDER [index|questions|arrangements [KIND]|random|ask]]"
+                    + " [WORK-FOLDER [index|questions|arrangements [KIND]|random|ask|floor]]"
             )
             exit(2)
         }
@@ -39,6 +41,7 @@ struct Benchmarks {
             try await arrangements(try Corpus(folder: arguments[1]), work, only)
         case "random": try await randomQuestions(try Corpus(folder: arguments[1]), work)
         case "ask": try await ask(work)
+        case "floor": print(format(try feedFloor(of: arguments[1], work).seconds, 2))
         default:
             print("there is no part “\(arguments[4])”")
             exit(2)
@@ -103,24 +106,11 @@ struct Benchmarks {
 
     private static func indexing(_ work: String) async throws {
         let reports = work + "/reports"
-        let names = try FileManager.default.contentsOfDirectory(atPath: reports).sorted()
-        let reader = DocumentReader()
-        var tape = PostingsTape()
-        let reading = try seconds {
-            for name in names {
-                let bytes = [UInt8](
-                    try Data(contentsOf: URL(fileURLWithPath: "\(reports)/\(name)"))
-                )
-                tape.record(try reader.read(bytes: bytes, path: name))
-            }
-        }
-        let count = tape.passageCount
+        let (count, reading, floor) = try feedFloor(of: reports, work)
         row(
             "reading, cutting, analysing (no engine)",
             "\(format(Double(count) / reading, 0)) passages/s"
         )
-        let floor = try seconds { try tape.play(into: work + "/floor", batch: 20_000) }
-        tape = PostingsTape()
         row(
             "floor: the same postings into Xapian",
             "\(format(floor, 2)) s, \(format(Double(count) / floor, 0)) passages/s"
@@ -134,6 +124,24 @@ struct Benchmarks {
         )
         row("indexing / floor", format(whole / floor, 2))
         row("size on disk", "\(format(try size(of: work + "/index") / 1e6)) MB")
+    }
+
+    /// What it takes to feed the engine the postings of the files of a folder, which are made before.
+    private static func feedFloor(
+        of folder: String,
+        _ work: String
+    ) throws -> (passageCount: Int, reading: Double, seconds: Double) {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let reader = DocumentReader()
+        var tape = PostingsTape()
+        let reading = try seconds {
+            for name in names {
+                let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
+                tape.record(try reader.read(bytes: bytes, path: name))
+            }
+        }
+        let floor = try seconds { try tape.play(into: work + "/floor", batch: 20_000) }
+        return (tape.passageCount, reading, floor)
     }
 
     private static func size(of folder: String) throws -> Double {
