@@ -142,6 +142,7 @@ struct NumberGatherer {
 extension DocumentReferences {
     /// Some of the numbers of several documents, counted through all of them.
     /// - Parameters:
+    ///   - documents: what each of them cites.
     ///   - limit: how many numbers.
     ///   - offset: how many to pass over.
     public static func page(
