@@ -136,7 +136,8 @@ vietnamese_search_status vietnamese_search_passage(
 /* The best passages for a question side by side; without a question, what a section carried over,
  * changed and dropped from document to document.
  *   options: "over" ("year", "agency", "document"), "documents" (list of names), "limit" (1-50 of each
- *   column), and those of a search that narrow it; without a question "section" (words of its heading), "documents", "agency". */
+ *   column), and those of a search that narrow it; without a question "section" (words of its
+ *   heading), "documents", "agency". */
 vietnamese_search_status vietnamese_search_compare(
     vietnamese_search_engine *engine, const char *question, const char *options,
     vietnamese_search_cancellation *cancellation, char **answer);

@@ -57,20 +57,21 @@ def measure(given):
         "size": size_megabytes(peer.index),
         "kinds": {},
     }
-    start = time.perf_counter()
     peer.open()
     asked = questions(given.passages, given.questions)
-    for kind in KINDS:
-        # A passage of no known year cannot be filtered by it.
-        fitting = [one for one in asked if one.year > 0] if kind == "filtered" else asked
-        if not fitting:
-            continue
-        if getattr(peer, "times_itself", False):
-            found["kinds"][kind] = peer.timed(kind, fitting)
-        elif any(peer.ask(kind, question) for question in fitting[:20]):
-            found["kinds"][kind] = timed(lambda question: peer.ask(kind, question), fitting)
-    if hasattr(peer, "close"):
-        peer.close()
+    try:
+        for kind in KINDS:
+            # A passage of no known year cannot be filtered by it.
+            fitting = [one for one in asked if one.year > 0] if kind == "filtered" else asked
+            if not fitting:
+                continue
+            if getattr(peer, "times_itself", False):
+                found["kinds"][kind] = peer.timed(kind, fitting)
+            elif any(peer.ask(kind, question) for question in fitting[:20]):
+                found["kinds"][kind] = timed(lambda question: peer.ask(kind, question), fitting)
+    finally:
+        if hasattr(peer, "close"):
+            peer.close()
     return found
 
 

@@ -6,9 +6,8 @@ import resource
 import shutil
 import sqlite3
 import subprocess
-from pathlib import Path
 
-from passages import PAGE, bare, passages, peak_megabytes, words
+from passages import PAGE, bare, passages, peak_megabytes
 
 
 class ThisEngine:

@@ -42,10 +42,6 @@ def bare(text):
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def words(text):
-    return re.findall(r"[^\W_]+", text)
-
-
 def passages(path):
     """The passages of a file that `search passages --json` wrote."""
     with open(path, encoding="utf-8") as lines:
