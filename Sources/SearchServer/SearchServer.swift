@@ -19,8 +19,7 @@ public struct SearchServer: Sendable {
     private let options: Options
     private let gate: WorkGate
     private let connections = ConnectionCount()
-    private let revisions: RevisionWatch
-    private let cache: AnswerCache
+    private let desk: AnswerDesk
     private let metrics: ServerMetrics
     private let api: APIRoutes
     private let logger: Logger
@@ -30,17 +29,15 @@ public struct SearchServer: Sendable {
         self.engine = engine
         self.options = options
         gate = WorkGate(options.limits)
-        revisions = RevisionWatch(engine: engine, gate: gate)
-        cache = AnswerCache(size: options.limits.keptAnswers)
+        let revisions = RevisionWatch(engine: engine, gate: gate)
         metrics = ServerMetrics(gate: gate, connections: connections, revisions: revisions)
-        api = APIRoutes(
-            engine: engine,
-            limits: options.limits,
-            gate: gate,
+        desk = AnswerDesk(
             revisions: revisions,
-            cache: cache,
+            gate: gate,
+            cache: AnswerCache(size: options.limits.keptAnswers),
             metrics: metrics
         )
+        api = APIRoutes(engine: engine, limits: options.limits, desk: desk)
         var logger = Logger(label: "search") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         self.logger = logger
@@ -123,15 +120,7 @@ public struct SearchServer: Sendable {
         router.add(middleware: BodyMiddleware(limits))
         api.add(to: router)
         AgentRoutes(engine: engine, gate: gate, limits: limits, logger: logger).add(to: router)
-        PageRoutes(
-            engine: engine,
-            limits: limits,
-            gate: gate,
-            revisions: revisions,
-            cache: cache,
-            metrics: metrics,
-            logger: logger
-        ).add(to: router)
+        PageRoutes(engine: engine, limits: limits, desk: desk, logger: logger).add(to: router)
         table.fill(from: router)
         return router
     }

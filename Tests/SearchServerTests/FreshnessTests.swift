@@ -89,6 +89,11 @@ struct FreshnessTests {
             #expect(laterPage.text.contains("b.txt"))
             #expect(try later.object()["total"] as? Int == 1)
             #expect(later.headers[.eTag] != tag)
+
+            // A page that needs no index is there without one.
+            try FileManager.default.removeItem(atPath: folder + "/index")
+            #expect(try await ask(pageAddress).status == .serviceUnavailable)
+            #expect(try await ask("/kiem-tra").status == .ok)
         }
     }
 

@@ -7,12 +7,8 @@ internal import VietnameseSearch
 struct PageRoutes: Sendable {
     let engine: SearchEngine
     let limits: SearchServer.Limits
-    /// Where pages wait for their turn among the questions of all others.
-    let gate: WorkGate
-    let revisions: RevisionWatch
-    /// Where pages are kept until the next commit.
-    let cache: AnswerCache
-    let metrics: ServerMetrics
+    /// Where pages wait for their turn among the questions of all others, and are kept.
+    let desk: AnswerDesk
     /// Where failures of the index are told.
     let logger: Logger
 
@@ -31,11 +27,12 @@ struct PageRoutes: Sendable {
         router.get("/so-sanh") { request, _ in
             await page(request) { try await comparison($0) }
         }
+        // What a form sends is no part of its address, and an empty form needs no index.
         router.get("/kiem-tra") { request, _ in
-            await page(request) { _ in VerificationPage().layout }
+            await page(request, isKept: false) { _ in VerificationPage().layout }
         }
         router.post("/kiem-tra") { request, _ in
-            await page(request) { _ in try await verification(request) }
+            await page(request, isKept: false) { _ in try await verification(request) }
         }
         router.get("/trang/:name") { _, context in
             guard
@@ -46,8 +43,10 @@ struct PageRoutes: Sendable {
     }
 
     /// Answers with a page whatever happens.
+    /// - Parameter isKept: whether the page of an address stays the same until the next commit.
     private func page(
         _ request: Request,
+        isKept: Bool = true,
         _ make: @escaping @Sendable (PageParameters) async throws -> PageLayout
     ) async -> Response {
         let problem: PageProblem
@@ -59,8 +58,12 @@ struct PageRoutes: Sendable {
                 throw PageProblem("Câu hỏi dài quá \(limits.questionLength) chữ; hãy rút gọn.")
             }
             question.text = text
+            let render = { @Sendable in ByteBuffer(string: try await make(parameters).html.text) }
+            guard isKept else { return PageLayout.response(try await desk.gate.run(render)) }
+            // What was committed before this question is in its answer.
+            let commit = try await desk.revisions.current()
             return PageLayout.response(
-                try await html(of: request) { try await make(parameters) }
+                try await desk.answer(to: request.uri.string, at: commit, render)
             )
         } catch let error as PageProblem {
             problem = error
@@ -71,26 +74,6 @@ struct PageRoutes: Sendable {
             problem = PageProblem(Problem(error), limits)
         }
         return problem.response(to: question)
-    }
-
-    /// A page as HTML: made now, or since the last commit of the index.
-    private func html(
-        of request: Request,
-        _ make: @escaping @Sendable () async throws -> PageLayout
-    ) async throws -> ByteBuffer {
-        let render = { @Sendable in ByteBuffer(string: try await make().html.text) }
-        // What a form sends is no part of its address.
-        guard request.method == .get else { return try await gate.run(render) }
-        let asked = request.uri.string
-        // What was committed before this question is in its answer.
-        let commit = try await revisions.current()
-        if let kept = cache.answer(to: asked, at: commit.sign) {
-            metrics.countCached()
-            return kept
-        }
-        let made = try await gate.run(render)
-        cache.keep(made, to: asked, at: commit.sign)
-        return made
     }
 
     // MARK: - Pages

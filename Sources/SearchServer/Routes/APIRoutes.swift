@@ -7,32 +7,23 @@ internal import VietnameseSearch
 struct APIRoutes: Sendable {
     let routes: [Route]
     private let limits: SearchServer.Limits
-    private let gate: WorkGate
-    private let revisions: RevisionWatch
-    private let metrics: ServerMetrics
-    private let cache: AnswerCache
+    private let desk: AnswerDesk
     /// What answers depend on besides commit and question.
     private let settings: String
 
     init(
         engine: SearchEngine,
         limits: SearchServer.Limits,
-        gate: WorkGate,
-        revisions: RevisionWatch,
-        cache: AnswerCache,
-        metrics: ServerMetrics
+        desk: AnswerDesk
     ) {
         self.limits = limits
-        self.gate = gate
-        self.revisions = revisions
-        self.metrics = metrics
-        self.cache = cache
+        self.desk = desk
         settings = Fingerprint.of("\(limits.pageSize)\n\(engine.abbreviationRows)".utf8)
         let described: [Route] = [
             .search(engine, limits), .documents(engine, limits), .document(engine, limits),
             .passage(engine, limits), .compare(engine, limits), .references(engine, limits),
-            .figures(engine, limits), .verify(engine), .health, .readiness(revisions),
-            .metrics(metrics),
+            .figures(engine, limits), .verify(engine), .health, .readiness(desk.revisions),
+            .metrics(desk.metrics),
         ]
         let description = OpenAPIDescription(routes: described)
         routes = described + [description.route]
@@ -63,7 +54,7 @@ struct APIRoutes: Sendable {
         case .service(let answer): return try await answer()
         case .work(let answer):
             let given = arguments
-            return .json(try await gate.run { try await answer(given) })
+            return .json(try await desk.gate.run { try await answer(given) })
         case .index(let answer):
             return try await respond(to: request, arguments, as: route, answer)
         }
@@ -76,26 +67,25 @@ struct APIRoutes: Sendable {
         as route: Route,
         _ answer: @escaping @Sendable (Arguments) async throws -> ByteBuffer?
     ) async throws -> Response {
-        let commit = try await revisions.current()
+        let commit = try await desk.revisions.current()
         let asked = "\(route.path)?\(arguments.canonical)"
         let tag = EntityTag(commit: commit, asked: asked, settings: settings)
         var response: Response
         if tag.matches(request.headers[.ifNoneMatch]) {
-            metrics.countCached()
+            desk.metrics.countCached()
             response = Response(status: .notModified)
             // It would be taken for the length of the answer itself (RFC 9110, 8.6).
             response.headers[.contentLength] = nil
-        } else if let kept = cache.answer(to: asked, at: commit.sign) {
-            metrics.countCached()
-            response = .json(kept)
         } else {
-            guard let made = try await gate.run({ try await answer(arguments) }) else {
-                throw Problem(
-                    status: .notFound,
-                    detail: "the index has nothing of this identifier"
-                )
+            let made = try await desk.answer(to: asked, at: commit) {
+                guard let made = try await answer(arguments) else {
+                    throw Problem(
+                        status: .notFound,
+                        detail: "the index has nothing of this identifier"
+                    )
+                }
+                return made
             }
-            cache.keep(made, to: asked, at: commit.sign)
             response = .json(made)
         }
         response.headers[.eTag] = tag.text

@@ -150,14 +150,11 @@ extension DocumentReferences {
         limit: Int,
         offset: Int
     ) -> [DocumentReferences] {
-        var (passed, left) = (max(0, offset), max(0, limit))
+        var page = PageWindow(limit: limit, offset: offset)
         return documents.compactMap { one in
-            let numbers = one.numbers.dropFirst(passed).prefix(left)
-            passed = max(0, passed - one.numbers.count)
-            left -= numbers.count
-            // One without numbers tells that it cites none.
-            guard !numbers.isEmpty || one.numbers.isEmpty && offset <= 0 else { return nil }
-            return DocumentReferences(document: one.document, numbers: Array(numbers))
+            page.part(of: one.numbers).map {
+                DocumentReferences(document: one.document, numbers: $0)
+            }
         }
     }
 }

@@ -63,6 +63,10 @@ public struct SectionComparison: Sendable, Encodable {
         self.rows = rows
     }
 
+    fileprivate func rows(changesOnly: Bool) -> [Row] {
+        changesOnly ? rows.filter { $0.status != .same } : rows
+    }
+
     /// How many paragraphs have a status, on all pages.
     public func count(_ status: Status) -> Int { counts[status] ?? 0 }
 
@@ -114,10 +118,7 @@ extension SectionComparisons {
     /// How many rows there are.
     /// - Parameter changesOnly: without those that stayed as they were.
     public func rowCount(changesOnly: Bool = false) -> Int {
-        comparisons.reduce(0) { sum, comparison in
-            sum
-                + comparison.rows.count { !changesOnly || $0.status != .same }
-        }
+        comparisons.reduce(0) { $0 + $1.rows(changesOnly: changesOnly).count }
     }
 
     /// Some of the rows, counted through all comparisons; those without a row are left out.
@@ -130,15 +131,11 @@ extension SectionComparisons {
         offset: Int,
         changesOnly: Bool = false
     ) -> SectionComparisons {
-        var (passed, left) = (max(0, offset), max(0, limit))
-        let shown: [SectionComparison] = comparisons.compactMap { comparison in
-            let rows = comparison.rows.filter { !changesOnly || $0.status != .same }
-            let own = rows.dropFirst(passed).prefix(left)
-            passed = max(0, passed - rows.count)
-            left -= own.count
-            // One without rows tells that nothing changed.
-            guard !own.isEmpty || rows.isEmpty && offset <= 0 else { return nil }
-            return SectionComparison(comparison, showing: Array(own))
+        var page = PageWindow(limit: limit, offset: offset)
+        let shown = comparisons.compactMap { comparison in
+            page.part(of: comparison.rows(changesOnly: changesOnly)).map {
+                SectionComparison(comparison, showing: $0)
+            }
         }
         return SectionComparisons(
             section: section,
