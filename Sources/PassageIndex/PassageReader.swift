@@ -135,8 +135,8 @@ public struct PassageReader: ~Copyable {
     ) throws(IndexError) -> Matches {
         guard !plan.units.isEmpty || plan.condition != nil else { return Matches() }
         let demands = demands ?? plan.demands
-        // What is typed stands alone unless it has variants; all is looked for among both.
-        let isOnePass = plan.variants.isEmpty || tally.map { $0.best > 0 } ?? false
+        // The best of each count are known by their weights only.
+        let keepsBest = tally.map { $0.best > 0 } ?? false
         return try again { (reader: inout PassageReader) throws(IndexError) in
             let translation = PlanTranslation(plan: plan, forms: try reader.forms(of: plan))
             var variants: [(QueryPlan.Demand) -> EngineQuery] = []
@@ -155,12 +155,7 @@ public struct PassageReader: ~Copyable {
                 checkAtLeast: countUpTo,
                 milliseconds: milliseconds,
                 order: order.slot,
-                tally: isOnePass ? tally?.request : nil
-            )
-            let counting = ReaderHandle.Request(
-                limit: 0,
-                milliseconds: milliseconds,
-                tally: tally?.request
+                tally: keepsBest ? tally?.request : nil
             )
             for demand in demands {
                 let typed = translation.query(demanding: demand)
@@ -168,7 +163,7 @@ public struct PassageReader: ~Copyable {
                     variants.isEmpty ? typed : .or([typed] + variants.map { $0(demand) })
                 // Variants rank below what was typed: where that fills more pages than are counted,
                 // nobody comes to them. The best of each count are looked for among all.
-                let first = isOnePass ? all : typed
+                let first = keepsBest ? all : typed
                 var answer = try reader.handle.search(filter.restricting(first), request)
                 let isEnough = first == all || answer.lowerBound >= max(limit, countUpTo)
                 if !isEnough {
@@ -182,11 +177,10 @@ public struct PassageReader: ~Copyable {
                 }
                 let isPart = isEnough && first != all
                 if let tally {
-                    if !isOnePass {
-                        // The weights are known of those that are shown; counting needs none.
-                        answer = try reader.handle.search(
-                            filter.restricting(.scale(all, 0)),
-                            counting
+                    if !keepsBest {
+                        answer = try reader.handle.count(
+                            filter.restricting(all),
+                            by: tally.request
                         )
                     }
                     matches.countsAreEstimates = answer.lowerBound != answer.upperBound

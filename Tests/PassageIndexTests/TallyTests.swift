@@ -109,6 +109,67 @@ struct TallyTests {
         }
     }
 
+    /// A query of so many levels over what the documents hold.
+    private func query(_ depth: Int, _ numbers: inout SeededGenerator) -> EngineQuery {
+        func part() -> EngineQuery { query(depth - 1, &numbers) }
+        func parts() -> [EngineQuery] {
+            (0..<Int.random(in: 1...3, using: &numbers)).map { _ in query(depth - 1, &numbers) }
+        }
+        guard depth > 0 else {
+            let terms = [
+                "đất", "nước", "đường", "dat", "nuoc duong", "trường", "XI000", "XI003", "XI005",
+                "Smuc", "Y2023", "XRtasks", "nirgends",
+            ]
+            return .term(terms.randomElement(using: &numbers) ?? "đất")
+        }
+        switch Int.random(in: 0...10, using: &numbers) {
+        case 0: return .all
+        case 1: return .nothing
+        case 2, 3: return .and(parts())
+        case 4, 5: return .or(parts())
+        case 6: return .andNot(part(), part())
+        case 7: return .andMaybe(part(), part())
+        case 8: return .filter(part(), part())
+        case 9: return .scale(part(), Double(Int.random(in: 0...1, using: &numbers)))
+        default:
+            return .range(
+                slot: IndexForm.Slot.date,
+                from: "2022\(Int.random(in: 10...12, using: &numbers))01",
+                to: "2024\(Int.random(in: 10...12, using: &numbers))31"
+            )
+        }
+    }
+
+    @Test("What is counted without weights is what the engine finds", arguments: 0..<UInt64(6))
+    func sets(seed: UInt64) throws {
+        var numbers = SeededGenerator(seed: seed &+ 40)
+        var documents: [Document] = []
+        while documents.count < 60 { documents += self.documents(&numbers) }
+        let tally = PassageTally([.document, .role, .year]).request
+        try withTemporaryFolder { folder in
+            var writer = try PassageWriter(path: folder + "/index")
+            for (number, document) in documents.enumerated() {
+                try writer.add(document, path: "\(number).txt", contentHash: 1)
+            }
+            try writer.commit()
+            var reader = try PassageReader(path: folder + "/index")
+            for _ in 0..<300 {
+                let query = query(Int.random(in: 0...4, using: &numbers), &numbers)
+                let found = try reader.handle.search(
+                    query,
+                    ReaderHandle.Request(limit: 0, tally: tally)
+                )
+                let counted = try reader.handle.count(query, by: tally)
+                #expect(counted.estimate == found.lowerBound, "\(query)")
+                #expect(
+                    counted.counts.map { [$0.high, $0.low, UInt64($0.count)] }
+                        == found.counts.map { [$0.high, $0.low, UInt64($0.count)] },
+                    "\(query)"
+                )
+            }
+        }
+    }
+
     @Test("Counts are those of the newest commit, however often was counted before")
     func refreshing() throws {
         var numbers = SeededGenerator(seed: 7)

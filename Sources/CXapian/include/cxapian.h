@@ -200,7 +200,7 @@ typedef enum __attribute__((enum_extensibility(closed))) cx_operator : int32_t {
     CX_SYNONYM = 8,
     /// One operand, its weight times `factor`.
     CX_SCALE = 10,
-    /// Records whose value in `slot` lies in `term` ... `upper`, both included.
+    /// Records whose value in `slot` lies in `term` ... `upper`, both included, neither empty.
     CX_VALUE_RANGE = 11,
 } cx_operator;
 
@@ -274,6 +274,13 @@ typedef struct cx_answer {
 /// Runs a search; the answer's memory belongs to the reader until its next call.
 cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answer *answer,
                            cx_failure *failure);
+
+/// Counts all records that the steps of a query hold of by their value in a slot, as a search with
+/// the same `tally_slot` and `tally_mask` does, without weights: what costs is reading each list once.
+/// Memory as in `cx_reader_search`.
+cx_status cx_reader_count(cx_reader *reader, const cx_step *_Nullable steps, size_t step_count,
+                          uint32_t tally_slot, uint32_t tally_mask, cx_answer *answer,
+                          cx_failure *failure);
 
 /// The query that steps stand for, as Xapian prints it. Memory as in `cx_reader_metadata`.
 cx_status cx_reader_describe(cx_reader *reader, const cx_step *_Nullable steps, size_t step_count,

@@ -228,6 +228,29 @@ internal import CXapian
         return unsafe copy(answer)
     }
 
+    /// Counts all that a query holds of, without their weights.
+    mutating func count(
+        _ query: EngineQuery,
+        by tally: Tally
+    ) throws(IndexError) -> Answer {
+        var failure = cx_failure()
+        var answer = unsafe cx_answer()
+        let program = EngineProgram(query)
+        let status = unsafe program.withSteps { steps, count in
+            unsafe cx_reader_count(
+                reader,
+                steps,
+                count,
+                tally.slot,
+                tally.mask,
+                &answer,
+                &failure
+            )
+        }
+        try IndexError.check(status, failure, "count")
+        return unsafe copy(answer)
+    }
+
     /// A query as the engine prints it.
     mutating func description(of query: EngineQuery) throws(IndexError) -> String {
         var failure = cx_failure()
