@@ -1,6 +1,6 @@
 /// Abbreviations with what they stand for, found from either side.
 ///
-/// A value; making one costs some microseconds a row.
+/// A value; making one costs about a microsecond a row.
 public struct AbbreviationBook: Sendable {
     /// A short form and one of its long forms.
     public struct Entry: Hashable, Sendable {
@@ -50,20 +50,33 @@ public struct AbbreviationBook: Sendable {
         }
     }
 
+    /// The words of a long form, by the hashes of their forms: a book is made at each start, and
+    /// few of its rows are ever asked for.
+    fileprivate struct WordKeys: Hashable {
+        var marked: UInt64
+        var bare: UInt64
+    }
+
     /// The entries in their order: earlier ones come first in every answer.
     public private(set) var entries: [Entry] = []
-    private var byShort: [String: [Int]] = [:]
+    /// By the hash of the short form.
+    private var byShort: [UInt64: [Int]] = [:]
     /// By the bare forms of the first two words of the long form.
-    private var byLong: [String: [Int]] = [:]
+    private var byLong: [UInt64: [Int]] = [:]
     /// The words of each entry's long form.
-    private var words: [[Word]] = []
+    private var words: [[WordKeys]] = []
+    /// The marked words that stand side by side in long forms.
+    private var neighbours: Set<UInt64> = []
 
     /// Whether two marked words stand side by side in one of the long forms.
     public func joins(_ first: String, _ second: String) -> Bool {
-        neighbours.contains("\(first) \(second)")
+        neighbours.contains(Self.key(TokenBuffer.key(of: first), TokenBuffer.key(of: second)))
     }
 
-    private var neighbours: Set<String> = []
+    /// One number for two words.
+    private static func key(_ first: UInt64, _ second: UInt64) -> UInt64 {
+        (first << 1 | first >> 63) ^ second &* 0x9E37_79B9_7F4A_7C15
+    }
 
     /// Makes a book without entries.
     public init() {}
@@ -104,65 +117,88 @@ public struct AbbreviationBook: Sendable {
         of row: Substring,
         _ source: String,
         with reader: inout WordReader
-    ) -> (Entry, [Word])? {
-        let fields = row.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map {
-            field in
-            field.split { $0 <= 0x20 }.map { String(Substring($0)) }.joined(separator: " ")
-        }
+    ) -> (Entry, [WordKeys])? {
+        let fields = row.utf8.split(separator: 0x09, omittingEmptySubsequences: false)
         guard fields.count >= 2 else { return nil }
-        let key = reader.shortKey(of: fields[0])
-        let words = reader.words(of: fields[1])
+        let short = spaced(fields[0])
+        let long = spaced(fields[1])
+        let domain = fields.count > 2 ? spaced(fields[2]) : ""
+        let key = reader.shortKey(of: short)
+        let words = reader.keys(of: long)
         guard isPair(key, words) else { return nil }
         let entry = Entry(
-            short: fields[0],
-            long: fields[1],
-            source: fields.count > 2 && !fields[2].isEmpty ? fields[2] : source,
+            short: short,
+            long: long,
+            source: domain.isEmpty ? source : domain,
             shortKey: key
         )
         return (entry, words)
     }
 
+    /// A field with one space between its words and none around them.
+    private static func spaced(_ field: Substring.UTF8View) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(field.count)
+        var isApart = false
+        for byte in field {
+            guard byte > 0x20 else {
+                isApart = !bytes.isEmpty
+                continue
+            }
+            if isApart { bytes.append(0x20) }
+            isApart = false
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Whether a short and a long form can stand for each other: both have words, and not the same.
-    private static func isPair(_ key: String, _ long: [Word]) -> Bool {
-        !key.isEmpty && !long.isEmpty && (long.count > 1 || long[0].bare != key)
+    private static func isPair(_ key: String, _ long: [WordKeys]) -> Bool {
+        !key.isEmpty && !long.isEmpty
+            && (long.count > 1 || long[0].bare != TokenBuffer.key(of: key))
     }
 
     /// Adds an entry; one that is there already is passed over.
     public mutating func append(_ entry: Entry) {
-        append(entry, words: Self.words(of: entry.long))
+        var reader = WordReader()
+        append(entry, words: reader.keys(of: entry.long))
     }
 
-    private mutating func append(_ entry: Entry, words long: [Word]) {
-        let key = entry.shortKey
-        guard Self.isPair(key, long),
+    private mutating func append(_ entry: Entry, words long: [WordKeys]) {
+        let key = TokenBuffer.key(of: entry.shortKey)
+        guard Self.isPair(entry.shortKey, long),
             !(byShort[key] ?? []).contains(where: { words[$0] == long })
         else { return }
         byShort[key, default: []].append(entries.count)
         if long.count > 1 {
-            byLong["\(long[0].bare) \(long[1].bare)", default: []].append(entries.count)
+            byLong[Self.key(long[0].bare, long[1].bare), default: []].append(entries.count)
         }
         entries.append(entry)
         words.append(long)
         for (first, second) in zip(long, long.dropFirst()) {
-            neighbours.insert("\(first.marked) \(second.marked)")
+            neighbours.insert(Self.key(first.marked, second.marked))
         }
     }
 
     /// The entries of a short form, given as ``Entry/shortKey``.
     /// - Parameter isInCapitals: whether it was typed in capitals among words that were not.
     public func entries(forShort key: String, isInCapitals: Bool) -> [Entry] {
-        (byShort[key] ?? []).map { entries[$0] }.filter { isInCapitals || !$0.needsCapitals }
+        (byShort[TokenBuffer.key(of: key)] ?? []).map { entries[$0] }
+            .filter { isInCapitals || !$0.needsCapitals }
     }
 
     /// The entries whose long form stands at the beginning of the words, with how many words it
     /// takes; the longest first.
     public func entries(forLong words: ArraySlice<Word>) -> [(count: Int, entry: Entry)] {
         guard let first = words.first, let second = words.dropFirst().first else { return [] }
-        return (byLong["\(first.bare) \(second.bare)"] ?? [])
+        let key = Self.key(TokenBuffer.key(of: first.bare), TokenBuffer.key(of: second.bare))
+        return (byLong[key] ?? [])
             .filter { entry in
                 guard self.words[entry].count <= words.count else { return false }
                 return zip(self.words[entry], words).allSatisfy { own, word in
-                    word.hasMarks ? own.marked == word.marked : own.bare == word.bare
+                    word.hasMarks
+                        ? own.marked == TokenBuffer.key(of: word.marked)
+                        : own.bare == TokenBuffer.key(of: word.bare)
                 }
             }
             .map { (self.words[$0].count, entries[$0]) }
@@ -192,6 +228,13 @@ private struct WordReader {
         return buffer.entries.indices.filter { buffer.entries[$0].atomCount == 1 }.map { index in
             let token = buffer.token(at: index)
             return AbbreviationBook.Word(marked: token.marked, bare: token.bare, hasMarks: true)
+        }
+    }
+
+    mutating func keys(of long: String) -> [AbbreviationBook.WordKeys] {
+        tokenizer.tokenize(long, into: &buffer)
+        return buffer.entries.lazy.filter { $0.atomCount == 1 }.map {
+            AbbreviationBook.WordKeys(marked: $0.markedKey, bare: $0.bareKey)
         }
     }
 

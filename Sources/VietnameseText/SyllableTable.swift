@@ -28,8 +28,8 @@ enum SyllableTable {
     private static let backOnsets = words("c g ng")
     private static let frontOnsets = words("k gh ngh")
     /// The onsets of the glide `o`/`u`; lips that make the onset do not make the glide as well.
-    private static let glideOnsets = words("ch d đ h kh l n ng nh r s t th tr x") + [""]
-    private static let yOnsets = words("h k l m n s t th v") + [""]
+    private static let glideOnsets = words("ch d đ h kh l n ng nh r s t th tr x") + [none]
+    private static let yOnsets = words("h k l m n s t th v") + [none]
 
     private static let backRhymes = words(
         """
@@ -58,7 +58,8 @@ enum SyllableTable {
         """
     )
     /// What follows `gi` but begins with no vowel of the back: `gì`, `gìn`, `lô gích`, `giếng`.
-    private static let giRhymes = words("e em en eo ep et ê êc êm ên êng êp êt êu ch m n p") + [""]
+    private static let giRhymes =
+        words("e em en eo ep et ê êc êm ên êng êp êt êu ch m n p") + [none]
     /// Rhymes of a few words only, written out: with every onset they would hide slips.
     private static let rareRhymes = words(
         """
@@ -72,27 +73,52 @@ enum SyllableTable {
         "boa buyt goa gioăng kan kon kông lăk đăk phuy voan"
     )
 
-    private static func words(_ text: String) -> [String] {
-        text.split(whereSeparator: \.isWhitespace).map(String.init)
+    /// A part of a syllable as it stands in a key.
+    private struct Part {
+        var key: UInt64 = 0
+        var count = 0
+
+        init(_ text: some Sequence<Unicode.Scalar>) {
+            for scalar in text {
+                key = key << bitsPerLetter | (code(of: scalar.value) ?? 0)
+                count += 1
+            }
+        }
+
+        static func + (left: Part, right: Part) -> Part {
+            var whole = left
+            whole.key = left.key << (bitsPerLetter * UInt64(right.count)) | right.key
+            whole.count += right.count
+            return whole
+        }
     }
 
-    private static func joined(_ onsets: [String], _ rhymes: [String]) -> [String] {
-        onsets.flatMap { onset in rhymes.map { onset + $0 } }
+    /// Nothing: some syllables have no onset.
+    private static let none = Part("".unicodeScalars)
+
+    private static func words(_ text: String) -> [Part] {
+        text.unicodeScalars.split { $0.properties.isWhitespace }.map(Part.init)
     }
 
     private static let toneless: Set<UInt64> = {
-        let open = plainOnsets + [""]
-        let syllables =
-            joined(open + backOnsets + ["gi"], backRhymes)
-            + joined(open + frontOnsets, frontRhymes)
-            + joined(plainOnsets + frontOnsets, parted.map { "i" + $0 })
-            + parted.map { "y" + $0 }
-            + yOnsets.map { $0 + "y" }
-            + joined(glideOnsets, glideRhymes)
-            + joined(["qu"], quRhymes)
-            + joined(["gi"], giRhymes)
-            + rareRhymes + exceptions
-        return Set(syllables.compactMap { key(of: Spelling($0).letters[...]) })
+        let open = plainOnsets + [none]
+        var keys: Set<UInt64> = []
+        // By numbers: strings of all syllables would be made at each start.
+        func insert(_ onsets: [Part], _ rhymes: [Part]) {
+            for onset in onsets {
+                for rhyme in rhymes { keys.insert((onset + rhyme).key) }
+            }
+        }
+        insert(open + backOnsets + words("gi"), backRhymes)
+        insert(open + frontOnsets, frontRhymes)
+        insert(plainOnsets + frontOnsets, parted.map { Part("i".unicodeScalars) + $0 })
+        insert(words("y"), parted)
+        insert(yOnsets, words("y"))
+        insert(glideOnsets, glideRhymes)
+        insert(words("qu"), quRhymes)
+        insert(words("gi"), giRhymes)
+        insert([none], rareRhymes + exceptions)
+        return keys
     }()
 
     private static let bare: Set<UInt64> = Set(toneless.map(bareKey))

@@ -34,6 +34,8 @@ struct SearchCommand: AsyncParsableCommand {
 
     static func main() async {
         Output.prepare()
+        // Beside the parsing of arguments and the opening of the index, not after them.
+        Task.detached { SearchEngine.prepare() }
         do {
             var command = try parseAsRoot(
                 DashedWord.marked(Array(CommandLine.arguments.dropFirst()))

@@ -1,5 +1,6 @@
 public import FoundationEssentials
 internal import PassageIndex
+internal import Query
 public import VietnameseText
 
 extension SearchEngine {
@@ -33,6 +34,17 @@ extension SearchEngine {
         )
         _ = try await engine.read { reader, _ in try reader.refresh() }
         return engine
+    }
+
+    /// Makes the tables by which questions are understood, which else the first question waits for.
+    ///
+    /// Costs some milliseconds the first time and nothing later; any thread may call it while others
+    /// open an index.
+    public static func prepare() {
+        let plan = QueryPlan(QueryTree("a"))
+        _ = AbbreviationBook.administration.entries(forShort: "a", isInCapitals: false)
+        _ = SyllableShape.isSyllable(bare: "a")
+        _ = RoleWords.roles(named: plan.atoms.map(\.bare))
     }
 
     /// Answers a question with the best passages.
