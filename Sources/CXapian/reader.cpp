@@ -1,3 +1,4 @@
+#include "folder.hpp"
 #include "guard.hpp"
 #include "tally.hpp"
 
@@ -48,6 +49,8 @@ private:
 
 struct cx_reader {
     Xapian::Database database;
+    std::string path;
+    cx::Folder folder;
     cx::Tally tally;
     const cx_stop *stop = nullptr;
     std::vector<cx_tally> tallies;
@@ -57,6 +60,25 @@ struct cx_reader {
     std::vector<cx_bytes> views;
     std::vector<uint32_t> numbers;
     std::vector<cx_hit> hits;
+
+    void open() {
+        folder = cx::within(path, [&] { database = Xapian::Database(path); });
+    }
+
+    // Moves to the newest commit; tells whether there was one. Another folder in the place of this
+    // is opened anew: the engine goes by the number of the commit alone.
+    bool refresh() {
+        bool changed = false;
+        folder = cx::within(path, [&] {
+            if (cx::Folder(path) == folder) {
+                changed = database.reopen();
+            } else {
+                database = Xapian::Database(path);
+                changed = true;
+            }
+        });
+        return changed;
+    }
 
     void heed() const {
         if (stop && cx_stop_is_asked(stop)) throw cx::Stopped();
@@ -131,7 +153,8 @@ cx_reader *cx_reader_open(const char *path, cx_failure *failure) {
     cx_reader *reader = nullptr;
     cx_status status = guarded(failure, [&] {
         reader = new cx_reader;
-        reader->database = Xapian::Database(path);
+        reader->path = path;
+        reader->open();
     });
     if (status != CX_OK) {
         delete reader;
@@ -164,7 +187,7 @@ bool cx_stop_is_asked(const cx_stop *stop) {
 
 cx_status cx_reader_refresh(cx_reader *reader, bool *changed, cx_failure *failure) {
     return guarded(failure, [&] {
-        *changed = reader->database.reopen();
+        *changed = reader->refresh();
         if (*changed) reader->tally.forget();
     });
 }

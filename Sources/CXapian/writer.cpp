@@ -1,25 +1,7 @@
-#include "guard.hpp"
-
 #include <sys/stat.h>
 
-#include <vector>
-
-struct cx_writer {
-    Xapian::WritableDatabase database;
-    // What the last call answered with; valid until the next call.
-    std::string answer;
-    std::vector<std::string> strings;
-    std::vector<cx_bytes> views;
-    bool in_transaction = false;
-
-    // Xapian commits by itself every 10,000 changes unless a transaction is open: a reader would
-    // see half of a batch. Everything between two commits is therefore one transaction.
-    void begin() {
-        if (in_transaction) return;
-        database.begin_transaction(true);
-        in_transaction = true;
-    }
-};
+#include "guard.hpp"
+#include "writer.hpp"
 
 using cx::guarded;
 

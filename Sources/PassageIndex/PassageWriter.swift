@@ -17,7 +17,10 @@ public struct PassageWriter: ~Copyable {
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
     public init(path: String) throws(IndexError) {
+        try FolderReplacement.restore(path)
         var handle = try WriterHandle(path: path)
+        // Whoever replaced the index was killed, for the lock is ours.
+        try? FolderReplacement(of: path).clear()
         let version = try handle.metadata(IndexForm.Key.version)
         if version.isEmpty {
             try handle.setMetadata(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))

@@ -148,6 +148,11 @@ public struct Indexer: Sendable {
     /// Makes the folder of the index where it is absent.
     func makeFolder() throws(SearchError) {
         do {
+            try FolderReplacement.restore(path)
+        } catch {
+            throw SearchError(error, index: path)
+        }
+        do {
             try FileManager.default.createDirectory(
                 atPath: path,
                 withIntermediateDirectories: true

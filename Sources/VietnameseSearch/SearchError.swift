@@ -40,7 +40,9 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String { message }
 
     init(_ error: IndexError, index path: String) {
-        let writes = error.code == .locked || error.operation == IndexCheck.operation
+        let writes =
+            error.code == .locked
+            || [IndexCheck.operation, IndexCompaction.operation].contains(error.operation)
         let mayBeOutside: [IndexError.Code] = [.missing, .locked, .corrupt, .system, .other]
         if mayBeOutside.contains(error.code),
             let obstacle = IndexObstacle.description(of: path, writes: writes)
@@ -57,6 +59,10 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
             case .corrupt:
                 "chỉ mục tại \(path) bị hỏng (\(error.message)); hãy xoá thư mục này rồi lập lại chỉ mục"
             case .version: "\(error.message) (\(path))"
+            case .system where error.operation == IndexCompaction.operation:
+                "không thu gọn được chỉ mục \(path) (\(error.message)), chỉ mục vẫn như cũ;"
+                    + " hãy kiểm tra chỗ trống trên đĩa (cần thêm bằng cỡ chỉ mục) và quyền ghi vào"
+                    + " thư mục chứa nó"
             default: "\(error.description) (\(path))"
             }
         self.init(code: .index, message: remedy, indexError: error)

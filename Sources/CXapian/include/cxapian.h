@@ -302,6 +302,16 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
 /// in `failure.message` as far as it holds them.
 cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
 
+/// Writes what the writer committed last to the folder `target`, which is there, every block as full
+/// as can be, under a revision one higher; the index itself stays as it is. Refused while anything
+/// is uncommitted. Heeds `stop` between two tables.
+cx_status cx_compact(cx_writer *writer, const char *target, const cx_stop *_Nullable stop,
+                     cx_failure *failure);
+
+/// Exchanges two folders of one file system in one step; 0, or the number of the system's error:
+/// EINVAL or ENOSYS where the file system or the kernel has no such step.
+int cx_exchange(const char *first, const char *second);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

@@ -85,7 +85,13 @@ internal import CXapian
 
     init(path: String) throws(IndexError) {
         var failure = cx_failure()
-        guard let reader = unsafe cx_reader_open(path, &failure) else {
+        var opened = unsafe cx_reader_open(path, &failure)
+        if unsafe opened == nil, failure.status == .CX_MISSING,
+            (try? FolderReplacement.restore(path)) == true
+        {
+            unsafe opened = cx_reader_open(path, &failure)
+        }
+        guard let reader = unsafe opened else {
             throw IndexError(failure, during: "open \(path)")
         }
         unsafe self.reader = reader

@@ -34,4 +34,9 @@ internal import CXapian
     func hand(to reader: OpaquePointer) {
         unsafe cx_reader_heed(reader, stop)
     }
+
+    /// Lends it to one call of the engine.
+    func withStop<Result>(_ body: (OpaquePointer) -> Result) -> Result {
+        withExtendedLifetime(self) { unsafe body(stop) }
+    }
 }

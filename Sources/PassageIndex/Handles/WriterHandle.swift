@@ -95,4 +95,18 @@ internal import CXapian
         }
         try IndexError.check(status, failure, "write the vocabulary")
     }
+
+    /// Writes what was committed last to another folder, as small as it can be.
+    ///
+    /// - Throws: ``IndexError``: `stopped` where it was asked to give up.
+    mutating func compact(
+        into folder: String,
+        heeding stop: ReadingStop
+    ) throws(IndexError) {
+        var failure = cx_failure()
+        let status = unsafe stop.withStop { stop in
+            unsafe cx_compact(writer, folder, stop, &failure)
+        }
+        try IndexError.check(status, failure, IndexCompaction.operation)
+    }
 }

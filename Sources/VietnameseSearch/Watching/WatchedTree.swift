@@ -26,8 +26,8 @@ struct WatchedTree: ~Copyable {
 
     private let events: FolderEvents
     private let roots: [Root]
-    /// The folder of the index: what is written there is no document.
-    private let skipped: FolderEntry.Identity?
+    /// The path of the index: what is written there is no document.
+    private let index: String?
     /// How many folders may be watched; the kernel's own limit where it is `nil`.
     private let limit: Int?
     private var folders: [Int32: Set<PathSpelling>] = [:]
@@ -38,6 +38,11 @@ struct WatchedTree: ~Copyable {
     /// How many folders are watched.
     var count: Int { watches.count }
 
+    /// The folder of the index, looked up each time: compacting puts another in its place.
+    private var skipped: FolderEntry.Identity? {
+        index.flatMap { FolderEntry(at: $0, followsLink: true)?.identity }
+    }
+
     /// Makes a tree that watches nothing yet.
     init(
         _ paths: [String],
@@ -47,7 +52,7 @@ struct WatchedTree: ~Copyable {
     ) {
         self.events = events
         roots = paths.map(Root.init)
-        skipped = index.flatMap { FolderEntry(at: $0, followsLink: true)?.identity }
+        self.index = index
         self.limit = limit
     }
 
@@ -132,6 +137,7 @@ struct WatchedTree: ~Copyable {
     /// Watches a folder and all below it; nothing where it is none.
     private mutating func watchAll(from path: String) throws(FolderEvents.Refusal) {
         var waiting = [path]
+        let skipped = skipped
         while let folder = waiting.popLast() {
             let isNamed = isRoot(folder)
             guard let entry = FolderEntry(at: folder, followsLink: isNamed),

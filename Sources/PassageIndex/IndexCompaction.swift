@@ -1,0 +1,64 @@
+/// Makes an index as small as it can be.
+///
+/// It is written anew beside the old one and takes its place at once: readers that have the old one
+/// open go on with it and find the new one when they next refresh. It holds the same records under
+/// the same numbers, so that answers and scores stay as they are, and can be written to as before.
+public struct IndexCompaction: Sendable {
+    /// What its errors say was being done.
+    public static let operation = "compact the index"
+
+    /// What the tables of an index take on the disk, in bytes.
+    public struct Sizes: Hashable, Sendable {
+        /// Before.
+        public let before: Int
+        /// After.
+        public let after: Int
+    }
+
+    private let path: String
+    private let replacement: FolderReplacement
+
+    /// Names the index; touches nothing.
+    public init(path: String) {
+        self.path = path
+        replacement = FolderReplacement(of: path)
+    }
+
+    /// What the index takes on the disk now, in bytes.
+    public var size: Int { FolderReplacement.size(of: path) }
+
+    /// How much of the new one is written, in bytes.
+    public var writtenSize: Int { replacement.draftSize }
+
+    /// Makes the index small; costs a pass over all of it, and room for both on the disk.
+    ///
+    /// Stopped or killed at any moment it leaves the old index or the new one.
+    /// - Parameter stop: asks it to give up, which it does at the end of a table.
+    /// - Returns: how large it was and is.
+    /// - Throws: ``IndexError``: `missing`, `version`, `locked` while somebody writes, `corrupt`,
+    ///   `system` where the disk is full, `stopped`; the index is then as it was.
+    public func run(heeding stop: ReadingStop) throws(IndexError) -> Sizes {
+        try FolderReplacement.restore(path)
+        // Opening finds what is missing or of another form, and names it; a writer would make it.
+        let reader = try PassageReader(path: path)
+        _ = consume reader
+        var writer = try WriterHandle(path: path)
+        let before = size
+        try replacement.prepare()
+        do {
+            try writer.compact(into: replacement.draft, heeding: stop)
+            try replacement.complete()
+            try stop.check()
+            try replacement.exchange()
+        } catch {
+            // What is in the way now goes with the next one.
+            try? replacement.clear()
+            throw error
+        }
+        let after = size
+        try? replacement.clear()
+        // Its lock is that of both folders: nobody wrote to either.
+        _ = consume writer
+        return Sizes(before: before, after: after)
+    }
+}
