@@ -105,7 +105,7 @@ private:
     RecordSet conjunction(const std::vector<Node> &operands, const Within *within) const {
         std::vector<const Node *> order;
         for (const Node &operand : operands) order.push_back(&operand);
-        std::stable_sort(order.begin(), order.end(), [](const Node *left, const Node *right) {
+        std::sort(order.begin(), order.end(), [](const Node *left, const Node *right) {
             return left->cost < right->cost;
         });
         if (order.empty()) return RecordSet(last_);
