@@ -1,0 +1,124 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Bytes of an index that are not what was written.
+///
+/// `FAULT_FLIPS=400` flips so many.
+@Suite("Damage in any table", .serialized)
+struct DamageTests {
+    private static let flips =
+        ProcessInfo.processInfo.environment["FAULT_FLIPS"].flatMap { Int($0) } ?? 12
+
+    private static let tables = [
+        "postlist.glass", "termlist.glass", "docdata.glass", "synonym.glass", "iamglass",
+    ]
+
+    @Test(
+        "A flipped byte is found in its table, or made no difference; no question crashes or hangs"
+    )
+    func flips() throws {
+        let folder = try IndexedFolder()
+        #expect(try folder.refresh().code == 0)
+        // A second commit: blocks that are not used any more are among the others.
+        try folder.change()
+        #expect(try folder.refresh().code == 0)
+        let sound = try folder.answers()
+        try folder.keep()
+        var generator = SeededGenerator(seed: 11)
+        var found = 0
+        for number in 0..<Self.flips {
+            try folder.restore()
+            let table = Self.tables[number % Self.tables.count]
+            let url = URL(fileURLWithPath: folder.index + "/" + table)
+            var bytes = try Data(contentsOf: url)
+            let place = try #require(bytes.indices.randomElement(using: &generator))
+            bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+            try bytes.write(to: url)
+            let name = "\(table), byte \(place)"
+            let check = try limited(["check"], folder)
+            #expect([0, 3].contains(check.code), "\(name): \(check.code)")
+            let answers = try folder.answers()
+            #expect(
+                answers.codes.allSatisfy { [0, 1, 3].contains($0) },
+                "\(name): \(answers.codes)"
+            )
+            guard check.code == 3 else {
+                #expect(answers == sound, "\(name)")
+                continue
+            }
+            found += 1
+            // The version file says where the tables begin: they seem to be damaged.
+            let names =
+                table == "iamglass" ? Self.tables + ["Rev", "block", "Bad", "dạng"] : [table]
+            let isNamed = names.contains { check.errors.contains($0.prefix { $0 != "." }) }
+            #expect(isNamed, "\(name): \(check.errors)")
+            #expect(check.errors.contains("search repair"), "\(name): \(check.errors)")
+            for arguments in [["đất đai"], ["abbreviations"], ["suspects"], ["figures", "đất"]] {
+                let outcome = try limited(arguments, folder)
+                #expect([0, 1, 3].contains(outcome.code), "\(name) \(arguments): \(outcome.code)")
+                guard outcome.code == 3 else { continue }
+                #expect(outcome.errors.contains("search repair"), "\(name): \(outcome.errors)")
+            }
+            guard number % 4 == 0 else { continue }
+            let repair = try limited(["repair"], folder)
+            #expect(repair.code == 0, "\(name): \(repair.output)\(repair.errors)")
+            #expect(try folder.answers() == sound, "\(name)")
+            #expect(try folder.run(["check"]).code == 0, "\(name)")
+        }
+        // Many bytes are of no use: of free blocks, of what is free in others.
+        #expect(found > Self.flips / 4)
+    }
+
+    /// A command that is ended where it hangs.
+    private func limited(_ arguments: [String], _ folder: IndexedFolder) throws -> CommandRun {
+        try CommandRun.bash(
+            "timeout --signal=KILL 60 \"$SEARCH\" \"$@\"",
+            arguments + ["--index", folder.index]
+        )
+    }
+
+    @Test("A text or metadata entry that is not as written is never answered with")
+    func checksums() throws {
+        let folder = try IndexedFolder()
+        // So short a text is not packed, and found in the table as it is.
+        try "Đập Xylophon".write(to: folder.file(0), atomically: true, encoding: .utf8)
+        #expect(try folder.refresh().code == 0)
+        try replace("Xylophon", by: "Xylophan", in: folder.index + "/docdata.glass")
+        let outcome = try folder.run(["xylophon"])
+        #expect(outcome.code == 3 && outcome.output.isEmpty, "\(outcome)")
+        #expect(outcome.errors.contains("search check") && outcome.errors.contains("search repair"))
+        let check = try folder.run(["check"])
+        #expect(check.code == 3 && check.errors.contains("docdata"), "\(check)")
+    }
+
+    @Test(
+        "An index of another form, of another number: the sentence says how to bring it to this one"
+    )
+    func otherForm() throws {
+        let folder = try IndexedFolder()
+        #expect(try folder.refresh().code == 0)
+        let before = try folder.answers()
+        // The entry has no checksum, so that any version can read it.
+        try replace("form6", by: "form5", in: folder.index + "/postlist.glass")
+        for command in [["đất"], ["check"], ["documents"], ["index", folder.documents.path]] {
+            let outcome = try folder.run(command)
+            #expect(outcome.code == 3, "\(command)")
+            #expect(FaultPointTests.isClear(outcome, folder), "\(command): \(outcome.errors)")
+            #expect(outcome.errors.contains("có dạng 5"), "\(command): \(outcome.errors)")
+            #expect(outcome.errors.contains("search repair --index \(folder.index)"))
+        }
+        let repair = try folder.run(["repair"])
+        #expect(repair.code == 0, "\(repair)")
+        #expect(try folder.answers() == before)
+    }
+
+    /// Puts other bytes of the same count into a file.
+    private func replace(_ words: String, by others: String, in path: String) throws {
+        let url = URL(fileURLWithPath: path)
+        var bytes = try Data(contentsOf: url)
+        let place = try #require(bytes.range(of: Data(words.utf8)))
+        bytes.replaceSubrange(place, with: Data(others.utf8))
+        try bytes.write(to: url)
+    }
+}
