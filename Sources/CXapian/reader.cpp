@@ -1,5 +1,5 @@
 #include "folder.hpp"
-#include "seal.hpp"
+#include "guard.hpp"
 #include "tally.hpp"
 
 #include <sys/stat.h>
@@ -152,7 +152,6 @@ Xapian::Query build(const cx_step *steps, size_t count) {
 cx_reader *cx_reader_open(const char *path, cx_failure *failure) {
     cx_reader *reader = nullptr;
     cx_status status = guarded(failure, [&] {
-        if (cx::lacksVersionFile(path)) throw Xapian::DatabaseCorruptError("iamglass is missing");
         reader = new cx_reader;
         reader->path = path;
         reader->open();
@@ -204,15 +203,6 @@ cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_
 
 cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_bytes *value,
                              cx_failure *failure) {
-    return guarded(failure, [&] {
-        std::string name = cx::string(key);
-        reader->text = reader->database.get_metadata(name);
-        if (!reader->text.empty()) reader->text = cx::unsealed(name, reader->text);
-        *value = cx::view(reader->text);
-    });
-}
-
-cx_status cx_reader_mark(cx_reader *reader, cx_bytes key, cx_bytes *value, cx_failure *failure) {
     return guarded(failure, [&] {
         reader->text = reader->database.get_metadata(cx::string(key));
         *value = cx::view(reader->text);
@@ -325,8 +315,7 @@ cx_status cx_reader_search(cx_reader *reader, const cx_request *request, cx_answ
             bool isRead = reader->strings.size() < request->read_limit;
             if (isRead) {
                 reader->heed();
-                reader->strings.push_back(
-                    cx::unsealed("", match.get_document().get_data()));
+                reader->strings.push_back(match.get_document().get_data());
             }
             reader->hits.push_back({*match, match.get_weight(),
                                     isRead ? cx::view(reader->strings.back()) : cx_bytes{}});
@@ -367,8 +356,8 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
         for (size_t index = 0; index < count; index++) {
             reader->heed();
             try {
-                reader->strings.push_back(cx::unsealed(
-                    "", reader->database.get_document(identifiers[index]).get_data()));
+                reader->strings.push_back(
+                    reader->database.get_document(identifiers[index]).get_data());
             } catch (const Xapian::DocNotFoundError &) {
                 continue;
             }
@@ -401,8 +390,7 @@ cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, ui
              ++next, ++place) {
             reader->heed();
             if (place < first) continue;
-            reader->strings.push_back(
-                cx::unsealed("", reader->database.get_document(*next).get_data()));
+            reader->strings.push_back(reader->database.get_document(*next).get_data());
             reader->hits.push_back({*next, 0, cx::view(reader->strings.back())});
         }
         uint32_t count = reader->database.get_termfreq(key);
@@ -412,18 +400,3 @@ cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, ui
     });
 }
 
-
-cx_status cx_reader_identifiers(cx_reader *reader, uint32_t after, uint32_t limit,
-                                const uint32_t **numbers, size_t *count, cx_failure *failure) {
-    return guarded(failure, [&] {
-        reader->numbers.clear();
-        auto end = reader->database.postlist_end("");
-        auto next = reader->database.postlist_begin("");
-        if (next != end && after) next.skip_to(after + 1);
-        for (; next != end && reader->numbers.size() < limit; ++next) {
-            reader->numbers.push_back(*next);
-        }
-        *numbers = reader->numbers.data();
-        *count = reader->numbers.size();
-    });
-}

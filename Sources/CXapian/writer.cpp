@@ -1,46 +1,16 @@
 #include <sys/stat.h>
 
-#include <algorithm>
-
-#include "seal.hpp"
+#include "guard.hpp"
 #include "writer.hpp"
 
 using cx::guarded;
 
-namespace {
-
-// Runs a call that changes something; after one that failed there is no other. The engine would
-// else go on with what is left of it.
-template <typename Body>
-cx_status changing(cx_writer *writer, cx_failure *failure, Body &&body) noexcept {
-    if (writer->has_failed) {
-        return cx::fail(failure, CX_INVALID, "the writer has failed before");
-    }
-    cx_status status = guarded(failure, body);
-    if (status == CX_OK) return status;
-    writer->has_failed = true;
-    if (status != CX_CORRUPT) return status;
-    // What the system refused to a commit is called damage, where the tables could not be opened
-    // again either.
-    failure->system_error = cx::systemErrorNamed(failure->message);
-    if (failure->system_error) failure->status = CX_SYSTEM;
-    return failure->status;
-}
-
-}  // namespace
-
 cx_writer *cx_writer_open(const char *path, cx_failure *failure) {
     cx_writer *writer = nullptr;
     cx_status status = guarded(failure, [&] {
-        // The engine would make an empty index of it.
-        if (cx::lacksVersionFile(path)) throw Xapian::DatabaseCorruptError("iamglass is missing");
         writer = new cx_writer;
         writer->database =
             Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-        std::string digest = writer->database.get_metadata(cx::digestKey);
-        if (!digest.empty() && !writer->digest.decode(cx::unsealed(cx::digestKey, digest))) {
-            throw Xapian::DatabaseCorruptError("the sums of the index are not as written");
-        }
     });
     if (status != CX_OK) {
         delete writer;
@@ -54,12 +24,6 @@ cx_writer *cx_writer_open(const char *path, cx_failure *failure) {
 void cx_writer_close(cx_writer *writer) {
     cx_failure ignored;
     guarded(&ignored, [&] {
-        // Closing commits what is pending outside of a transaction: also what is left of a commit
-        // that has failed.
-        if (writer->has_failed && !writer->in_transaction) {
-            writer->database.begin_transaction(false);
-            writer->in_transaction = true;
-        }
         if (writer->in_transaction) writer->database.cancel_transaction();
         writer->database.close();
     });
@@ -67,10 +31,8 @@ void cx_writer_close(cx_writer *writer) {
 }
 
 cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure) {
-    return changing(writer, failure, [&] {
+    return guarded(failure, [&] {
         if (!writer->in_transaction) return;
-        writer->database.set_metadata(cx::digestKey,
-                                      cx::sealed(cx::digestKey, writer->digest.encoded()));
         writer->in_transaction = false;
         writer->database.commit_transaction();
     });
@@ -78,7 +40,7 @@ cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure) {
 
 cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *identifier,
                         cx_failure *failure) {
-    return changing(writer, failure, [&] {
+    return guarded(failure, [&] {
         writer->begin();
         Xapian::Document document;
         const char *terms = reinterpret_cast<const char *>(record->term_bytes);
@@ -97,58 +59,28 @@ cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *id
             const cx_value &entry = record->values[index];
             document.add_value(entry.slot, std::string(values + entry.start, entry.count));
         }
-        document.set_data(cx::sealed("", cx::string(record->data)));
+        document.set_data(cx::string(record->data));
         *identifier = writer->database.add_document(document);
-        writer->digest.count(document, *identifier, true);
     });
 }
 
 cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure) {
-    return changing(writer, failure, [&] {
+    return guarded(failure, [&] {
         writer->begin();
-        std::string key = cx::string(term);
-        for (auto next = writer->database.postlist_begin(key);
-             next != writer->database.postlist_end(key); ++next) {
-            Xapian::Document document = writer->database.get_document(*next);
-            uint64_t length = 0;
-            cx::eachTerm(document, [&](const std::string &, uint32_t count) { length += count; });
-            if (length != writer->database.get_doclength(*next)) {
-                throw Xapian::DatabaseCorruptError("the terms of a passage are damaged");
-            }
-            writer->digest.count(document, *next, false);
-        }
-        writer->database.delete_document(key);
+        writer->database.delete_document(cx::string(term));
     });
 }
 
 cx_status cx_writer_set_metadata(cx_writer *writer, cx_bytes key, cx_bytes value,
                                  cx_failure *failure) {
-    return changing(writer, failure, [&] {
+    return guarded(failure, [&] {
         writer->begin();
-        std::string name = cx::string(key);
-        writer->set(name, value.count ? cx::sealed(name, cx::string(value)) : std::string());
+        writer->database.set_metadata(cx::string(key), cx::string(value));
     });
 }
 
 cx_status cx_writer_metadata(cx_writer *writer, cx_bytes key, cx_bytes *value,
                              cx_failure *failure) {
-    return guarded(failure, [&] {
-        std::string name = cx::string(key);
-        writer->answer = writer->database.get_metadata(name);
-        if (!writer->answer.empty()) writer->answer = cx::unsealed(name, writer->answer);
-        *value = cx::view(writer->answer);
-    });
-}
-
-cx_status cx_writer_set_mark(cx_writer *writer, cx_bytes key, cx_bytes value,
-                             cx_failure *failure) {
-    return changing(writer, failure, [&] {
-        writer->begin();
-        writer->set(cx::string(key), cx::string(value));
-    });
-}
-
-cx_status cx_writer_mark(cx_writer *writer, cx_bytes key, cx_bytes *value, cx_failure *failure) {
     return guarded(failure, [&] {
         writer->answer = writer->database.get_metadata(cx::string(key));
         *value = cx::view(writer->answer);
@@ -162,8 +94,7 @@ cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_
         std::string key = cx::string(term);
         for (auto next = writer->database.postlist_begin(key);
              next != writer->database.postlist_end(key); ++next) {
-            writer->strings.push_back(
-                cx::unsealed("", writer->database.get_document(*next).get_data()));
+            writer->strings.push_back(writer->database.get_document(*next).get_data());
         }
         for (const std::string &string : writer->strings) {
             writer->views.push_back(cx::view(string));
@@ -174,13 +105,8 @@ cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_
 
 cx_status cx_writer_add_synonym(cx_writer *writer, cx_bytes term, cx_bytes synonym,
                                 cx_failure *failure) {
-    return changing(writer, failure, [&] {
+    return guarded(failure, [&] {
         writer->begin();
-        std::string key = cx::string(term);
-        std::string form = cx::string(synonym);
-        auto end = writer->database.synonyms_end(key);
-        if (std::find(writer->database.synonyms_begin(key), end, form) != end) return;
-        writer->digest.synonyms += cx::Digest::entry(key, form);
-        writer->database.add_synonym(key, form);
+        writer->database.add_synonym(cx::string(term), cx::string(synonym));
     });
 }

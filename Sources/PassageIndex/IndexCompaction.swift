@@ -53,12 +53,7 @@ public struct IndexCompaction: Sendable {
         } catch {
             // What is in the way now goes with the next one.
             try? replacement.clear()
-            throw IndexError(
-                code: error.code,
-                message: error.message,
-                operation: Self.operation,
-                systemError: error.systemError
-            )
+            throw error
         }
         let after = size
         try? replacement.clear()

@@ -69,18 +69,9 @@ public struct PassageReader: ~Copyable {
     /// Throws `missing` where there is none.
     public init(path: String) throws(IndexError) {
         var handle = try ReaderHandle(path: path)
-        let version = try handle.mark(IndexForm.Key.version)
-        if version.isEmpty, try handle.statistics().recordCount == 0 {
-            // Made, and its writer ended before its first commit.
-            throw IndexError(
-                code: .missing,
-                message: "nothing was committed yet",
-                operation: "open \(path)"
-            )
-        }
         try IndexForm.check(
-            version: version,
-            features: handle.mark(IndexForm.Key.features)
+            version: handle.metadata(IndexForm.Key.version),
+            features: handle.metadata(IndexForm.Key.features)
         )
         self.handle = handle
     }

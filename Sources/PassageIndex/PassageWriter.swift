@@ -21,17 +21,17 @@ public struct PassageWriter: ~Copyable {
         var handle = try WriterHandle(path: path)
         // Whoever replaced the index was killed, for the lock is ours.
         try? FolderReplacement(of: path).clear()
-        let version = try handle.mark(IndexForm.Key.version)
+        let version = try handle.metadata(IndexForm.Key.version)
         if version.isEmpty {
-            try handle.setMark(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))
-            try handle.setMark(
+            try handle.setMetadata(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))
+            try handle.setMetadata(
                 IndexForm.Key.features,
                 Array(IndexForm.features.joined(separator: " ").utf8)
             )
         } else {
             try IndexForm.check(
                 version: version,
-                features: try handle.mark(IndexForm.Key.features)
+                features: try handle.metadata(IndexForm.Key.features)
             )
         }
         let next = String(
@@ -145,111 +145,14 @@ public struct PassageWriter: ~Copyable {
             document: document,
             abbreviations: abbreviations
         )
-        try write(stored)
-        return stored
-    }
-
-    private mutating func write(_ stored: StoredDocument) throws(IndexError) {
-        abbreviations.note(stored.abbreviations, of: stored.number)
+        self.abbreviations.note(abbreviations, of: number)
         try handle.setMetadata(
             IndexForm.Key.document + stored.identifier,
             stored.encoded()
         )
-        for place in stored.places {
-            try handle.setMetadata(IndexForm.pathKey(place.path), Array(stored.identifier.utf8))
-        }
-    }
-
-    // MARK: - Rebuilding
-
-    /// Sees to it that new documents get numbers from this one on.
-    public mutating func setNextDocument(_ number: Int) throws(IndexError) {
-        nextDocument = max(nextDocument, number)
-        try handle.setMetadata(IndexForm.Key.nextDocument, Array(String(nextDocument).utf8))
-    }
-
-    /// Adds a document under the number and with the places that it had in another index.
-    ///
-    /// - Parameters:
-    ///   - document: the document; only its own content is taken, analysed anew.
-    ///   - number: a number that no document of this index has.
-    ///   - places: its own place first; never empty.
-    ///   - contentHash: what tells whether its file has changed.
-    ///   - abbreviations: those that it defines; found in its text where they are not known.
-    ///   - ordinals: the numbers of its passages, where they are not those of their order.
-    @discardableResult
-    public mutating func restore(
-        _ document: Document,
-        number: Int,
-        places: [StoredPlace],
-        contentHash: UInt64,
-        abbreviations: [DefinedAbbreviation]? = nil,
-        ordinals: [Int]? = nil
-    ) throws(IndexError) -> StoredDocument {
-        let stored = try begin(
-            document,
-            number: number,
-            places: places,
-            contentHash: contentHash,
-            abbreviations: abbreviations ?? DocumentAnalyser.abbreviations(of: document)
-        )
-        analyser.begin(document)
-        for (index, passage) in document.passages.enumerated() {
-            try add(
-                analyser.analyse(passage, of: document),
-                of: passage,
-                ordinal: ordinals?[index] ?? index + 1,
-                in: stored
-            )
-        }
-        try add(forms: analyser.takeForms())
-        pairs.merge(analyser.takePairs())
+        try handle.setMetadata(IndexForm.pathKey(place.path), Array(stored.identifier.utf8))
         return stored
     }
-
-    /// Adds a document that was analysed before, under its old number.
-    @discardableResult
-    public mutating func restore(
-        _ analysed: AnalysedDocument,
-        number: Int,
-        places: [StoredPlace],
-        contentHash: UInt64
-    ) throws(IndexError) -> StoredDocument {
-        let stored = try begin(
-            analysed.document,
-            number: number,
-            places: places,
-            contentHash: contentHash,
-            abbreviations: analysed.abbreviations
-        )
-        for (index, passage) in analysed.document.passages.enumerated() {
-            try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
-        }
-        try add(forms: analysed.forms)
-        pairs.merge(analysed.pairs)
-        return stored
-    }
-
-    private mutating func begin(
-        _ document: Document,
-        number: Int,
-        places: [StoredPlace],
-        contentHash: UInt64,
-        abbreviations: [DefinedAbbreviation]
-    ) throws(IndexError) -> StoredDocument {
-        var stored = StoredDocument(
-            number: number,
-            place: places.first ?? StoredPlace(path: document.path),
-            contentHash: contentHash,
-            document: document,
-            abbreviations: abbreviations
-        )
-        if !places.isEmpty { stored.places = places }
-        try write(stored)
-        return stored
-    }
-
-    // MARK: - Changing
 
     private mutating func add(
         _ record: RecordBuffer,
@@ -408,8 +311,8 @@ extension IndexForm {
         guard found == String(Self.version) else {
             throw IndexError(
                 code: .version,
-                message: "có dạng \(found.isEmpty ? "không rõ" : found), chương trình này đọc dạng"
-                    + " \(Self.version)",
+                message: "chỉ mục có dạng \(found), chương trình này đọc dạng \(Self.version);"
+                    + " hãy lập lại chỉ mục",
                 operation: "open the index"
             )
         }
@@ -418,7 +321,7 @@ extension IndexForm {
         guard missing.isEmpty else {
             throw IndexError(
                 code: .version,
-                message: "thiếu \(missing.joined(separator: ", "))",
+                message: "chỉ mục thiếu \(missing.joined(separator: ", ")); hãy lập lại chỉ mục",
                 operation: "open the index"
             )
         }

@@ -42,8 +42,6 @@ typedef struct cx_failure {
     cx_status status;
     /// UTF-8, ends with a NUL, cut at a character where it is too long.
     char message[256];
-    /// The number of the system's error with `CX_SYSTEM`; -1 where only its words are known.
-    int32_t system_error;
 } cx_failure;
 
 /// Bytes that belong to the caller, or to the handle until its next call: each function says which.
@@ -106,13 +104,6 @@ cx_status cx_writer_set_metadata(cx_writer *writer, cx_bytes key, cx_bytes value
 cx_status cx_writer_metadata(cx_writer *writer, cx_bytes key, cx_bytes *value,
                              cx_failure *failure);
 
-/// Sets a metadata entry that carries no checksum, because it tells the form of the index: it is
-/// read where that is not known yet.
-cx_status cx_writer_set_mark(cx_writer *writer, cx_bytes key, cx_bytes value, cx_failure *failure);
-
-/// Reads such an entry. `value` is valid until the next call.
-cx_status cx_writer_mark(cx_writer *writer, cx_bytes key, cx_bytes *value, cx_failure *failure);
-
 /// A list of strings that its reader or writer owns until its next call.
 typedef struct cx_list {
     const cx_bytes *_Nullable items;
@@ -165,9 +156,6 @@ cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_
 
 /// Reads a metadata entry (empty when absent). `value` is valid until the next call.
 cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_bytes *value, cx_failure *failure);
-
-/// Reads an entry that `cx_writer_set_mark` set. `value` is valid until the next call.
-cx_status cx_reader_mark(cx_reader *reader, cx_bytes key, cx_bytes *value, cx_failure *failure);
 
 /// The synonyms of `term`, in byte order.
 cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list, cx_failure *failure);
@@ -308,21 +296,10 @@ cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, ui
 cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t count,
                           cx_answer *answer, cx_failure *failure);
 
-/// The numbers of records beyond `after`, in their order, at most `limit`. `numbers` belongs to the
-/// reader until its next call.
-cx_status cx_reader_identifiers(cx_reader *reader, uint32_t after, uint32_t limit,
-                                const uint32_t *_Nullable *_Nonnull numbers, size_t *count,
-                                cx_failure *failure);
-
 // MARK: - Upkeep
 
-/// Exchanges two folders of one file system in one step; 0, or the number of the system's error:
-/// EINVAL or ENOSYS where the file system or the kernel has no such step.
-int cx_exchange(const char *first, const char *second);
-
-/// Checks the shape of all tables and reads all that the newest commit holds; `errors` receives
-/// whether anything is not as it was written. Then `failure.message` names the tables, as far as it
-/// holds them.
+/// Checks all tables of the index; `errors` receives how many faults were found. Faults are named
+/// in `failure.message` as far as it holds them.
 cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
 
 /// Writes what the writer committed last to the folder `target`, which is there, every block as full
@@ -331,28 +308,9 @@ cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
 cx_status cx_compact(cx_writer *writer, const char *target, const cx_stop *_Nullable stop,
                      cx_failure *failure);
 
-/// Finds what a damaged table still holds, without the engine.
-typedef struct cx_scan cx_scan;
-
-/// Opens a table: the file of the records' data, or (`of_metadata`) that of the postings, in which
-/// metadata are looked for. The caller closes it.
-cx_scan *_Nullable cx_scan_open(const char *path, bool of_metadata, cx_failure *failure);
-
-void cx_scan_close(cx_scan *scan);
-
-/// The next entry with a sound checksum, of any commit whose block is not overwritten yet: of
-/// several with the same name that of the highest revision is the newest. Its memory belongs to the
-/// scan until its next call.
-cx_status cx_scan_next(cx_scan *scan, bool *found, cx_bytes *name, cx_bytes *bytes,
-                       uint32_t *revision, cx_failure *failure);
-
-/// The lock of an index's writers, held without opening the index.
-typedef struct cx_lock cx_lock;
-
-/// Takes the lock of the index in a folder; `CX_LOCKED` where a writer has it.
-cx_lock *_Nullable cx_lock_take(const char *path, cx_failure *failure);
-
-void cx_lock_release(cx_lock *lock);
+/// Exchanges two folders of one file system in one step; 0, or the number of the system's error:
+/// EINVAL or ENOSYS where the file system or the kernel has no such step.
+int cx_exchange(const char *first, const char *second);
 
 #pragma clang assume_nonnull end
 

@@ -137,15 +137,6 @@ internal import CXapian
         return unsafe Array(value)
     }
 
-    /// A metadata entry that tells the form of the index.
-    mutating func mark(_ key: String) throws(IndexError) -> [UInt8] {
-        var failure = cx_failure()
-        var value = unsafe cx_bytes()
-        let status = unsafe withBytes(key) { unsafe cx_reader_mark(reader, $0, &value, &failure) }
-        try IndexError.check(status, failure, "read metadata")
-        return unsafe Array(value)
-    }
-
     mutating func metadataKeys(prefix: String) throws(IndexError) -> [String] {
         var failure = cx_failure()
         var list = unsafe cx_list()
@@ -310,23 +301,6 @@ internal import CXapian
         }
         try IndexError.check(status, failure, "read passages")
         return unsafe copy(answer).hits
-    }
-
-    /// The numbers of records beyond one, in their order: at most so many.
-    mutating func identifiers(after last: UInt32, limit: Int) throws(IndexError) -> [UInt32] {
-        var failure = cx_failure()
-        var numbers: UnsafePointer<UInt32>?
-        var count = 0
-        let status = unsafe cx_reader_identifiers(
-            reader,
-            last,
-            UInt32(clamping: limit),
-            &numbers,
-            &count,
-            &failure
-        )
-        try IndexError.check(status, failure, "list passages")
-        return unsafe Array(UnsafeBufferPointer(start: numbers, count: count))
     }
 
     /// The words, bare or marked, that begin with a prefix: at most so many, in byte order.

@@ -75,24 +75,6 @@ internal import CXapian
         return unsafe Array(value)
     }
 
-    /// Sets a metadata entry that tells the form of the index.
-    mutating func setMark(_ key: String, _ value: [UInt8]) throws(IndexError) {
-        var failure = cx_failure()
-        let status = unsafe withBytes(key) { key in
-            unsafe withBytes(value) { unsafe cx_writer_set_mark(writer, key, $0, &failure) }
-        }
-        try IndexError.check(status, failure, "write metadata")
-    }
-
-    /// A metadata entry that tells the form of the index.
-    mutating func mark(_ key: String) throws(IndexError) -> [UInt8] {
-        var failure = cx_failure()
-        var value = unsafe cx_bytes()
-        let status = unsafe withBytes(key) { unsafe cx_writer_mark(writer, $0, &value, &failure) }
-        try IndexError.check(status, failure, "read metadata")
-        return unsafe Array(value)
-    }
-
     /// The data of all records that hold a term.
     mutating func records(term: String) throws(IndexError) -> [[UInt8]] {
         var failure = cx_failure()
