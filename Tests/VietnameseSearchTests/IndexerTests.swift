@@ -1,8 +1,10 @@
 import Foundation
 import Glibc
+import PassageIndex
 import TestSupport
 import Testing
-import VietnameseSearch
+
+@testable import VietnameseSearch
 
 @Suite("Keeping an index")
 struct IndexerTests {
@@ -147,6 +149,42 @@ struct IndexerTests {
         let report = try await index.build()
         #expect((report.added, report.unchanged) == (40, 20))
         #expect(try await engine.search("van ban").total == 60)
+    }
+
+    @Test("A first run of many passages ends compacted, a later one does not; answers are the same")
+    func compacted() async throws {
+        func text(_ number: Int) -> String {
+            (1...60).map { "\($0). Giải phóng mặt bằng thôn \($0), đất lúa \(number * $0) ha." }
+                .joined(separator: "\n\n")
+        }
+        let files = try TemporaryIndex(["a.txt": text(3), "b.txt": text(7)])
+        func indexer(_ name: String, compactedCount: Int) -> Indexer {
+            var indexer = Indexer(path: files.index + name)
+            indexer.compactedCount = compactedCount
+            return indexer
+        }
+        /// The bytes that a run over the first document leaves, the index's revision and an answer.
+        func run(_ indexer: Indexer) async throws -> (size: Int, revision: UInt64, answer: [String])
+        {
+            let report = try await indexer.index([files.documents + "/a.txt"])
+            #expect(report.added == 1 && report.passages > 1)
+            let engine = try SearchEngine(path: indexer.path)
+            let found = try await engine.search("giai phong mat bang", limit: 5)
+            return (
+                IndexCompaction(path: indexer.path).size,
+                try await engine.revision().number,
+                found.results.map { "\($0.passage.identifier) \($0.score)" }
+            )
+        }
+        let plain = try await run(indexer("-plain", compactedCount: .max))
+        let compacting = indexer("-small", compactedCount: 1)
+        let small = try await run(compacting)
+        #expect(small.size < plain.size)
+        #expect(small.revision == plain.revision + 1)
+        #expect(small.answer == plain.answer)
+        #expect(try await compacting.index([files.documents + "/b.txt"]).added == 1)
+        let later = try await SearchEngine(path: compacting.path).revision().number
+        #expect(later == small.revision + 1)
     }
 
     @Test("The samples leave the index when documents of one's own come")
