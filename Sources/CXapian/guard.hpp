@@ -15,6 +15,11 @@ namespace cx {
 /// Thrown where a call was asked to give up.
 struct Stopped {};
 
+/// Gives up where somebody may ask for that and has.
+inline void heed(const cx_stop *stop) {
+    if (stop && cx_stop_is_asked(stop)) throw Stopped();
+}
+
 /// Fills a failure; the message is cut at a character where it is too long.
 inline cx_status fail(cx_failure *failure, cx_status status, const std::string &message) noexcept {
     failure->status = status;

@@ -1,5 +1,6 @@
 #include "folder.hpp"
 #include "guard.hpp"
+#include "steps.hpp"
 #include "tally.hpp"
 
 #include <sys/stat.h>
@@ -38,7 +39,7 @@ public:
     explicit Heeding(const cx_stop *stop) : stop_(stop) {}
 
     void operator()(const Xapian::Document &, double) override {
-        if (cx_stop_is_asked(stop_)) throw cx::Stopped();
+        cx::heed(stop_);
     }
 
 private:
@@ -80,9 +81,7 @@ struct cx_reader {
         return changed;
     }
 
-    void heed() const {
-        if (stop && cx_stop_is_asked(stop)) throw cx::Stopped();
-    }
+    void heed() const { cx::heed(stop); }
 
     void publish(cx_list *list) {
         views.clear();
@@ -108,43 +107,28 @@ using cx::guarded;
 namespace {
 
 Xapian::Query build(const cx_step *steps, size_t count) {
-    std::vector<Xapian::Query> stack;
-    for (size_t index = 0; index < count; index++) {
-        const cx_step &step = steps[index];
-        if (step.operands > stack.size()) throw Xapian::InvalidArgumentError("operands missing");
-        auto first = stack.end() - step.operands;
-        auto nary = [&](Xapian::Query::op operation) {
-            return Xapian::Query(operation, first, stack.end());
+    using Xapian::Query;
+    return cx::fold<Query>(steps, count, [](const cx_step &step, std::vector<Query> parts) {
+        auto joined = [&](Query::op operation) {
+            return Query(operation, parts.begin(), parts.end());
         };
-        auto binary = [&](Xapian::Query::op operation) {
-            if (step.operands != 2) throw Xapian::InvalidArgumentError("two operands expected");
-            return Xapian::Query(operation, first[0], first[1]);
-        };
-        Xapian::Query result;
         switch (step.operation) {
-        case CX_TERM: result = Xapian::Query(cx::string(step.term)); break;
-        case CX_ALL: result = Xapian::Query::MatchAll; break;
-        case CX_NOTHING: result = Xapian::Query::MatchNothing; break;
-        case CX_AND: result = nary(Xapian::Query::OP_AND); break;
-        case CX_OR: result = nary(Xapian::Query::OP_OR); break;
-        case CX_SYNONYM: result = nary(Xapian::Query::OP_SYNONYM); break;
-        case CX_AND_NOT: result = binary(Xapian::Query::OP_AND_NOT); break;
-        case CX_AND_MAYBE: result = binary(Xapian::Query::OP_AND_MAYBE); break;
-        case CX_FILTER: result = binary(Xapian::Query::OP_FILTER); break;
-        case CX_SCALE:
-            if (step.operands != 1) throw Xapian::InvalidArgumentError("one operand expected");
-            result = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, first[0], step.factor);
-            break;
+        case CX_TERM: return Query(cx::string(step.term));
+        case CX_ALL: return Query(Query::MatchAll);
+        case CX_NOTHING: break;
+        case CX_AND: return joined(Query::OP_AND);
+        case CX_OR: return joined(Query::OP_OR);
+        case CX_SYNONYM: return joined(Query::OP_SYNONYM);
+        case CX_AND_NOT: return Query(Query::OP_AND_NOT, parts[0], parts[1]);
+        case CX_AND_MAYBE: return Query(Query::OP_AND_MAYBE, parts[0], parts[1]);
+        case CX_FILTER: return Query(Query::OP_FILTER, parts[0], parts[1]);
+        case CX_SCALE: return Query(Query::OP_SCALE_WEIGHT, parts[0], step.factor);
         case CX_VALUE_RANGE:
-            result = Xapian::Query(Xapian::Query::OP_VALUE_RANGE, step.slot,
-                                   cx::string(step.term), cx::string(step.upper));
-            break;
+            return Query(Query::OP_VALUE_RANGE, step.slot, cx::string(step.term),
+                         cx::string(step.upper));
         }
-        stack.erase(first, stack.end());
-        stack.push_back(result);
-    }
-    if (stack.size() != 1) throw Xapian::InvalidArgumentError("a query leaves one result");
-    return stack.back();
+        return Query(Query::MatchNothing);
+    });
 }
 
 }  // namespace

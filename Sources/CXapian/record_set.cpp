@@ -1,9 +1,10 @@
 #include "record_set.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 #include "guard.hpp"
+#include "steps.hpp"
 
 namespace cx {
 
@@ -17,21 +18,11 @@ public:
     Evaluation(const Xapian::Database &database, const cx_step *steps, size_t count,
                const cx_stop *stop)
         : database_(database), last_(database.get_lastdocid()), stop_(stop) {
-        std::vector<Node> stack;
-        for (size_t index = 0; index < count; index++) {
-            const cx_step &step = steps[index];
-            if (step.operands > stack.size()) {
-                throw Xapian::InvalidArgumentError("operands missing");
-            }
-            Node node{&step, {}, 0};
-            auto first = stack.end() - step.operands;
-            std::move(first, stack.end(), std::back_inserter(node.operands));
-            stack.erase(first, stack.end());
+        query_ = fold<Node>(steps, count, [&](const cx_step &step, std::vector<Node> operands) {
+            Node node{&step, std::move(operands), 0};
             node.cost = cost(node);
-            stack.push_back(std::move(node));
-        }
-        if (stack.size() != 1) throw Xapian::InvalidArgumentError("a query leaves one result");
-        query_ = std::move(stack.back());
+            return node;
+        });
     }
 
     RecordSet records() const { return evaluate(query_, nullptr); }
@@ -77,23 +68,23 @@ private:
 
     // Adds the records of a query; where only some are wanted, perhaps also others.
     void gather(const Node &node, const Within *within, RecordSet &records) const {
-        if (stop_ && cx_stop_is_asked(stop_)) throw Stopped();
+        heed(stop_);
         const std::vector<Node> &operands = node.operands;
         switch (node.step->operation) {
         case CX_NOTHING: break;
         case CX_TERM: list(string(node.step->term), node.cost, within, records); break;
         case CX_ALL: list(std::string(), node.cost, within, records); break;
         case CX_VALUE_RANGE: range(*node.step, within, records); break;
-        case CX_AND_MAYBE: case CX_SCALE: gather(operands.at(0), within, records); break;
+        case CX_AND_MAYBE: case CX_SCALE: gather(operands[0], within, records); break;
         case CX_OR: case CX_SYNONYM:
             for (const Node &operand : operands) {
                 if (operand.cost) gather(operand, within, records);
             }
             break;
         case CX_AND_NOT: {
-            RecordSet first = evaluate(operands.at(0), within);
+            RecordSet first = evaluate(operands[0], within);
             Within left{first, first.count()};
-            first -= evaluate(operands.at(1), &left);
+            first -= evaluate(operands[1], &left);
             records |= first;
             break;
         }

@@ -17,8 +17,6 @@ public:
 
     void insert(Xapian::docid record) { words_[record / 64] |= uint64_t(1) << record % 64; }
 
-    bool contains(Xapian::docid record) const { return words_[record / 64] >> record % 64 & 1; }
-
     size_t count() const {
         size_t count = 0;
         for (uint64_t word : words_) count += size_t(__builtin_popcountll(word));

@@ -32,7 +32,7 @@ public:
     explicit Heeding(const cx_stop *stop) : stop_(stop) {}
 
     void set_status(const std::string &, const std::string &) override {
-        if (stop_ && cx_stop_is_asked(stop_)) throw cx::Stopped();
+        cx::heed(stop_);
     }
 
 private:

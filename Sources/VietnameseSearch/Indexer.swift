@@ -114,10 +114,10 @@ public struct Indexer: Sendable {
         DocumentFiles(paths, selection: selection, within: changes)
     }
 
-    /// Whether there is no index yet, or one without passages.
-    private var isEmpty: Bool {
-        guard var reader = try? PassageReader(path: path) else { return true }
-        return (try? reader.statistics().passageCount) == 0
+    /// Whether the index holds so many documents and no more.
+    private func holdsOnly(_ count: Int) -> Bool {
+        guard var reader = try? PassageReader(path: path) else { return false }
+        return (try? reader.documentCount()) == count
     }
 
     /// The other paths of documents that lie at paths which may have changed; none where the index
@@ -145,7 +145,6 @@ public struct Indexer: Sendable {
             return report
         }
         try makeFolder()
-        let isFirst = isEmpty
         do {
             var run = try IndexingRun(path: path, loader: loader, report: report)
             try await run.index(sources, asSamples: asSamples, progress: progress)
@@ -153,7 +152,7 @@ public struct Indexer: Sendable {
         } catch let error as IndexError {
             throw SearchError(error, index: path)
         }
-        if isFirst, !report.isStopped, report.passages >= compactedCount {
+        if !report.isStopped, report.passages >= compactedCount, holdsOnly(report.added) {
             // Where it cannot be done the index is as large as it was, and as sound.
             _ = try? await compact()
         }
