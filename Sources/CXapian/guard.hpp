@@ -15,6 +15,11 @@ namespace cx {
 /// Thrown where a call was asked to give up.
 struct Stopped {};
 
+/// Thrown where a part of an index that is asked for does not answer.
+struct Unreachable {
+    std::string message;
+};
+
 /// Gives up where somebody may ask for that and has.
 inline void heed(const cx_stop *stop) {
     if (stop && cx_stop_is_asked(stop)) throw Stopped();
@@ -43,6 +48,8 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
         return failure->status;
     } catch (const Stopped &) {
         return fail(failure, CX_STOPPED, "asked to give up");
+    } catch (const Unreachable &error) {
+        return fail(failure, CX_UNREACHABLE, error.message);
     } catch (const Xapian::DatabaseLockError &error) {
         return fail(failure, CX_LOCKED, error.get_msg());
     } catch (const Xapian::DatabaseModifiedError &error) {
@@ -57,6 +64,8 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
         const char *system = error.get_error_string();
         if (system) return fail(failure, CX_SYSTEM, error.get_msg() + " (" + system + ")");
         return fail(failure, CX_CORRUPT, error.get_msg());
+    } catch (const Xapian::NetworkError &error) {
+        return fail(failure, CX_UNREACHABLE, error.get_description());
     } catch (const Xapian::InvalidArgumentError &error) {
         return fail(failure, CX_INVALID, error.get_msg());
     } catch (const Xapian::InvalidOperationError &error) {

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <vector>
 
@@ -11,6 +12,12 @@
 #include "record_set.hpp"
 
 namespace cx {
+
+// Weights are sums that parts of an index add up in different orders: so much of them is sure.
+inline double settled(double weight) {
+    constexpr double grid = 16'777'216;
+    return std::round(weight * grid) / grid;
+}
 
 // Counts matches by some bytes of a value, and keeps the best of each count.
 //
@@ -65,15 +72,17 @@ public:
         } else if (record < known_.size()) {
             value = known_[record];
         }
-        Count &count = add(value);
-        if (!best_) return;
-        if (count.best.size() == best_) {
-            if (weight <= count.best.front().weight) return;
-            std::pop_heap(count.best.begin(), count.best.end(), isBetter);
-            count.best.pop_back();
-        }
-        count.best.push_back({record, weight, {}});
-        std::push_heap(count.best.begin(), count.best.end(), isBetter);
+        count(add(value), record, settled(weight));
+    }
+
+    // A match whose value is known.
+    void count(const std::string &value, Xapian::docid record, double weight) {
+        count(add(Value(value)), record, weight);
+    }
+
+    // So many records that have a value.
+    void add(const std::string &value, uint32_t times) {
+        if (times) add(Value(value)).count += times - 1;
     }
 
     // Forgets what belongs to a snapshot that is left.
@@ -128,6 +137,19 @@ private:
             }
         }
     };
+
+    // Keeps a match among the best of its count where it is one of them.
+    void count(Count &count, Xapian::docid record, double weight) {
+        if (!best_) return;
+        cx_hit hit{record, weight, {}};
+        if (count.best.size() == best_) {
+            if (!isBetter(hit, count.best.front())) return;
+            std::pop_heap(count.best.begin(), count.best.end(), isBetter);
+            count.best.pop_back();
+        }
+        count.best.push_back(hit);
+        std::push_heap(count.best.begin(), count.best.end(), isBetter);
+    }
 
     Count &add(const Value &value) {
         Count &count = find(value.high & high_mask_, value.low & low_mask_);

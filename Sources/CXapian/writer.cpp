@@ -34,6 +34,8 @@ cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure) {
     return guarded(failure, [&] {
         if (!writer->in_transaction) return;
         writer->in_transaction = false;
+        std::string next = std::to_string(writer->database.get_revision() + 1);
+        writer->database.set_metadata("revision", next);
         writer->database.commit_transaction();
     });
 }
@@ -60,8 +62,16 @@ cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *id
             document.add_value(entry.slot, std::string(values + entry.start, entry.count));
         }
         document.set_data(cx::string(record->data));
-        *identifier = writer->database.add_document(document);
+        if (*identifier) {
+            writer->database.replace_document(*identifier, document);
+        } else {
+            *identifier = writer->database.add_document(document);
+        }
     });
+}
+
+cx_status cx_writer_last_identifier(cx_writer *writer, uint32_t *identifier, cx_failure *failure) {
+    return guarded(failure, [&] { *identifier = writer->database.get_lastdocid(); });
 }
 
 cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure) {
@@ -100,13 +110,5 @@ cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_
             writer->views.push_back(cx::view(string));
         }
         *list = {writer->views.data(), writer->views.size()};
-    });
-}
-
-cx_status cx_writer_add_synonym(cx_writer *writer, cx_bytes term, cx_bytes synonym,
-                                cx_failure *failure) {
-    return guarded(failure, [&] {
-        writer->begin();
-        writer->database.add_synonym(cx::string(term), cx::string(synonym));
     });
 }

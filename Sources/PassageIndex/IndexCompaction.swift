@@ -15,29 +15,56 @@ public struct IndexCompaction: Sendable {
         public let after: Int
     }
 
+    private let parts: [Part]
+
+    /// Names the index, or the set of shards, in a folder; touches nothing.
+    public init(path: String) {
+        parts = IndexAddress(path: path).folders.map(Part.init)
+    }
+
+    /// What the index takes on the disk now, in bytes.
+    public var size: Int { parts.reduce(0) { $0 + $1.size } }
+
+    /// How much of the new one is written, in bytes; of a set that of the shard under way.
+    public var writtenSize: Int { parts.reduce(0) { $0 + $1.writtenSize } }
+
+    /// Makes the index small, shard after shard; costs a pass over all of it, and room for a shard's
+    /// old and new one on the disk.
+    ///
+    /// Stopped or killed at any moment it leaves of each shard the old one or the new one.
+    /// - Parameter stop: asks it to give up, which it does at the end of a table.
+    /// - Returns: how large it was and is.
+    /// - Throws: ``IndexError``: `missing`, `version`, `locked` while somebody writes, `corrupt`,
+    ///   `system` where the disk is full, `stopped`; the shard is then as it was.
+    public func run(heeding stop: ReadingStop) throws(IndexError) -> Sizes {
+        var (before, after) = (0, 0)
+        for part in parts {
+            let sizes = try part.run(heeding: stop)
+            before += sizes.before
+            after += sizes.after
+        }
+        return Sizes(before: before, after: after)
+    }
+}
+
+/// A part of an index that is made small.
+private struct Part {
     private let path: String
     private let replacement: FolderReplacement
 
-    /// Names the index; touches nothing.
-    public init(path: String) {
+    init(path: String) {
         self.path = path
         replacement = FolderReplacement(of: path)
     }
 
-    /// What the index takes on the disk now, in bytes.
-    public var size: Int { FolderReplacement.size(of: path) }
+    var size: Int { FolderReplacement.size(of: path) }
 
-    /// How much of the new one is written, in bytes.
-    public var writtenSize: Int { replacement.draftSize }
+    var writtenSize: Int { replacement.draftSize }
 
-    /// Makes the index small; costs a pass over all of it, and room for both on the disk.
+    /// Makes it small.
     ///
-    /// Stopped or killed at any moment it leaves the old index or the new one.
-    /// - Parameter stop: asks it to give up, which it does at the end of a table.
-    /// - Returns: how large it was and is.
-    /// - Throws: ``IndexError``: `missing`, `version`, `locked` while somebody writes, `corrupt`,
-    ///   `system` where the disk is full, `stopped`; the index is then as it was.
-    public func run(heeding stop: ReadingStop) throws(IndexError) -> Sizes {
+    /// Stopped or killed at any moment it leaves the old one or the new one.
+    func run(heeding stop: ReadingStop) throws(IndexError) -> IndexCompaction.Sizes {
         try FolderReplacement.restore(path)
         // Opening finds what is missing or of another form, and names it; a writer would make it.
         let reader = try PassageReader(path: path)
@@ -59,6 +86,6 @@ public struct IndexCompaction: Sendable {
         try? replacement.clear()
         // Its lock is that of both folders: nobody wrote to either.
         _ = consume writer
-        return Sizes(before: before, after: after)
+        return IndexCompaction.Sizes(before: before, after: after)
     }
 }

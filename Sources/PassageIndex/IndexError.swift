@@ -25,6 +25,8 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let invalid = Code(rawValue: "invalid")
         /// The caller gave up, with a ``ReadingStop``.
         public static let stopped = Code(rawValue: "stopped")
+        /// A part of the index that is asked for does not answer.
+        public static let unreachable = Code(rawValue: "unreachable")
         /// The disk or the permissions refused.
         public static let system = Code(rawValue: "system")
         /// Anything else.
@@ -59,6 +61,7 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
             case .CX_INVALID: .invalid
             case .CX_SYSTEM: .system
             case .CX_STOPPED: .stopped
+            case .CX_UNREACHABLE: .unreachable
             case .CX_OTHER, .CX_OK: .other
             }
         var failure = failure

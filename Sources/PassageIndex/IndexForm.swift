@@ -6,7 +6,7 @@ internal import VietnameseText
 /// `Index/README.md` describes it for people; a change here raises ``version``.
 enum IndexForm {
     /// The form's version, stored in the index and checked when it is opened.
-    static let version = 5
+    static let version = 6
 
     /// What an index of this version holds beside the text; one that lacks any of it cannot be
     /// asked, one that has more can.
@@ -68,6 +68,10 @@ enum IndexForm {
         static let path = "path/"
         /// How often marked syllables stand side by side.
         static let pairs = "pairs/"
+        /// The marked forms of a bare one.
+        static let forms = "forms/"
+        /// Which part of a set of shards this is; see ``ShardIdentity``.
+        static let shard = "shard"
         /// Abbreviations that documents define, by short form.
         static let shortForms = "short/"
         /// The same by the first two words of the long form.
@@ -89,6 +93,12 @@ enum IndexForm {
         let hash = TokenBuffer.key(of: path)
         let start = path.unicodeScalars.prefix(40)
         return Key.path + String(String.UnicodeScalarView(start)) + "#" + String(hash, radix: 16)
+    }
+
+    /// The key of the marked forms of a bare one; `nil` for one that is too long for the engine.
+    static func formsKey(bare: [UInt8]) -> String? {
+        guard bare.count <= 200 else { return nil }
+        return Key.forms + String(decoding: bare, as: UTF8.self)
     }
 
     static func documentIdentifier(_ number: Int) -> String {

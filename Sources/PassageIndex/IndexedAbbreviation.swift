@@ -46,6 +46,39 @@ public struct IndexedAbbreviation: Hashable, Sendable {
         return list
     }
 
+    /// The lists of several indexes as one, in the order of the documents that define them first.
+    static func merging(_ records: [[UInt8]]) throws(IndexError) -> [IndexedAbbreviation] {
+        var all: [IndexedAbbreviation] = []
+        for record in records { all += try decode(record) }
+        var merged: [IndexedAbbreviation] = []
+        for entry in all.sorted(by: { $0.isDefined(before: $1) }) {
+            if let place = merged.firstIndex(where: entry.isSame) {
+                merged[place].documentCount += entry.documentCount
+                merged[place].places += entry.places
+            } else {
+                merged.append(entry)
+            }
+        }
+        for place in merged.indices {
+            let places = merged[place].places.sorted {
+                ($0.document, $0.line) < ($1.document, $1.line)
+            }
+            merged[place].places = Array(places.prefix(mostPlaces))
+        }
+        return merged
+    }
+
+    /// Whether another is the same in other letters.
+    func isSame(_ other: IndexedAbbreviation) -> Bool {
+        short == other.short && long.lowercased() == other.long.lowercased()
+    }
+
+    private func isDefined(before other: IndexedAbbreviation) -> Bool {
+        let own = places.first.map { ($0.document, $0.line) } ?? (.max, .max)
+        let others = other.places.first.map { ($0.document, $0.line) } ?? (.max, .max)
+        return own < others
+    }
+
     static func encode(_ list: [IndexedAbbreviation]) -> [UInt8] {
         guard !list.isEmpty else { return [] }
         var encoder = RecordEncoder()

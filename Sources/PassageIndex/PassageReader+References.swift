@@ -21,7 +21,7 @@ extension PassageReader {
                 return [asked]
             }
             let start = ReferenceKey.number(of: asked) ?? ""
-            return try reader.handle.words(prefix: prefix + start, limit: Self.mostKeys)
+            return try reader.handle.terms(prefix: prefix + start, limit: Self.mostKeys)
                 .lazy.map { String($0.dropFirst(prefix.utf8.count)) }
                 .filter { ReferenceKey.matches($0, asked: asked) }
                 .prefix(Self.mostReferences).map(\.self)
@@ -31,7 +31,7 @@ extension PassageReader {
     /// All numbers that the index's texts cite, with how many passages do; by key.
     public mutating func allReferences() throws(IndexError) -> [(key: String, passages: Int)] {
         try again { (reader: inout PassageReader) throws(IndexError) in
-            let terms = try reader.handle.words(
+            let terms = try reader.handle.terms(
                 prefix: IndexForm.Prefix.reference,
                 limit: Self.mostKeys
             )

@@ -54,6 +54,7 @@ public struct PassageReader: ~Copyable {
     }
 
     var handle: ReaderHandle
+    private let partCount: Int
     private var documents: [Int: StoredDocument] = [:]
     /// How many sections they have; each document counts as eight more.
     private var heldSections = 0
@@ -64,15 +65,25 @@ public struct PassageReader: ~Copyable {
     var beginnings: [String: WordBeginning] = [:]
     private var blocks: [String: SyllablePairBlock] = [:]
 
-    /// Opens the index in a folder.
+    /// What is said of each part of the index that is not there, beginning with its name; answers
+    /// know nothing of it.
+    public private(set) var missingParts: [String]
+
+    /// Opens the index, or the set of shards, in a folder.
     ///
     /// Throws `missing` where there is none.
     public init(path: String) throws(IndexError) {
-        var handle = try ReaderHandle(path: path)
-        try IndexForm.check(
-            version: handle.metadata(IndexForm.Key.version),
-            features: handle.metadata(IndexForm.Key.features)
-        )
+        try self.init(IndexAddress(path: path))
+    }
+
+    /// Opens the parts of an index.
+    ///
+    /// - Throws: ``IndexError``: `missing` where there is none, `unreachable` where a part is not
+    ///   there that must be, `version` where one is of another form or of another set.
+    public init(_ address: IndexAddress) throws(IndexError) {
+        var handle = try ReaderHandle(address)
+        missingParts = try handle.missingParts(of: address.shards.count)
+        partCount = address.shards.count
         self.handle = handle
     }
 
@@ -91,6 +102,7 @@ public struct PassageReader: ~Copyable {
     public mutating func refresh() throws(IndexError) -> Bool {
         let changed = try handle.refresh()
         if changed {
+            missingParts = try handle.missingParts(of: partCount)
             documents.removeAll(keepingCapacity: true)
             heldSections = 0
             catalog.removeAll()
@@ -399,7 +411,7 @@ public struct PassageReader: ~Copyable {
 
     private mutating func forms(ofBare bare: String) throws(IndexError) -> [String] {
         if let known = forms[bare] { return known }
-        let marked = try handle.synonyms(of: bare)
+        let marked = try handle.forms(ofBare: bare)
         if forms.count >= 4096 { forms.removeAll(keepingCapacity: true) }
         forms[bare] = marked
         return marked
@@ -459,7 +471,9 @@ public struct PassageReader: ~Copyable {
         return try again { (reader: inout PassageReader) throws(IndexError) in
             if reader.blocks[key] == nil {
                 if reader.blocks.count >= 256 { reader.blocks.removeAll(keepingCapacity: true) }
-                reader.blocks[key] = try SyllablePairBlock(try reader.handle.metadata(key))
+                reader.blocks[key] = try SyllablePairBlock(
+                    merging: try reader.handle.allMetadata(key)
+                )
             }
             let counts = reader.blocks[key]?.counts ?? [:]
             return firsts.map { first in
@@ -491,7 +505,7 @@ public struct PassageReader: ~Copyable {
         try again { (reader: inout PassageReader) throws(IndexError) in
             var all: [IndexedAbbreviation] = []
             for key in try reader.handle.metadataKeys(prefix: IndexForm.Key.shortForms) {
-                all += try IndexedAbbreviation.decode(try reader.handle.metadata(key))
+                all += try IndexedAbbreviation.merging(try reader.handle.allMetadata(key))
             }
             return all
         }
@@ -503,7 +517,7 @@ public struct PassageReader: ~Copyable {
         // The engine refuses keys that are too long; no abbreviation has one.
         guard key.utf8.count <= 200 else { return [] }
         return try again { (reader: inout PassageReader) throws(IndexError) in
-            try IndexedAbbreviation.decode(try reader.handle.metadata(key))
+            try IndexedAbbreviation.merging(try reader.handle.allMetadata(key))
                 .sorted { $0.documentCount > $1.documentCount }
         }
     }

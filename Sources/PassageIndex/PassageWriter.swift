@@ -1,55 +1,125 @@
 public import Documents
-internal import VietnameseText
+internal import FoundationEssentials
 
-/// The one writer of an index.
+/// The one writer of an index, or of a set of shards that together are one.
 ///
 /// What it adds is seen by readers after ``commit()``, whole; what was not committed when its life
-/// ends is discarded. A second writer is refused (`locked`).
+/// ends is discarded. A second writer is refused (`locked`). Of a set each document is in one shard,
+/// where it stays; shards are committed one after the other, so that a commit that is killed may
+/// leave the newest documents in some of them only.
 public struct PassageWriter: ~Copyable {
-    private var handle: WriterHandle
+    private let shards: [ShardWriter]
     private var analyser = DocumentAnalyser()
     private var encoder = RecordEncoder()
-    private var knownForms: Set<UInt64> = []
-    /// Neighbours that were counted since the last commit.
-    private var pairs = SyllablePairs()
-    private var abbreviations = AbbreviationChanges()
     private var nextDocument: Int
+    /// The number of the next record; in a set it tells in which order records were added.
+    private var nextRecord: UInt32
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
-    public init(path: String) throws(IndexError) {
-        try FolderReplacement.restore(path)
-        var handle = try WriterHandle(path: path)
-        // Whoever replaced the index was killed, for the lock is ours.
-        try? FolderReplacement(of: path).clear()
-        let version = try handle.metadata(IndexForm.Key.version)
-        if version.isEmpty {
-            try handle.setMetadata(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))
-            try handle.setMetadata(
-                IndexForm.Key.features,
-                Array(IndexForm.features.joined(separator: " ").utf8)
+    /// - Parameter shardCount: of how many shards it is, 1 for a whole index; as many as there are
+    ///   already where it is `nil`.
+    /// - Throws: ``IndexError``: `locked` where somebody else writes, `version` where it is of another
+    ///   form, `invalid` where it has another number of shards already or lacks some of them.
+    public init(path: String, shardCount: Int? = nil) throws(IndexError) {
+        let shards = try Self.open(path, shardCount: shardCount)
+        var nextDocument = 0
+        var nextRecord: UInt32 = 0
+        for shard in shards {
+            let next = String(
+                decoding: try shard.metadata(IndexForm.Key.nextDocument),
+                as: UTF8.self
             )
-        } else {
-            try IndexForm.check(
-                version: version,
-                features: try handle.metadata(IndexForm.Key.features)
+            nextDocument = max(nextDocument, Int(next) ?? 0)
+            nextRecord = max(nextRecord, try shard.lastRecord())
+        }
+        self.shards = shards
+        self.nextDocument = nextDocument
+        self.nextRecord = nextRecord
+    }
+
+    private static func open(
+        _ path: String,
+        shardCount: Int?
+    ) throws(IndexError) -> [ShardWriter] {
+        let parts = IndexAddress.parts(of: path)
+        let isNew =
+            parts == [path] && !FileManager.default.fileExists(atPath: path + "/iamglass")
+        if isNew, let shardCount, shardCount > 1 {
+            guard shardCount <= IndexAddress.mostShards else {
+                throw IndexError(
+                    code: .invalid,
+                    message: "một chỉ mục có nhiều nhất \(IndexAddress.mostShards) phần",
+                    operation: openingOperation
+                )
+            }
+            return try make(shardCount, in: path)
+        }
+        var shards: [ShardWriter] = []
+        for part in parts { shards.append(try ShardWriter(path: part, identity: nil)) }
+        let count = shards.first?.shard?.count ?? 1
+        guard shardCount.map({ $0 == count }) ?? true else {
+            throw IndexError(
+                code: .invalid,
+                message:
+                    "chỉ mục \(path) đã được lập thành \(count) phần; hãy bỏ --shards, hoặc lập"
+                    + " chỉ mục mới ở thư mục khác",
+                operation: openingOperation
             )
         }
-        let next = String(
-            decoding: try handle.metadata(IndexForm.Key.nextDocument),
-            as: UTF8.self
-        )
-        nextDocument = Int(next) ?? 0
-        self.handle = handle
+        // A whole index, or one shard of a set by itself: no document may go to where it is not.
+        let numbers = shards.compactMap(\.shard?.number)
+        guard count == 1 || numbers == Array(1...count) else {
+            throw IndexError(
+                code: .invalid,
+                message:
+                    "chỉ mục \(path) là \(shards.count) trong \(count) phần của một bộ; hãy ghi vào"
+                    + " thư mục chứa đủ các phần",
+                operation: openingOperation
+            )
+        }
+        return shards
+    }
+
+    /// What the errors of opening say was being done.
+    public static let openingOperation = "open the index for writing"
+
+    private static func make(_ count: Int, in path: String) throws(IndexError) -> [ShardWriter] {
+        let set = ShardIdentity.newSet()
+        var shards: [ShardWriter] = []
+        for number in 1...count {
+            let folder = IndexAddress.folder(ofShard: number, in: path)
+            shards.append(
+                try ShardWriter(
+                    path: folder,
+                    identity: ShardIdentity(number: number, count: count, set: set)
+                )
+            )
+        }
+        // A set is whole from its beginning, whatever comes after.
+        for shard in shards { try shard.commit() }
+        return shards
+    }
+
+    /// The shard that a document belongs to.
+    private func shard(ofDocument number: Int) -> ShardWriter {
+        shards[ShardIdentity.shard(ofDocument: number, of: shards.count) - 1]
     }
 
     /// The document that a path stands for in the index, uncommitted ones included.
     public mutating func document(path: String) throws(IndexError) -> StoredDocument? {
-        let number = try handle.metadata(IndexForm.pathKey(path))
-        guard !number.isEmpty else { return nil }
-        let record = try handle.metadata(
-            IndexForm.Key.document + String(decoding: number, as: UTF8.self)
-        )
-        return record.isEmpty ? nil : try StoredDocument(record)
+        var newest: StoredDocument?
+        let key = IndexForm.pathKey(path)
+        for shard in shards {
+            let number = try shard.metadata(key)
+            guard !number.isEmpty else { continue }
+            let record = try shard.metadata(
+                IndexForm.Key.document + String(decoding: number, as: UTF8.self)
+            )
+            guard !record.isEmpty else { continue }
+            let document = try StoredDocument(record)
+            if newest.map({ $0.number < document.number }) ?? true { newest = document }
+        }
+        return newest
     }
 
     /// Adds a document with all its passages; one of the same path is replaced and keeps its
@@ -77,8 +147,9 @@ public struct PassageWriter: ~Copyable {
                 in: stored
             )
         }
-        try add(forms: analyser.takeForms())
-        pairs.merge(analyser.takePairs())
+        let shard = shard(ofDocument: stored.number)
+        shard.add(analyser.takeForms())
+        shard.pairs.merge(analyser.takePairs())
         return stored
     }
 
@@ -98,8 +169,9 @@ public struct PassageWriter: ~Copyable {
         for (index, passage) in analysed.document.passages.enumerated() {
             try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
         }
-        try add(forms: analysed.forms)
-        pairs.merge(analysed.pairs)
+        let shard = shard(ofDocument: stored.number)
+        shard.add(analysed.forms)
+        shard.pairs.merge(analysed.pairs)
         return stored
     }
 
@@ -133,7 +205,7 @@ public struct PassageWriter: ~Copyable {
             }
             number = nextDocument
             nextDocument += 1
-            try handle.setMetadata(
+            try shard(ofDocument: number).setMetadata(
                 IndexForm.Key.nextDocument,
                 Array(String(nextDocument).utf8)
             )
@@ -145,12 +217,10 @@ public struct PassageWriter: ~Copyable {
             document: document,
             abbreviations: abbreviations
         )
-        self.abbreviations.note(abbreviations, of: number)
-        try handle.setMetadata(
-            IndexForm.Key.document + stored.identifier,
-            stored.encoded()
-        )
-        try handle.setMetadata(IndexForm.pathKey(place.path), Array(stored.identifier.utf8))
+        let shard = shard(ofDocument: number)
+        shard.abbreviations.note(abbreviations, of: number)
+        try shard.setMetadata(IndexForm.Key.document + stored.identifier, stored.encoded())
+        try shard.setMetadata(IndexForm.pathKey(place.path), Array(stored.identifier.utf8))
         return stored
     }
 
@@ -162,13 +232,21 @@ public struct PassageWriter: ~Copyable {
     ) throws(IndexError) {
         var record = record
         record.identify(passage, ordinal: ordinal, of: document, with: &encoder)
-        try handle.add(record)
+        try shard(ofDocument: document.number).add(record, as: takeRecordNumber())
     }
 
-    private mutating func add(forms: [AnalysedDocument.Form]) throws(IndexError) {
-        for form in forms where knownForms.insert(form.key).inserted {
-            try handle.add(synonym: form.marked, of: form.bare)
+    /// The number of a new record; 0 for a whole index, which numbers its records itself.
+    private mutating func takeRecordNumber() throws(IndexError) -> UInt32 {
+        guard shards.count > 1 else { return 0 }
+        guard nextRecord < UInt32.max / UInt32(shards.count) else {
+            throw IndexError(
+                code: .invalid,
+                message: "chỉ mục đã có quá nhiều đoạn; hãy lập lại chỉ mục",
+                operation: Self.openingOperation
+            )
         }
+        nextRecord += 1
+        return nextRecord
     }
 
     /// Says where the content of a document lies now; its passages stay as they are.
@@ -182,20 +260,21 @@ public struct PassageWriter: ~Copyable {
         ofDocument number: Int
     ) throws(IndexError) -> Bool {
         let identifier = IndexForm.documentIdentifier(number)
-        let record = try handle.metadata(IndexForm.Key.document + identifier)
+        let shard = shard(ofDocument: number)
+        let record = try shard.metadata(IndexForm.Key.document + identifier)
         guard !record.isEmpty else { return false }
         var document = try StoredDocument(record)
         for place in document.places {
             let key = IndexForm.pathKey(place.path)
-            guard try handle.metadata(key).elementsEqual(identifier.utf8) else { continue }
-            try handle.setMetadata(key, [])
+            guard try shard.metadata(key).elementsEqual(identifier.utf8) else { continue }
+            try shard.setMetadata(key, [])
         }
         for place in places {
-            try handle.setMetadata(IndexForm.pathKey(place.path), Array(identifier.utf8))
+            try shard.setMetadata(IndexForm.pathKey(place.path), Array(identifier.utf8))
         }
         if places.isEmpty { try deletePassages(of: document) }
         document.places = places
-        try handle.setMetadata(
+        try shard.setMetadata(
             IndexForm.Key.document + identifier,
             places.isEmpty ? [] : document.encoded()
         )
@@ -211,69 +290,33 @@ public struct PassageWriter: ~Copyable {
 
     /// Deletes a document's passages; what they counted is taken back.
     private mutating func deletePassages(of document: StoredDocument) throws(IndexError) {
+        let shard = shard(ofDocument: document.number)
         let term = IndexForm.Prefix.documentIdentifier + document.identifier
-        for record in try handle.records(term: term) {
+        for record in try shard.records(term: term) {
             analyser.uncountPairs(of: try StoredPassage(record).text)
         }
-        pairs.merge(analyser.takePairs())
-        abbreviations.note(document.abbreviations, of: document.number, isRemoval: true)
-        try handle.delete(term: term)
+        shard.pairs.merge(analyser.takePairs())
+        shard.abbreviations.note(document.abbreviations, of: document.number, isRemoval: true)
+        try shard.delete(term: term)
     }
 
     /// Whether the index holds nothing but the samples that came with the program.
     public mutating func holdsSamplesOnly() throws(IndexError) -> Bool {
-        try !handle.metadata(IndexForm.Key.samples).isEmpty
+        for shard in shards where try !shard.metadata(IndexForm.Key.samples).isEmpty { return true }
+        return false
     }
 
     /// Notes whether the index holds nothing but samples.
     public mutating func setHoldsSamplesOnly(_ value: Bool) throws(IndexError) {
-        try handle.setMetadata(IndexForm.Key.samples, value ? [0x31] : [])
+        for shard in shards { try shard.setMetadata(IndexForm.Key.samples, value ? [0x31] : []) }
     }
 
-    /// Makes everything since the last commit visible to readers, or nothing of it.
+    /// Makes everything since the last commit visible to readers, or nothing of it; of a set, shard
+    /// after shard.
     ///
-    /// Costs a sync.
+    /// Costs a sync for each shard.
     public mutating func commit() throws(IndexError) {
-        try writePairs()
-        try writeAbbreviations()
-        try handle.commit()
-    }
-
-    private mutating func writeAbbreviations() throws(IndexError) {
-        for (key, changes) in abbreviations.changes {
-            let list = try IndexedAbbreviation.decode(try handle.metadata(key))
-            let changed = AbbreviationChanges.apply(changes, to: list)
-            try handle.setMetadata(key, IndexedAbbreviation.encode(changed))
-        }
-        abbreviations.removeAll()
-    }
-
-    /// Adds the neighbours that were counted to those of the index.
-    private mutating func writePairs() throws(IndexError) {
-        guard !pairs.isEmpty else { return }
-        var blocks: [String: [Int]] = [:]
-        for (index, entry) in pairs.entries.enumerated() where entry.count != 0 {
-            let key = SyllablePairBlock.key(
-                first: pairs.bytes[entry.firstBare],
-                second: pairs.bytes[entry.secondBare]
-            )
-            blocks[key, default: []].append(index)
-        }
-        for (key, indexes) in blocks {
-            var block = try SyllablePairBlock(try handle.metadata(key))
-            for index in indexes {
-                let entry = pairs.entries[index]
-                block.add(
-                    entry.count,
-                    to: SyllablePairBlock.Entry(
-                        first: Array(pairs.bytes[entry.first]),
-                        second: Array(pairs.bytes[entry.second])
-                    )
-                )
-            }
-            try handle.setMetadata(key, block.encoded())
-        }
-        pairs.removeAll()
+        for shard in shards { try shard.commit() }
     }
 }
 

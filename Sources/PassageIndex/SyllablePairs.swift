@@ -125,6 +125,14 @@ struct SyllablePairBlock {
         }
     }
 
+    /// The counts of several indexes together.
+    init(merging records: [[UInt8]]) throws(IndexError) {
+        try self.init(records.first ?? [])
+        for record in records.dropFirst() {
+            for (entry, count) in try SyllablePairBlock(record).counts { add(count, to: entry) }
+        }
+    }
+
     mutating func add(_ count: Int, to entry: Entry) {
         let sum = counts[entry, default: 0] + count
         counts[entry] = sum > 0 ? sum : nil

@@ -61,10 +61,14 @@ extension PassageReader {
     mutating func beginning(_ beginning: String) throws(IndexError) -> WordBeginning {
         if let known = beginnings[beginning] { return known }
         let most = WordBeginning.mostLookedThrough
-        let found = try handle.words(prefix: String(beginning.dropLast()), limit: most)
+        let found = try handle.words(
+            prefix: String(beginning.dropLast()),
+            keys: IndexForm.Key.forms,
+            limit: most
+        )
         var words = Set(found)
         for form in found where form.utf8.allSatisfy({ $0 < 0x80 }) {
-            words.formUnion(try handle.synonyms(of: form))
+            words.formUnion(try handle.forms(ofBare: form))
         }
         let all = Array(words)
         let counts = try handle.frequencies(of: all).map(\.records)

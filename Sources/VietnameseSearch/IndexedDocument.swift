@@ -62,6 +62,20 @@ public struct IndexStatus: Sendable, Encodable {
     public let formVersion: Int
     /// Whether it holds nothing but the samples that came with the program.
     public let holdsSamplesOnly: Bool
+    /// What is said of each part that is not there, beginning with its name.
+    public let missingParts: [String]
+
+    /// Encodes what is known; a whole index says nothing of parts.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(path, forKey: .path)
+        try container.encode(documentCount, forKey: .documentCount)
+        try container.encode(passageCount, forKey: .passageCount)
+        try container.encode(revision, forKey: .revision)
+        try container.encode(formVersion, forKey: .formVersion)
+        try container.encode(holdsSamplesOnly, forKey: .holdsSamplesOnly)
+        if !missingParts.isEmpty { try container.encode(missingParts, forKey: .missingParts) }
+    }
 
     private enum CodingKeys: String, CodingKey {
         case path
@@ -70,5 +84,6 @@ public struct IndexStatus: Sendable, Encodable {
         case revision
         case formVersion = "form"
         case holdsSamplesOnly = "samplesOnly"
+        case missingParts = "missing"
     }
 }

@@ -68,6 +68,9 @@ public struct Indexer: Sendable {
     public let path: String
     private let loader: DocumentLoader
     private let selection: FileSelection
+    private let shardCount: Int?
+    /// The most shards that an index can be made of.
+    public static let mostShards = IndexAddress.mostShards
     /// A first run that adds so many passages leaves the index compacted: it costs little beside
     /// them, and makes the index a third smaller.
     var compactedCount = 20_000
@@ -79,12 +82,16 @@ public struct Indexer: Sendable {
     ///     was recognised is kept in the folder.
     ///   - selection: which files of folders and archives are read; what it leaves out is left in
     ///     the index as it is.
+    ///   - shardCount: of how many shards a new index is made, each a folder of its own that a server
+    ///     can answer for elsewhere; as many as there are already, or one, where it is `nil`.
     public init(
         path: String,
         recognizesScans: Bool = false,
-        selection: FileSelection = FileSelection()
+        selection: FileSelection = FileSelection(),
+        shardCount: Int? = nil
     ) {
         self.path = path
+        self.shardCount = shardCount
         self.selection = selection
         loader = DocumentLoader(
             recognizesScans: recognizesScans,
@@ -146,7 +153,12 @@ public struct Indexer: Sendable {
         }
         try makeFolder()
         do {
-            var run = try IndexingRun(path: path, loader: loader, report: report)
+            var run = try IndexingRun(
+                path: path,
+                shardCount: shardCount,
+                loader: loader,
+                report: report
+            )
             try await run.index(sources, asSamples: asSamples, progress: progress)
             report = run.report
         } catch let error as IndexError {

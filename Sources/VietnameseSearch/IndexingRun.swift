@@ -35,11 +35,16 @@ struct IndexingRun: ~Copyable {
     /// Passages between two commits: a commit costs a sync, a batch costs memory.
     private static let batch = 20_000
 
-    init(path: String, loader: DocumentLoader, report: IndexingReport) throws {
+    init(
+        path: String,
+        shardCount: Int?,
+        loader: DocumentLoader,
+        report: IndexingReport
+    ) throws {
         self.path = path
         self.loader = loader
         self.report = report
-        writer = try PassageWriter(path: path)
+        writer = try PassageWriter(path: path, shardCount: shardCount)
     }
 
     /// Indexes what was found.

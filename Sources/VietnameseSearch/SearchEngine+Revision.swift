@@ -4,25 +4,32 @@ internal import VietnameseText
 
 /// What tells one commit of an index from the next without opening it.
 public struct IndexSign: Hashable, Sendable, CustomStringConvertible {
-    private let device: UInt64
-    private let node: UInt64
-    private let size: Int64
-    private let seconds: Int
-    private let nanoseconds: Int
-
     /// The sign as text without spaces.
-    public var description: String { "\(device).\(node).\(size).\(seconds).\(nanoseconds)" }
+    public let description: String
 
-    /// The sign of the index in a folder; `nil` where none can be seen.
+    /// The sign of the index, or of the set of shards, in a folder; `nil` where none can be seen.
     public init?(path: String) {
+        self.init(IndexAddress(path: path))
+    }
+
+    /// The sign of the parts of an index; `nil` where none can be seen.
+    ///
+    /// What servers answer for cannot be seen: a sign with one of them holds for a second.
+    init?(_ address: IndexAddress) {
+        let signs = address.folders.map(Self.sign)
+        guard address.hasServers || signs.contains(where: { $0 != nil }) else { return nil }
+        var parts = signs.map { $0 ?? "-" }
+        if address.hasServers { parts.append("\(time(nil))") }
+        description = parts.joined(separator: "+")
+    }
+
+    private static func sign(ofFolder path: String) -> String? {
         var status = stat()
         // Each commit replaces this file.
         guard unsafe stat(path + "/iamglass", &status) == 0 else { return nil }
-        device = UInt64(status.st_dev)
-        node = UInt64(status.st_ino)
-        size = Int64(status.st_size)
-        seconds = status.st_mtim.tv_sec
-        nanoseconds = status.st_mtim.tv_nsec
+        let changed = status.st_mtim
+        return "\(status.st_dev).\(status.st_ino).\(status.st_size)"
+            + ".\(changed.tv_sec).\(changed.tv_nsec)"
     }
 }
 
@@ -30,7 +37,7 @@ extension SearchEngine {
     /// Changes with every commit; costs one call of the system, and opens nothing.
     ///
     /// `nil` where the index cannot be seen.
-    public var sign: IndexSign? { IndexSign(path: path) }
+    public var sign: IndexSign? { IndexSign(address) }
 
     /// The abbreviations by which questions are understood, one a line: short form, long form, source.
     public var abbreviationRows: String {

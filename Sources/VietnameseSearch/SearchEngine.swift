@@ -51,8 +51,9 @@ public final class SearchEngine: Sendable {
     /// Up to so many matches are counted exactly.
     static let exactCount = 1000
 
-    /// The folder of the index.
-    public let path: String
+    let address: IndexAddress
+    /// The folder of the index; of several shards what was named, joined by commas.
+    public var path: String { address.description }
     /// The abbreviations that are known besides those that documents define.
     public let abbreviations: AbbreviationBook
     let readers: ReaderPool
@@ -64,25 +65,50 @@ public final class SearchEngine: Sendable {
     ///   - path: the folder of the index.
     ///   - abbreviations: the abbreviations that are known besides those that documents define.
     /// - Throws: ``SearchError`` (`index`) where there is none, or where it is damaged.
-    public init(
+    public convenience init(
         path: String,
         abbreviations: AbbreviationBook = .administration
     ) throws(SearchError) {
-        self.path = path
+        try self.init(IndexAddress(path: path), abbreviations: abbreviations)
+    }
+
+    /// Opens an index of several shards, on the calling thread.
+    /// - Parameters:
+    ///   - shards: as in ``open(shards:requiresAll:abbreviations:readerCount:)``.
+    ///   - requiresAll: whether nothing is answered while a shard is missing.
+    ///   - abbreviations: the abbreviations that are known besides those that documents define.
+    /// - Throws: ``SearchError`` (`index`) where there is none, where one is damaged, or where they
+    ///   do not belong together.
+    public convenience init(
+        shards: [String],
+        requiresAll: Bool = false,
+        abbreviations: AbbreviationBook = .administration
+    ) throws(SearchError) {
+        try self.init(
+            IndexAddress(names: shards, requiresAll: requiresAll),
+            abbreviations: abbreviations
+        )
+    }
+
+    private init(
+        _ address: IndexAddress,
+        abbreviations: AbbreviationBook
+    ) throws(SearchError) {
+        self.address = address
         self.abbreviations = abbreviations
         do {
-            let first = try PassageReader(path: path)
-            readers = ReaderPool(path: path, count: Self.readerCount, first: first)
+            let first = try PassageReader(address)
+            readers = ReaderPool(address, count: Self.readerCount, first: first)
         } catch {
-            throw SearchError(error, index: path)
+            throw SearchError(error, index: address.description)
         }
     }
 
     /// Makes an engine whose readers open the index when they are first used.
-    init(unopened path: String, abbreviations: AbbreviationBook, readerCount: Int?) {
-        self.path = path
+    init(unopened address: IndexAddress, abbreviations: AbbreviationBook, readerCount: Int?) {
+        self.address = address
         self.abbreviations = abbreviations
-        readers = ReaderPool(path: path, count: max(1, min(readerCount ?? Self.readerCount, 64)))
+        readers = ReaderPool(address, count: max(1, min(readerCount ?? Self.readerCount, 64)))
     }
 
     /// How many questions are worked on at the same time where nobody says it.
@@ -107,6 +133,7 @@ public final class SearchEngine: Sendable {
             let plan = QueryPlan(tree)
             var found = try Self.answer(plan, options, &reader, memory)
             found.notices = try Self.notices(on: tree, plan, with: &reader) + found.notices
+            found.notices += Self.notices(onMissing: reader.missingParts)
             if found.results.isEmpty, let name = options.document,
                 try DocumentName(name).numbers(&reader).isEmpty
             {
@@ -135,6 +162,11 @@ public final class SearchEngine: Sendable {
         results.countsAreEstimates = found.countsAreEstimates
         results.plan = found.plan
         return results
+    }
+
+    /// That an answer knows nothing of parts of the index.
+    static func notices(onMissing parts: [String]) -> [String] {
+        parts.map { "câu trả lời thiếu một phần của chỉ mục: \($0)" }
     }
 
     /// Which limits the question itself met.
@@ -281,7 +313,8 @@ public final class SearchEngine: Sendable {
                 passageCount: statistics.passageCount,
                 revision: statistics.revision,
                 formVersion: statistics.formVersion,
-                holdsSamplesOnly: statistics.holdsSamplesOnly
+                holdsSamplesOnly: statistics.holdsSamplesOnly,
+                missingParts: reader.missingParts
             )
         }
     }

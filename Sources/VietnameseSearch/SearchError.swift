@@ -59,6 +59,10 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
             case .corrupt:
                 "chỉ mục tại \(path) bị hỏng (\(error.message)); hãy xoá thư mục này rồi lập lại chỉ mục"
             case .version: "\(error.message) (\(path))"
+            case .invalid where error.operation == PassageWriter.openingOperation: error.message
+            case .unreachable:
+                "không nối được tới một phần của chỉ mục (\(error.message)); hãy kiểm tra máy chủ đó,"
+                    + " hoặc bỏ --require-all để tìm trong các phần còn lại"
             case .system where error.operation == IndexCompaction.operation:
                 "không thu gọn được chỉ mục \(path) (\(error.message)), chỉ mục vẫn như cũ;"
                     + " hãy kiểm tra chỗ trống trên đĩa (cần thêm bằng cỡ chỉ mục) và quyền ghi vào"

@@ -13,6 +13,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var index: IndexLocation
 
     func run() throws {
+        try index.requireFolder()
         try SearchEngine.check(path: index.path)
         Output.line("Chỉ mục \(index.path) không hỏng.")
     }

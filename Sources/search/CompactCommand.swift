@@ -22,6 +22,7 @@ struct CompactCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        try index.requireFolder()
         try await Interruption.stopping { [self] in try await compact() }
     }
 

@@ -36,12 +36,31 @@ struct IndexCommand: AsyncParsableCommand {
     @Flag(name: .customLong("watch"), help: "Stay, and take in changes until Ctrl-C.")
     var watches = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Make a new index of so many shards (1–256), each a folder of its own: INDEX/shard-1 …",
+            discussion: """
+                Together they answer as one index. A shard can be moved to another machine and be \
+                answered for there by xapian-tcpsrv; a document stays in its shard.
+                """,
+            valueName: "count"
+        )
+    )
+    var shards: Int?
+
     @OptionGroup var selection: SelectionOptions
 
     @Argument(help: "Files, folders and .zip archives.", completion: .file())
     var paths: [String]
 
+    func validate() throws {
+        if let shards, !(1...Indexer.mostShards ~= shards) {
+            throw ValidationError("--shards takes 1 to \(Indexer.mostShards)")
+        }
+    }
+
     func run() async throws {
+        try index.requireFolder()
         try await Interruption.stopping { [self] in
             if watches { try await keep() } else { try await index() }
         }
@@ -51,7 +70,8 @@ struct IndexCommand: AsyncParsableCommand {
         Indexer(
             path: index.path,
             recognizesScans: recognizesScans,
-            selection: selection.selection
+            selection: selection.selection,
+            shardCount: shards
         )
     }
     private var areSamples: Bool { paths == [IndexLocation.samples] }

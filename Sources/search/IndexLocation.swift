@@ -7,24 +7,47 @@ internal import VietnameseText
 struct IndexLocation: ParsableArguments {
     @Option(
         name: .customLong("index"),
-        help: "The folder of the index (default: $SEARCH_INDEX, else Index/database).",
+        help: ArgumentHelp(
+            "The folder of the index (default: $SEARCH_INDEX, else Index/database).",
+            discussion: """
+                For searching it may be repeated, to name the shards of one index: folders, and \
+                host:port where xapian-tcpsrv answers for one.
+                """
+        ),
         completion: .directory
     )
-    var given: String?
+    var given: [String] = []
+
+    @Flag(
+        name: .customLong("require-all"),
+        help: "Answer only while all shards can be reached; else what is missing is told."
+    )
+    var requiresAll = false
 
     static let standard = "Index/database"
     static let samples = "Index/samples"
 
-    var path: String {
-        given.map(DashedWord.restored) ?? ProcessInfo.processInfo.environment["SEARCH_INDEX"]
-            .flatMap {
-                $0.isEmpty ? nil : $0
-            }
-            ?? Self.standard
+    private var names: [String] {
+        guard given.isEmpty else { return given.map(DashedWord.restored) }
+        let named = ProcessInfo.processInfo.environment["SEARCH_INDEX"] ?? ""
+        return [named.isEmpty ? Self.standard : named]
+    }
+
+    /// The folder of the index; of several shards all names.
+    var path: String { names.joined(separator: ", ") }
+
+    /// Refuses several shards where a folder is written or read as a whole.
+    func requireFolder() throws {
+        guard names.count == 1, !SearchEngine.isServer(path) else {
+            throw ValidationError(
+                "this command takes one --index, a folder on this machine; of a set of shards the"
+                    + " folder that holds them"
+            )
+        }
     }
 
     func validate() throws {
-        guard given?.isEmpty != true else { throw ValidationError("--index takes a folder") }
+        guard !given.contains("") else { throw ValidationError("--index takes a folder") }
     }
 
     private var isStandard: Bool { path == Self.standard }
@@ -32,7 +55,9 @@ struct IndexLocation: ParsableArguments {
     /// Opens the index; on a fresh machine the standard one is built from the samples first.
     /// - Parameter abbreviations: a file of abbreviations to know besides the program's own.
     func open(abbreviations file: String? = nil) async throws -> SearchEngine {
-        if isStandard, !FileManager.default.fileExists(atPath: path + "/iamglass") {
+        if isStandard, !FileManager.default.fileExists(atPath: path + "/iamglass"),
+            !FileManager.default.fileExists(atPath: path + "/shard-1")
+        {
             guard FileManager.default.fileExists(atPath: Self.samples) else {
                 throw SearchError(
                     code: .index,
@@ -47,7 +72,8 @@ struct IndexLocation: ParsableArguments {
             )
         }
         return try SearchEngine(
-            path: path,
+            shards: names,
+            requiresAll: requiresAll,
             abbreviations: file.map(AbbreviationBook.administration(and:)) ?? .administration
         )
     }

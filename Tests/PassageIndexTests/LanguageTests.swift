@@ -62,7 +62,7 @@ struct LanguageTests {
         let kept = document(text(), text(), "giải phóng mặt bằng (GPMB)")
         let passing = [document(text(), "chương trình (CT)"), document(text(), text())]
         func blocks(_ path: String) throws -> [String: [UInt8]] {
-            var handle = try ReaderHandle(path: path)
+            var handle = try ReaderHandle(IndexAddress(path: path))
             var found: [String: [UInt8]] = [:]
             for prefix in [IndexForm.Key.pairs, IndexForm.Key.shortForms, IndexForm.Key.longForms] {
                 for key in try handle.metadataKeys(prefix: prefix) {

@@ -7,7 +7,8 @@ public final class LoopbackListener: Sendable {
     /// The address that files link to.
     public var address: String { "http://127.0.0.1:\(port)" }
 
-    private let port: UInt16
+    /// The port.
+    public let port: UInt16
     private let descriptor: CInt
     private let calls = Atomic<Int>(0)
 

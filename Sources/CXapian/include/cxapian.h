@@ -35,6 +35,8 @@ typedef enum __attribute__((enum_extensibility(closed))) cx_status : int32_t {
     CX_OTHER = 8,
     /// The call was asked to give up, with `cx_stop_now`.
     CX_STOPPED = 9,
+    /// A part of the index that is asked for does not answer.
+    CX_UNREACHABLE = 10,
 } cx_status;
 
 /// A failure, filled by the callee; nothing to free.
@@ -60,7 +62,8 @@ cx_writer *_Nullable cx_writer_open(const char *path, cx_failure *failure);
 /// Closes the writer; what was not committed is discarded.
 void cx_writer_close(cx_writer *writer);
 
-/// Makes everything since the last commit visible to readers, or nothing of it.
+/// Makes everything since the last commit visible to readers, or nothing of it. Metadata
+/// `revision` receives the number of the commit, which a remote index does not tell otherwise.
 cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure);
 
 /// A term of a record: bytes `start ..< start + count` of `cx_record.term_bytes`, and how often it
@@ -89,9 +92,13 @@ typedef struct cx_record {
     cx_bytes data;
 } cx_record;
 
-/// Adds a record; equal terms add up. `identifier` receives Xapian's number of it.
+/// Adds a record; equal terms add up. `identifier` is the number that it gets, above all of the
+/// index, or 0 for the next; it receives Xapian's number of it.
 cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *identifier,
                         cx_failure *failure);
+
+/// The highest number that a record of the index ever had; 0 where there was none.
+cx_status cx_writer_last_identifier(cx_writer *writer, uint32_t *identifier, cx_failure *failure);
 
 /// Deletes all records that hold the term.
 cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure);
@@ -113,10 +120,6 @@ typedef struct cx_list {
 /// The data of all records that hold the term, uncommitted ones included.
 cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_failure *failure);
 
-/// Adds `synonym` to those of `term` in Xapian's synonym table (here: bare form to marked forms).
-cx_status cx_writer_add_synonym(cx_writer *writer, cx_bytes term, cx_bytes synonym,
-                                cx_failure *failure);
-
 // MARK: - Reading
 
 /// Asks a search that is under way to give up.
@@ -132,8 +135,24 @@ bool cx_stop_is_asked(const cx_stop *stop);
 
 typedef struct cx_reader cx_reader;
 
-/// Opens the index at `path` for reading: a snapshot of its last commit. The caller closes it.
-cx_reader *_Nullable cx_reader_open(const char *path, cx_failure *failure);
+/// Where a part of an index is: a folder, or, where `host` is given, a port at which Xapian's own
+/// server (xapian-tcpsrv) answers for one.
+typedef struct cx_shard {
+    const char *_Nullable path;
+    const char *_Nullable host;
+    uint32_t port;
+} cx_shard;
+
+/// Opens the parts of an index for reading: a snapshot of the last commit of each. A record that is
+/// the n-th of its part is the record (n - 1) * parts + place + 1 of all, of the parts that are there.
+/// A remote part that does not answer is left out, unless it is the only one or all are required.
+/// The caller closes the reader.
+cx_reader *_Nullable cx_reader_open(const cx_shard *shards, size_t count, bool requires_all,
+                                    cx_failure *failure);
+
+/// One sentence of each part that is left out, beginning with its name. Memory as in
+/// `cx_reader_metadata_keys`.
+cx_status cx_reader_faults(cx_reader *reader, cx_list *list, cx_failure *failure);
 
 void cx_reader_close(cx_reader *reader);
 
@@ -141,7 +160,8 @@ void cx_reader_close(cx_reader *reader);
 /// `CX_STOPPED`, and the reader is as sound as before.
 void cx_reader_heed(cx_reader *reader, const cx_stop *_Nullable stop);
 
-/// Moves to the newest commit. `changed` tells whether there was one.
+/// Moves to the newest commit of each part, and tries again those that were left out where it is
+/// time to. `changed` tells whether anything did.
 cx_status cx_reader_refresh(cx_reader *reader, bool *changed, cx_failure *failure);
 
 /// How large the index is.
@@ -154,11 +174,9 @@ typedef struct cx_statistics {
 
 cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_failure *failure);
 
-/// Reads a metadata entry (empty when absent). `value` is valid until the next call.
-cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_bytes *value, cx_failure *failure);
-
-/// The synonyms of `term`, in byte order.
-cx_status cx_reader_synonyms(cx_reader *reader, cx_bytes term, cx_list *list, cx_failure *failure);
+/// Reads a metadata entry of each part that has it, in the order of the parts. Memory as in
+/// `cx_reader_metadata_keys`.
+cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_list *values, cx_failure *failure);
 
 /// How often a term occurs in all records.
 typedef struct cx_frequency {
@@ -172,14 +190,16 @@ typedef struct cx_frequency {
 cx_status cx_reader_frequencies(cx_reader *reader, const cx_bytes *terms, size_t count,
                                 cx_frequency *frequencies, cx_failure *failure);
 
-/// The metadata keys that begin with `prefix`, in byte order.
+/// The metadata keys that begin with `prefix`, in byte order, each once. The list belongs to the
+/// reader until its next call.
 cx_status cx_reader_metadata_keys(cx_reader *reader, cx_bytes prefix, cx_list *list,
                                   cx_failure *failure);
 
-/// The terms that begin with `prefix` and hold no space, and the keys of the synonym table that do;
-/// in byte order, each once, at most `limit`. Memory as in `cx_reader_synonyms`.
-cx_status cx_reader_words(cx_reader *reader, cx_bytes prefix, uint32_t limit, cx_list *list,
-                          cx_failure *failure);
+/// The terms that begin with `prefix` and hold no space, and what follows `key_prefix` in the
+/// metadata keys that begin with it and `prefix`; in byte order, each once, at most `limit`. Memory
+/// as in `cx_reader_metadata_keys`.
+cx_status cx_reader_words(cx_reader *reader, cx_bytes prefix, cx_bytes key_prefix, uint32_t limit,
+                          cx_list *list, cx_failure *failure);
 
 /// One step of a query in postfix order: an operator takes the last `operands` results. Xapian's
 /// OP_MAX is not among them: in 1.4.22 a match over several of them crashes.
@@ -282,7 +302,7 @@ cx_status cx_reader_count(cx_reader *reader, const cx_step *_Nullable steps, siz
                           uint32_t tally_slot, uint32_t tally_mask, cx_answer *answer,
                           cx_failure *failure);
 
-/// The query that steps stand for, as Xapian prints it. Memory as in `cx_reader_metadata`.
+/// The query that steps stand for, as Xapian prints it; valid until the next call.
 cx_status cx_reader_describe(cx_reader *reader, const cx_step *_Nullable steps, size_t step_count,
                              cx_bytes *text, cx_failure *failure);
 

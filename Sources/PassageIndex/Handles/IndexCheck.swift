@@ -5,7 +5,7 @@ public enum IndexCheck {
     /// What its errors say was being done.
     public static let operation = "check the index"
 
-    /// Reads all tables of the index in a folder.
+    /// Reads all tables of the index, or of the set of shards, in a folder.
     ///
     /// Costs a pass over the whole index; readers and writers may work meanwhile. The engine opens
     /// the tables for writing, though it writes nothing.
@@ -16,9 +16,11 @@ public enum IndexCheck {
         // Opening finds what is missing or of another form, and names it.
         let reader = try PassageReader(path: path)
         _ = consume reader
-        var failure = cx_failure()
-        var errors = 0
-        let status = unsafe cx_check(path, &errors, &failure)
-        try IndexError.check(status, failure, operation)
+        for part in IndexAddress(path: path).folders {
+            var failure = cx_failure()
+            var errors = 0
+            let status = unsafe cx_check(part, &errors, &failure)
+            try IndexError.check(status, failure, operation)
+        }
     }
 }

@@ -83,18 +83,56 @@ internal import CXapian
         }
     }
 
-    init(path: String) throws(IndexError) {
+    init(_ address: IndexAddress) throws(IndexError) {
         var failure = cx_failure()
-        var opened = unsafe cx_reader_open(path, &failure)
-        if unsafe opened == nil, failure.status == .CX_MISSING,
-            (try? FolderReplacement.restore(path)) == true
-        {
-            unsafe opened = cx_reader_open(path, &failure)
+        var opened = unsafe Self.open(address, &failure)
+        if unsafe opened == nil, failure.status == .CX_MISSING, Self.restore(address) {
+            unsafe opened = Self.open(address, &failure)
         }
         guard let reader = unsafe opened else {
-            throw IndexError(failure, during: "open \(path)")
+            throw IndexError(failure, during: "open \(address)")
         }
         unsafe self.reader = reader
+    }
+
+    private static func open(
+        _ address: IndexAddress,
+        _ failure: inout cx_failure
+    ) -> OpaquePointer? {
+        // All names in one place, each with its end; an empty one stands for none.
+        var bytes: [CChar] = []
+        func keep(_ text: String) -> Int {
+            let start = bytes.count
+            bytes.append(contentsOf: text.utf8.lazy.filter { $0 != 0 }.map(CChar.init(bitPattern:)))
+            bytes.append(0)
+            return start
+        }
+        let places = address.shards.map { shard in
+            switch shard {
+            case .folder(let path): (path: keep(path), host: Int?.none, port: UInt32(0))
+            case .server(let host, let port):
+                (path: keep(""), host: keep(host), port: UInt32(clamping: port))
+            }
+        }
+        return unsafe bytes.withUnsafeBufferPointer { names in
+            guard let base = names.baseAddress else { return nil }
+            let native = unsafe places.map { place in
+                unsafe cx_shard(
+                    path: base + place.path,
+                    host: place.host.map { unsafe base + $0 },
+                    port: place.port
+                )
+            }
+            return unsafe native.withUnsafeBufferPointer { shards in
+                guard let start = shards.baseAddress else { return nil }
+                return unsafe cx_reader_open(start, shards.count, address.requiresAll, &failure)
+            }
+        }
+    }
+
+    /// Puts folders back that a replacement left without their names; tells whether it did.
+    private static func restore(_ address: IndexAddress) -> Bool {
+        address.folders.map { (try? FolderReplacement.restore($0)) == true }.contains(true)
     }
 
     deinit {
@@ -127,14 +165,34 @@ internal import CXapian
         )
     }
 
-    mutating func metadata(_ key: String) throws(IndexError) -> [UInt8] {
+    /// An entry of each part that has it, in the order of the parts.
+    mutating func allMetadata(_ key: String) throws(IndexError) -> [[UInt8]] {
         var failure = cx_failure()
-        var value = unsafe cx_bytes()
+        var list = unsafe cx_list()
         let status = unsafe withBytes(key) {
-            unsafe cx_reader_metadata(reader, $0, &value, &failure)
+            unsafe cx_reader_metadata(reader, $0, &list, &failure)
         }
         try IndexError.check(status, failure, "read metadata")
-        return unsafe Array(value)
+        return unsafe UnsafeBufferPointer(start: list.items, count: list.count).map {
+            unsafe Array($0)
+        }
+    }
+
+    /// An entry that one part has; empty where none does.
+    mutating func metadata(_ key: String) throws(IndexError) -> [UInt8] {
+        try allMetadata(key).first ?? []
+    }
+
+    /// One sentence of each part that is not there, beginning with its name.
+    mutating func faults() throws(IndexError) -> [String] {
+        var failure = cx_failure()
+        var list = unsafe cx_list()
+        try unsafe IndexError.check(
+            cx_reader_faults(reader, &list, &failure),
+            failure,
+            "read the parts"
+        )
+        return unsafe strings(list)
     }
 
     mutating func metadataKeys(prefix: String) throws(IndexError) -> [String] {
@@ -144,16 +202,6 @@ internal import CXapian
             unsafe cx_reader_metadata_keys(reader, $0, &list, &failure)
         }
         try IndexError.check(status, failure, "list metadata")
-        return unsafe strings(list)
-    }
-
-    mutating func synonyms(of term: String) throws(IndexError) -> [String] {
-        var failure = cx_failure()
-        var list = unsafe cx_list()
-        let status = unsafe withBytes(term) {
-            unsafe cx_reader_synonyms(reader, $0, &list, &failure)
-        }
-        try IndexError.check(status, failure, "read the vocabulary")
         return unsafe strings(list)
     }
 
@@ -303,12 +351,22 @@ internal import CXapian
         return unsafe copy(answer).hits
     }
 
-    /// The words, bare or marked, that begin with a prefix: at most so many, in byte order.
-    mutating func words(prefix: String, limit: Int) throws(IndexError) -> [String] {
+    /// The words that begin with a prefix: at most so many, in byte order.
+    /// - Parameter keys: those that stand behind it in keys of metadata are among them.
+    mutating func words(prefix: String, keys: String, limit: Int) throws(IndexError) -> [String] {
         var failure = cx_failure()
         var list = unsafe cx_list()
-        let status = unsafe withBytes(prefix) {
-            unsafe cx_reader_words(reader, $0, UInt32(clamping: limit), &list, &failure)
+        let status = unsafe withBytes(prefix) { prefix in
+            unsafe withBytes(keys) { keys in
+                unsafe cx_reader_words(
+                    reader,
+                    prefix,
+                    keys,
+                    UInt32(clamping: limit),
+                    &list,
+                    &failure
+                )
+            }
         }
         try IndexError.check(status, failure, "read the vocabulary")
         return unsafe strings(list)

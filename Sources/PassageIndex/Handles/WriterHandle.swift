@@ -23,10 +23,15 @@ internal import CXapian
         try unsafe IndexError.check(cx_writer_commit(writer, &failure), failure, "commit")
     }
 
+    /// Adds a record.
+    /// - Parameter number: what number it gets, above all of the index; 0 for the next.
     @discardableResult
-    mutating func add(_ record: borrowing RecordBuffer) throws(IndexError) -> UInt32 {
+    mutating func add(
+        _ record: borrowing RecordBuffer,
+        as number: UInt32 = 0
+    ) throws(IndexError) -> UInt32 {
         var failure = cx_failure()
-        var identifier: UInt32 = 0
+        var identifier = number
         let status = unsafe record.bytes.withUnsafeBufferPointer { bytes in
             unsafe record.terms.withUnsafeBufferPointer { terms in
                 unsafe record.valueBytes.withUnsafeBufferPointer { valueBytes in
@@ -88,12 +93,16 @@ internal import CXapian
         }
     }
 
-    mutating func add(synonym: [UInt8], of term: [UInt8]) throws(IndexError) {
+    /// The highest number that a record ever had; 0 where there was none.
+    mutating func lastRecord() throws(IndexError) -> UInt32 {
         var failure = cx_failure()
-        let status = unsafe withBytes(term) { term in
-            unsafe withBytes(synonym) { unsafe cx_writer_add_synonym(writer, term, $0, &failure) }
-        }
-        try IndexError.check(status, failure, "write the vocabulary")
+        var identifier: UInt32 = 0
+        try unsafe IndexError.check(
+            cx_writer_last_identifier(writer, &identifier, &failure),
+            failure,
+            "read statistics"
+        )
+        return identifier
     }
 
     /// Writes what was committed last to another folder, as small as it can be.

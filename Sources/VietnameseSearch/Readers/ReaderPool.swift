@@ -10,10 +10,10 @@ final class ReaderPool: Sendable {
     private let turns: TurnQueue
 
     /// Makes a pool of readers, at least one, of which at most the first is open yet.
-    init(path: String, count: Int, first: consuming sending PassageReader? = nil) {
+    init(_ address: IndexAddress, count: Int, first: consuming sending PassageReader? = nil) {
         lanes =
-            [ReaderLane(path: path, reader: first)]
-            + (1..<count).map { _ in ReaderLane(path: path, reader: nil) }
+            [ReaderLane(address, reader: first)]
+            + (1..<count).map { _ in ReaderLane(address, reader: nil) }
         turns = TurnQueue(places: count)
     }
 
@@ -43,7 +43,7 @@ final class ReaderPool: Sendable {
 
 /// A reader and the thread that it works on; opened when it is first used.
 private actor ReaderLane {
-    private let path: String
+    private let address: IndexAddress
     private let executor = ThreadExecutor(label: "search.reader")
     private var reader: PassageReader?
     private let memory = TokenizerMemory()
@@ -54,8 +54,8 @@ private actor ReaderLane {
         unsafe executor.asUnownedSerialExecutor()
     }
 
-    init(path: String, reader: consuming sending PassageReader?) {
-        self.path = path
+    init(_ address: IndexAddress, reader: consuming sending PassageReader?) {
+        self.address = address
         self.reader = reader
     }
 
@@ -67,7 +67,7 @@ private actor ReaderLane {
         if let open = reader.take() {
             current = open
         } else {
-            current = try PassageReader(path: path)
+            current = try PassageReader(address)
         }
         current.stop = stop
         current.staysAtCommit = true

@@ -27,8 +27,52 @@ extension SearchEngine {
                     "\(url.absoluteString) không phải là thư mục trên máy này; hãy dùng file://"
             )
         }
+        return try await open(
+            IndexAddress(path: url.path(percentEncoded: false)),
+            abbreviations,
+            readerCount
+        )
+    }
+
+    /// Opens an index of several shards, which answer as one.
+    ///
+    /// - Parameters:
+    ///   - shards: folders on this machine, and `host:port` where Xapian's server (`xapian-tcpsrv`)
+    ///     answers for a shard, in any order; a folder that holds a set stands for all of it. A shard
+    ///     that cannot be reached is left out, which every answer says; it comes back by itself.
+    ///   - requiresAll: whether nothing is answered while a shard is missing.
+    ///   - abbreviations: the abbreviations that are known besides those that documents define.
+    ///   - readerCount: how many questions are worked on at the same time, 1–64, each with a
+    ///     connection of its own to each server; `nil` as in
+    ///     ``open(_:abbreviations:readerCount:)``.
+    /// - Returns: the engine, once a reader has opened the index.
+    /// - Throws: ``SearchError`` (`index`) where there is none, where one is damaged, or where they
+    ///   do not belong together; `CancellationError` where the task is cancelled.
+    public static func open(
+        shards: [String],
+        requiresAll: Bool = false,
+        abbreviations: AbbreviationBook = .administration,
+        readerCount: Int? = nil
+    ) async throws -> SearchEngine {
+        try await open(
+            IndexAddress(names: shards, requiresAll: requiresAll),
+            abbreviations,
+            readerCount
+        )
+    }
+
+    /// Whether the name of an index stands for a server's shard: `host:port`, and no such folder.
+    public static func isServer(_ name: String) -> Bool {
+        IndexAddress(names: [name]).hasServers
+    }
+
+    private static func open(
+        _ address: IndexAddress,
+        _ abbreviations: AbbreviationBook,
+        _ readerCount: Int?
+    ) async throws -> SearchEngine {
         let engine = SearchEngine(
-            unopened: url.path(percentEncoded: false),
+            unopened: address,
             abbreviations: abbreviations,
             readerCount: readerCount
         )

@@ -1,0 +1,175 @@
+#include "shards.hpp"
+
+#include <cstdlib>
+#include <cstring>
+
+#include "guard.hpp"
+
+namespace cx {
+
+namespace {
+
+// Milliseconds. A search over a shard takes tens of them: one that takes so many is gone.
+constexpr useconds_t answering = 2'000;
+constexpr useconds_t connecting = 1'000;
+
+// What is gone is tried again so long after.
+constexpr auto patience = std::chrono::seconds(5);
+
+// Metadata entries that are kept of a remote shard.
+constexpr size_t mostKnown = 100'000;
+
+const std::string revisionKey = "revision";
+
+}  // namespace
+
+Shard::Shard(const cx_shard &place)
+    : path_(place.path ? place.path : ""),
+      host_(place.host ? place.host : ""),
+      port_(place.port) {}
+
+std::string Shard::name() const {
+    return isRemote() ? host_ + ":" + std::to_string(port_) : path_;
+}
+
+void Shard::note(const Xapian::Error &error) {
+    const char *system = error.get_error_string();
+    fault_ = name() + ": " + error.get_msg() + (system ? std::string(" (") + system + ")" : "");
+    is_there_ = false;
+    database_ = Xapian::Database();
+    known_.clear();
+}
+
+void Shard::open(bool isOnly) {
+    try {
+        if (isRemote()) {
+            database_ = Xapian::Remote::open(host_, port_, answering, connecting);
+        } else {
+            folder_ = within(path_, [&] { database_ = Xapian::Database(path_); });
+        }
+        known_.clear();
+        fault_.clear();
+        is_there_ = true;
+        opened_ = Clock::now();
+    } catch (const Xapian::NetworkError &error) {
+        note(error);
+        retry_ = Clock::now() + patience;
+    } catch (const Xapian::DatabaseOpeningError &error) {
+        if (isOnly) throw;
+        note(error);
+        retry_ = Clock::now() + patience;
+    }
+}
+
+bool Shard::refresh(bool isOnly) {
+    bool changed = false;
+    if (is_there_) {
+        try {
+            if (isRemote()) {
+                changed = database_.reopen();
+            } else {
+                folder_ = within(path_, [&] {
+                    // Another folder in the place of this is opened anew: the engine goes by the
+                    // number of the commit alone.
+                    bool isSame = Folder(path_) == folder_;
+                    if (!isSame) database_ = Xapian::Database(path_);
+                    changed = !isSame || database_.reopen();
+                });
+            }
+            if (changed) known_.clear();
+            return changed;
+        } catch (const Xapian::NetworkError &error) {
+            lose(error);
+            changed = true;
+        } catch (const Xapian::DatabaseOpeningError &error) {
+            if (isOnly) throw;
+            note(error);
+            retry_ = Clock::now() + patience;
+            changed = true;
+        }
+    }
+    if (Clock::now() >= retry_) {
+        open(isOnly);
+        changed = changed || is_there_;
+    }
+    return changed;
+}
+
+bool Shard::isCause(const Xapian::NetworkError &error) const {
+    return isRemote()
+        && error.get_context() == "remote:tcp(" + host_ + ":" + std::to_string(port_) + ")";
+}
+
+void Shard::lose(const Xapian::NetworkError &error) {
+    // A server closes what was silent for a minute: that is no reason to wait.
+    bool isSlow = std::strcmp(error.get_type(), "NetworkTimeoutError") == 0;
+    bool isNew = Clock::now() - opened_ < std::chrono::seconds(1);
+    note(error);
+    retry_ = Clock::now() + (isSlow || isNew ? patience : std::chrono::seconds(0));
+}
+
+std::string Shard::metadata(const std::string &key) const {
+    if (!isRemote()) return database_.get_metadata(key);
+    auto known = known_.find(key);
+    if (known != known_.end()) return known->second;
+    std::string value = database_.get_metadata(key);
+    if (known_.size() >= mostKnown) known_.clear();
+    known_.emplace(key, value);
+    return value;
+}
+
+uint64_t Shard::revision() const {
+    // A remote shard does not tell its own.
+    if (isRemote()) return std::strtoull(metadata(revisionKey).c_str(), nullptr, 10);
+    return database_.get_revision();
+}
+
+Shards::Shards(const cx_shard *places, size_t count, bool requires_all)
+    : requires_all_(requires_all) {
+    shards_.reserve(count);
+    for (size_t index = 0; index < count; index++) shards_.emplace_back(places[index]);
+    for (Shard &shard : shards_) shard.open(count == 1);
+    assemble();
+}
+
+void Shards::assemble() {
+    present_.clear();
+    has_remote_ = false;
+    database_ = Xapian::Database();
+    for (const Shard &shard : shards_) {
+        if (!shard.isThere()) continue;
+        present_.push_back(&shard);
+        has_remote_ = has_remote_ || shard.isRemote();
+        database_.add_database(shard.database());
+    }
+    std::vector<std::string> missing = faults();
+    if (!missing.empty() && (requires_all_ || present_.empty())) {
+        throw Unreachable{missing.front()};
+    }
+}
+
+std::vector<std::string> Shards::faults() const {
+    std::vector<std::string> faults;
+    for (const Shard &shard : shards_) {
+        if (!shard.isThere()) faults.push_back(shard.fault());
+    }
+    return faults;
+}
+
+bool Shards::refresh() {
+    bool changed = false;
+    for (Shard &shard : shards_) changed = shard.refresh(shards_.size() == 1) || changed;
+    if (changed) assemble();
+    return changed;
+}
+
+void Shards::lose(const Xapian::NetworkError &error) {
+    bool isKnown = false;
+    for (const Shard &shard : shards_) isKnown = isKnown || shard.isCause(error);
+    for (Shard &shard : shards_) {
+        // Not every error of the engine says where it comes from.
+        if (isKnown ? shard.isCause(error) : shard.isRemote()) shard.lose(error);
+    }
+}
+
+}  // namespace cx
