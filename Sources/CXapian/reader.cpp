@@ -177,9 +177,10 @@ Xapian::Query synonym(cx_reader &reader, std::vector<Xapian::Query> parts) {
     return Query(Query::OP_SYNONYM, last.begin(), last.end());
 }
 
-Xapian::Query build(cx_reader &reader, const cx_step *steps, size_t count) {
+// - reader: fixes the order of terms that are as one; without it they stand as they come.
+Xapian::Query build(cx_reader *reader, const cx_step *steps, size_t count) {
     using Xapian::Query;
-    return cx::fold<Query>(steps, count, [&reader](const cx_step &step, std::vector<Query> parts) {
+    return cx::fold<Query>(steps, count, [reader](const cx_step &step, std::vector<Query> parts) {
         auto joined = [&](Query::op operation) {
             return Query(operation, parts.begin(), parts.end());
         };
@@ -189,7 +190,8 @@ Xapian::Query build(cx_reader &reader, const cx_step *steps, size_t count) {
         case CX_NOTHING: break;
         case CX_AND: return joined(Query::OP_AND);
         case CX_OR: return joined(Query::OP_OR);
-        case CX_SYNONYM: return synonym(reader, std::move(parts));
+        case CX_SYNONYM:
+            return reader ? synonym(*reader, std::move(parts)) : joined(Query::OP_SYNONYM);
         case CX_AND_NOT: return Query(Query::OP_AND_NOT, parts[0], parts[1]);
         case CX_AND_MAYBE: return Query(Query::OP_AND_MAYBE, parts[0], parts[1]);
         case CX_FILTER: return Query(Query::OP_FILTER, parts[0], parts[1]);
@@ -347,7 +349,7 @@ public:
     Search(cx_reader &reader, const cx_request &request)
         : reader_(reader),
           request_(request),
-          query_(build(reader, request.steps, request.step_count)),
+          query_(build(&reader, request.steps, request.step_count)),
           heeding_(reader.stop),
           ascending_(request.sort_slot) {}
 
@@ -561,7 +563,7 @@ cx_status cx_reader_count(cx_reader *reader, const cx_step *steps, size_t step_c
         const Xapian::Database &database = reader->database();
         uint32_t count = 0;
         if (reader->shards.hasRemote()) {
-            count = reader->countRemote(build(*reader, steps, step_count), tally_slot);
+            count = reader->countRemote(build(reader, steps, step_count), tally_slot);
         } else {
             cx::RecordSet records = cx::recordsMatching(database, steps, step_count, reader->stop);
             reader->tally.learn(database);
@@ -597,8 +599,8 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
 
 cx_status cx_reader_describe(cx_reader *reader, const cx_step *steps, size_t step_count,
                              cx_bytes *text, cx_failure *failure) {
-    return reading(reader, failure, [&] {
-        reader->text = build(*reader, steps, step_count).get_description();
+    return guarded(failure, [&] {
+        reader->text = build(nullptr, steps, step_count).get_description();
         *text = cx::view(reader->text);
     });
 }

@@ -133,6 +133,7 @@ Shards::Shards(const cx_shard *places, size_t count, bool requires_all)
 }
 
 void Shards::assemble() {
+    is_stale_ = true;
     present_.clear();
     has_remote_ = false;
     database_ = Xapian::Database();
@@ -146,6 +147,7 @@ void Shards::assemble() {
     if (!missing.empty() && (requires_all_ || present_.empty())) {
         throw Unreachable{missing.front()};
     }
+    is_stale_ = false;
 }
 
 std::vector<std::string> Shards::faults() const {
@@ -159,11 +161,13 @@ std::vector<std::string> Shards::faults() const {
 bool Shards::refresh() {
     bool changed = false;
     for (Shard &shard : shards_) changed = shard.refresh(shards_.size() == 1) || changed;
-    if (changed) assemble();
-    return changed;
+    if (!changed && !is_stale_) return false;
+    assemble();
+    return true;
 }
 
 void Shards::lose(const Xapian::NetworkError &error) {
+    is_stale_ = true;
     bool isKnown = false;
     for (const Shard &shard : shards_) isKnown = isKnown || shard.isCause(error);
     for (Shard &shard : shards_) {

@@ -94,6 +94,8 @@ private:
     Xapian::Database database_;
     bool has_remote_ = false;
     bool requires_all_;
+    // Whether the database still holds what is gone.
+    bool is_stale_ = true;
 };
 
 }  // namespace cx

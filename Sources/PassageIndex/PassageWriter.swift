@@ -5,8 +5,8 @@ internal import FoundationEssentials
 ///
 /// What it adds is seen by readers after ``commit()``, whole; what was not committed when its life
 /// ends is discarded. A second writer is refused (`locked`). Of a set each document is in one shard,
-/// where it stays; shards are committed one after the other, so that a commit that is killed may
-/// leave the newest documents in some of them only.
+/// where it stays; shards are written at the same time and committed each for itself, so that a
+/// commit that is killed may leave the newest documents in some of them only.
 public struct PassageWriter: ~Copyable {
     private let shards: [ShardWriter]
     private var analyser = DocumentAnalyser()
@@ -96,7 +96,8 @@ public struct PassageWriter: ~Copyable {
             )
         }
         // A set is whole from its beginning, whatever comes after.
-        for shard in shards { try shard.commit() }
+        for shard in shards { try shard.beginCommit() }
+        for shard in shards { try shard.finishCommit() }
         return shards
     }
 
@@ -108,9 +109,8 @@ public struct PassageWriter: ~Copyable {
     /// The document that a path stands for in the index, uncommitted ones included.
     public mutating func document(path: String) throws(IndexError) -> StoredDocument? {
         var newest: StoredDocument?
-        let key = IndexForm.pathKey(path)
         for shard in shards {
-            let number = try shard.metadata(key)
+            let number = try shard.document(atPath: path)
             guard !number.isEmpty else { continue }
             let record = try shard.metadata(
                 IndexForm.Key.document + String(decoding: number, as: UTF8.self)
@@ -220,7 +220,7 @@ public struct PassageWriter: ~Copyable {
         let shard = shard(ofDocument: number)
         shard.abbreviations.note(abbreviations, of: number)
         try shard.setMetadata(IndexForm.Key.document + stored.identifier, stored.encoded())
-        try shard.setMetadata(IndexForm.pathKey(place.path), Array(stored.identifier.utf8))
+        try shard.setDocument(Array(stored.identifier.utf8), atPath: place.path)
         return stored
     }
 
@@ -265,12 +265,12 @@ public struct PassageWriter: ~Copyable {
         guard !record.isEmpty else { return false }
         var document = try StoredDocument(record)
         for place in document.places {
-            let key = IndexForm.pathKey(place.path)
-            guard try shard.metadata(key).elementsEqual(identifier.utf8) else { continue }
-            try shard.setMetadata(key, [])
+            let known = try shard.document(atPath: place.path)
+            guard known.elementsEqual(identifier.utf8) else { continue }
+            try shard.setDocument([], atPath: place.path)
         }
         for place in places {
-            try shard.setMetadata(IndexForm.pathKey(place.path), Array(identifier.utf8))
+            try shard.setDocument(Array(identifier.utf8), atPath: place.path)
         }
         if places.isEmpty { try deletePassages(of: document) }
         document.places = places
@@ -311,12 +311,13 @@ public struct PassageWriter: ~Copyable {
         for shard in shards { try shard.setMetadata(IndexForm.Key.samples, value ? [0x31] : []) }
     }
 
-    /// Makes everything since the last commit visible to readers, or nothing of it; of a set, shard
-    /// after shard.
+    /// Makes everything since the last commit visible to readers, or nothing of it; of a set, all
+    /// shards at the same time, each for itself.
     ///
     /// Costs a sync for each shard.
     public mutating func commit() throws(IndexError) {
-        for shard in shards { try shard.commit() }
+        for shard in shards { try shard.beginCommit() }
+        for shard in shards { try shard.finishCommit() }
     }
 }
 

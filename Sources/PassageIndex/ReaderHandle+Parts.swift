@@ -29,9 +29,12 @@ extension ReaderHandle {
         if let whole = identities.first?.count {
             let known = Set(identities.map(\.number))
             let unnamed = (1...whole).filter { !known.contains($0) }
-            if unnamed.count > missing.count, missing.isEmpty {
+            let count = unnamed.count - missing.count
+            if count > 0 {
+                // Which of them are those that do not answer is not known.
                 let numbers = unnamed.map(String.init).joined(separator: ", ")
-                missing.append("phần \(numbers) trong \(whole) phần: không được nêu")
+                let parts = missing.isEmpty ? "phần \(numbers)" : "\(count)"
+                missing.append("\(parts) trong \(whole) phần: không được nêu")
             }
         }
         return missing

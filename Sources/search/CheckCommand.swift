@@ -10,10 +10,9 @@ struct CheckCommand: ParsableCommand {
         usage: "search check [OPTIONS]"
     )
 
-    @OptionGroup var index: IndexLocation
+    @OptionGroup var index: IndexFolder
 
     func run() throws {
-        try index.requireFolder()
         try SearchEngine.check(path: index.path)
         Output.line("Chỉ mục \(index.path) không hỏng.")
     }

@@ -16,13 +16,12 @@ struct CompactCommand: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var index: IndexLocation
+    @OptionGroup var index: IndexFolder
 
     @Flag(help: "Print the sizes as one JSON object.")
     var json = false
 
     func run() async throws {
-        try index.requireFolder()
         try await Interruption.stopping { [self] in try await compact() }
     }
 

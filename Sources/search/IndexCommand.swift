@@ -25,7 +25,7 @@ struct IndexCommand: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var index: IndexLocation
+    @OptionGroup var index: IndexFolder
 
     @Flag(help: "Print the report as one JSON object.")
     var json = false
@@ -60,7 +60,6 @@ struct IndexCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try index.requireFolder()
         try await Interruption.stopping { [self] in
             if watches { try await keep() } else { try await index() }
         }

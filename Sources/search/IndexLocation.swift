@@ -28,23 +28,17 @@ struct IndexLocation: ParsableArguments {
     static let samples = "Index/samples"
 
     private var names: [String] {
-        guard given.isEmpty else { return given.map(DashedWord.restored) }
+        given.isEmpty ? [Self.named] : given.map(DashedWord.restored)
+    }
+
+    /// The index where no option names one.
+    static var named: String {
         let named = ProcessInfo.processInfo.environment["SEARCH_INDEX"] ?? ""
-        return [named.isEmpty ? Self.standard : named]
+        return named.isEmpty ? standard : named
     }
 
     /// The folder of the index; of several shards all names.
     var path: String { names.joined(separator: ", ") }
-
-    /// Refuses several shards where a folder is written or read as a whole.
-    func requireFolder() throws {
-        guard names.count == 1, !SearchEngine.isServer(path) else {
-            throw ValidationError(
-                "this command takes one --index, a folder on this machine; of a set of shards the"
-                    + " folder that holds them"
-            )
-        }
-    }
 
     func validate() throws {
         guard !given.contains("") else { throw ValidationError("--index takes a folder") }
@@ -76,5 +70,29 @@ struct IndexLocation: ParsableArguments {
             requiresAll: requiresAll,
             abbreviations: file.map(AbbreviationBook.administration(and:)) ?? .administration
         )
+    }
+}
+
+/// The folder of an index that is written or looked after: `--index`, else as in ``IndexLocation``.
+struct IndexFolder: ParsableArguments {
+    @Option(
+        name: .customLong("index"),
+        help: ArgumentHelp(
+            "The folder of the index (default: $SEARCH_INDEX, else Index/database).",
+            discussion: "Of a set of shards the folder that holds them."
+        ),
+        completion: .directory
+    )
+    var given: String?
+
+    var path: String { given.map(DashedWord.restored) ?? IndexLocation.named }
+
+    func validate() throws {
+        guard given?.isEmpty != true else { throw ValidationError("--index takes a folder") }
+        guard !SearchEngine.isServer(path) else {
+            throw ValidationError(
+                "\(path) is a server's shard: run this command where its folder is"
+            )
+        }
     }
 }

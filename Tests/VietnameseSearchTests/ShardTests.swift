@@ -1,4 +1,5 @@
 import Foundation
+import PassageIndex
 import TestSupport
 import Testing
 import VietnameseSearch
@@ -196,6 +197,23 @@ struct ShardTests {
         #expect(try await engine.search("trường").notices.count == 1)
         server.signal(SIGCONT)
         try await Self.eventually { try await engine.search("đường").total == all.total }
+    }
+
+    @Test("A shard that is lost between two steps of a question", arguments: [SIGKILL, SIGSTOP])
+    func lostShard(signal: CInt) async throws {
+        let indexes = try await Self.built.value
+        let server = try ShardServer(folder: indexes.shard(2))
+        let names = [indexes.shard(1), server.name]
+        var reader = try PassageReader(IndexAddress(names: names))
+        let all = try reader.recordCounts(of: ["đất"])[0]
+        server.signal(signal)
+        // Not asked for before, so that the server is asked.
+        #expect(try reader.recordCounts(of: ["nước"])[0] > 0)
+        #expect(reader.missingParts.count == 2)
+        #expect(try reader.recordCounts(of: ["đất"])[0] < all)
+        var strict = try PassageReader(IndexAddress(path: indexes.set))
+        #expect(strict.missingParts.isEmpty)
+        #expect(try strict.refresh() == false)
     }
 
     @Test("What a writer adds to a shard elsewhere is found")
