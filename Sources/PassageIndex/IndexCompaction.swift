@@ -83,7 +83,7 @@ private struct Part {
             throw IndexError(
                 code: error.code,
                 message: error.message,
-                operation: Self.operation,
+                operation: IndexCompaction.operation,
                 systemError: error.systemError
             )
         }

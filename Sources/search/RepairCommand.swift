@@ -37,6 +37,7 @@ struct RepairCommand: AsyncParsableCommand {
     }
 
     private func repair() async throws {
+        try index.requireFolder()
         let meter = ProgressMeter()
         let indexer = Indexer(path: index.path, recognizesScans: recognizesScans)
         let report: RepairReport
