@@ -67,7 +67,9 @@ struct FaultPointTests {
         let calls = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
         let after = try folder.answers()
         #expect(after != before && (after == sound) == (work == .repair))
-        let names = try folder.names().union(["index/position.glass", "index/spelling.glass"])
+        let names = try folder.names().union([
+            "index/position.glass", "index/spelling.glass", "index/synonym.glass",
+        ])
         for fault in Self.faults(calls.count, count: Self.count(of: work)) {
             try folder.restore()
             let name = "\(work): \(fault), \(calls[fault.call - 1])"
