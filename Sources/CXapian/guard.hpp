@@ -1,13 +1,16 @@
 // The one place where an exception becomes a status.
 #pragma once
 
+#include <sys/stat.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <cstring>
 #include <exception>
 #include <new>
 #include <string>
 
+#include "blocks.hpp"
 #include "cxapian.h"
 
 namespace cx {
@@ -28,6 +31,7 @@ inline void heed(const cx_stop *stop) {
 /// Fills a failure; the message is cut at a character where it is too long.
 inline cx_status fail(cx_failure *failure, cx_status status, const std::string &message) noexcept {
     failure->status = status;
+    failure->system_error = 0;
     size_t count = message.size();
     if (count >= sizeof failure->message) {
         count = sizeof failure->message - 1;
@@ -38,12 +42,50 @@ inline cx_status fail(cx_failure *failure, cx_status status, const std::string &
     return status;
 }
 
+/// The system's errors on which a remedy depends.
+inline constexpr int32_t knownErrors[] = {ENOSPC, EDQUOT, EIO,    EACCES, EPERM,  EROFS,
+                                          EMFILE, ENFILE, ENOMEM, ENOENT, ENOTDIR};
+
+/// The number of an error that the system told the engine of; -1 for one that is not known, 0 where
+/// there is none. The engine gives only the words.
+inline int32_t systemError(const Xapian::Error &error) {
+    const char *words = error.get_error_string();
+    if (!words) return 0;
+    for (int32_t number : knownErrors) {
+        if (!std::strcmp(words, std::strerror(number))) return number;
+    }
+    return -1;
+}
+
+/// Whether a block was refused by what is looked at when it is read, or by the file system's own sums.
+inline bool isDamage(const Xapian::Error &error) {
+    const char *words = error.get_error_string();
+    return words && !std::strcmp(words, std::strerror(EUCLEAN));
+}
+
+/// The number of the system's error that a message names; 0 where it names none.
+inline int32_t systemErrorNamed(const std::string &message) {
+    for (int32_t number : knownErrors) {
+        if (message.find(std::strerror(number)) != std::string::npos) return number;
+    }
+    return message.find("too many open files") != std::string::npos ? EMFILE : 0;
+}
+
+/// Fills a failure of the system's.
+inline cx_status refuse(cx_failure *failure, const Xapian::Error &error) {
+    fail(failure, CX_SYSTEM, error.get_msg() + " (" + error.get_error_string() + ")");
+    failure->system_error = systemError(error);
+    return CX_SYSTEM;
+}
+
 /// Every exported function runs its body here: no exception leaves this library.
 template <typename Body>
 cx_status guarded(cx_failure *failure, Body &&body) noexcept {
     try {
         failure->status = CX_OK;
+        failure->system_error = 0;
         failure->message[0] = '\0';
+        BlockWatch watch;
         body();
         return failure->status;
     } catch (const Stopped &) {
@@ -51,7 +93,11 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
     } catch (const Unreachable &error) {
         return fail(failure, CX_UNREACHABLE, error.message);
     } catch (const Xapian::DatabaseLockError &error) {
-        return fail(failure, CX_LOCKED, error.get_msg());
+        // Held by another the lock is refused without an error of the system.
+        int32_t number = systemErrorNamed(error.get_msg());
+        fail(failure, number ? CX_SYSTEM : CX_LOCKED, error.get_msg());
+        failure->system_error = number;
+        return failure->status;
     } catch (const Xapian::DatabaseModifiedError &error) {
         return fail(failure, CX_MODIFIED, error.get_msg());
     } catch (const Xapian::DatabaseCorruptError &error) {
@@ -59,10 +105,16 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
     } catch (const Xapian::DatabaseVersionError &error) {
         return fail(failure, CX_VERSION, error.get_msg());
     } catch (const Xapian::DatabaseOpeningError &error) {
+        int32_t number = systemError(error);
+        if (number && number != ENOENT && number != ENOTDIR) return refuse(failure, error);
         return fail(failure, CX_MISSING, error.get_description());
     } catch (const Xapian::DatabaseError &error) {
-        const char *system = error.get_error_string();
-        if (system) return fail(failure, CX_SYSTEM, error.get_msg() + " (" + system + ")");
+        if (systemError(error) && !isDamage(error)) return refuse(failure, error);
+        return fail(failure, CX_CORRUPT, error.get_msg());
+    } catch (const Xapian::RangeError &error) {
+        // Numbers and records that a damaged list names.
+        return fail(failure, CX_CORRUPT, error.get_msg());
+    } catch (const Xapian::DocNotFoundError &error) {
         return fail(failure, CX_CORRUPT, error.get_msg());
     } catch (const Xapian::NetworkError &error) {
         return fail(failure, CX_UNREACHABLE, error.get_description());
@@ -79,6 +131,14 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
     } catch (...) {
         return fail(failure, CX_OTHER, "unknown C++ exception");
     }
+}
+
+/// Whether there are tables of an index without the file that says how they are to be read; it is
+/// the first to be made.
+inline bool lacksVersionFile(const std::string &path) {
+    struct stat facts;
+    return stat((path + "/iamglass").c_str(), &facts) != 0 && errno == ENOENT
+        && stat((path + "/postlist.glass").c_str(), &facts) == 0;
 }
 
 inline std::string string(cx_bytes bytes) {

@@ -1,4 +1,4 @@
-#include "guard.hpp"
+#include "seal.hpp"
 #include "shards.hpp"
 #include "steps.hpp"
 #include "tally.hpp"
@@ -517,7 +517,8 @@ private:
             cx_bytes data{};
             if (reader_.strings.size() < read) {
                 reader_.heed();
-                reader_.strings.push_back(reader_.database().get_document(item.record).get_data());
+                reader_.strings.push_back(
+                    cx::unsealed("", reader_.database().get_document(item.record).get_data()));
                 data = cx::view(reader_.strings.back());
             }
             reader_.hits.push_back({item.record, item.weight, data});
@@ -585,8 +586,8 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
         for (size_t index = 0; index < count; index++) {
             reader->heed();
             try {
-                reader->strings.push_back(
-                    reader->database().get_document(identifiers[index]).get_data());
+                reader->strings.push_back(cx::unsealed(
+                    "", reader->database().get_document(identifiers[index]).get_data()));
             } catch (const Xapian::DocNotFoundError &) {
                 continue;
             }
@@ -619,7 +620,8 @@ cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, ui
              ++next, ++place) {
             reader->heed();
             if (place < first) continue;
-            reader->strings.push_back(reader->database().get_document(*next).get_data());
+            reader->strings.push_back(
+                cx::unsealed("", reader->database().get_document(*next).get_data()));
             reader->hits.push_back({*next, 0, cx::view(reader->strings.back())});
         }
         uint32_t count = reader->database().get_termfreq(key);

@@ -15,7 +15,13 @@ class RecordSet {
 public:
     explicit RecordSet(Xapian::docid last) : words_(size_t(last) / 64 + 1) {}
 
-    void insert(Xapian::docid record) { words_[record / 64] |= uint64_t(1) << record % 64; }
+    void insert(Xapian::docid record) {
+        // Damaged lists name records that no index has.
+        if (record / 64 >= words_.size()) {
+            throw Xapian::DatabaseCorruptError("a list names a record that there is not");
+        }
+        words_[record / 64] |= uint64_t(1) << record % 64;
+    }
 
     size_t count() const {
         size_t count = 0;

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "guard.hpp"
+#include "seal.hpp"
 
 namespace cx {
 
@@ -45,6 +45,10 @@ void Shard::open(bool isOnly) {
         if (isRemote()) {
             database_ = Xapian::Remote::open(host_, port_, answering, connecting);
         } else {
+            if (lacksVersionFile(path_)) {
+                throw Xapian::DatabaseCorruptError("iamglass is missing");
+            }
+            checkVersionFile(path_);
             folder_ = within(path_, [&] { database_ = Xapian::Database(path_); });
         }
         known_.clear();
@@ -109,10 +113,10 @@ void Shard::lose(const Xapian::NetworkError &error) {
 }
 
 std::string Shard::metadata(const std::string &key) const {
-    if (!isRemote()) return database_.get_metadata(key);
+    if (!isRemote()) return content(key, database_.get_metadata(key));
     auto known = known_.find(key);
     if (known != known_.end()) return known->second;
-    std::string value = database_.get_metadata(key);
+    std::string value = content(key, database_.get_metadata(key));
     if (known_.size() >= mostKnown) known_.clear();
     known_.emplace(key, value);
     return value;

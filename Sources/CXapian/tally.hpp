@@ -101,6 +101,9 @@ public:
         known_.resize(size_t(last) + 1);
         auto end = database.valuestream_end(slot_);
         for (auto next = database.valuestream_begin(slot_); next != end; ++next) {
+            if (next.get_docid() > last) {
+                throw Xapian::DatabaseCorruptError("a value is of a record that there is not");
+            }
             known_[next.get_docid()] = Value(*next);
         }
         known_slot_ = slot_;

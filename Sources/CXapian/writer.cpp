@@ -1,16 +1,45 @@
 #include <sys/stat.h>
 
-#include "guard.hpp"
+#include "seal.hpp"
 #include "writer.hpp"
 
 using cx::guarded;
 
+namespace {
+
+// Runs a call that changes something; after one that failed there is no other. The engine would
+// else go on with what is left of it.
+template <typename Body>
+cx_status changing(cx_writer *writer, cx_failure *failure, Body &&body) noexcept {
+    if (writer->has_failed) {
+        return cx::fail(failure, CX_INVALID, "the writer has failed before");
+    }
+    cx_status status = guarded(failure, body);
+    if (status == CX_OK) return status;
+    writer->has_failed = true;
+    if (status != CX_CORRUPT) return status;
+    // What the system refused to a commit is called damage, where the tables could not be opened
+    // again either.
+    failure->system_error = cx::systemErrorNamed(failure->message);
+    if (failure->system_error) failure->status = CX_SYSTEM;
+    return failure->status;
+}
+
+}  // namespace
+
 cx_writer *cx_writer_open(const char *path, cx_failure *failure) {
     cx_writer *writer = nullptr;
     cx_status status = guarded(failure, [&] {
+        // The engine would make an empty index of it.
+        if (cx::lacksVersionFile(path)) throw Xapian::DatabaseCorruptError("iamglass is missing");
+        cx::checkVersionFile(path);
         writer = new cx_writer;
         writer->database =
             Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+        std::string digest = writer->database.get_metadata(cx::digestKey);
+        if (!digest.empty() && !writer->digest.decode(cx::unsealed(cx::digestKey, digest))) {
+            throw Xapian::DatabaseCorruptError("the sums of the index are not as written");
+        }
     });
     if (status != CX_OK) {
         delete writer;
@@ -24,6 +53,12 @@ cx_writer *cx_writer_open(const char *path, cx_failure *failure) {
 void cx_writer_close(cx_writer *writer) {
     cx_failure ignored;
     guarded(&ignored, [&] {
+        // Closing commits what is pending outside of a transaction: also what is left of a commit
+        // that has failed.
+        if (writer->has_failed && !writer->in_transaction) {
+            writer->database.begin_transaction(false);
+            writer->in_transaction = true;
+        }
         if (writer->in_transaction) writer->database.cancel_transaction();
         writer->database.close();
     });
@@ -31,18 +66,20 @@ void cx_writer_close(cx_writer *writer) {
 }
 
 cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure) {
-    return guarded(failure, [&] {
+    return changing(writer, failure, [&] {
         if (!writer->in_transaction) return;
-        writer->in_transaction = false;
         std::string next = std::to_string(writer->database.get_revision() + 1);
-        writer->database.set_metadata("revision", next);
+        writer->set("revision", cx::stored("revision", next));
+        writer->database.set_metadata(cx::digestKey,
+                                      cx::sealed(cx::digestKey, writer->digest.encoded()));
+        writer->in_transaction = false;
         writer->database.commit_transaction();
     });
 }
 
 cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *identifier,
                         cx_failure *failure) {
-    return guarded(failure, [&] {
+    return changing(writer, failure, [&] {
         writer->begin();
         Xapian::Document document;
         const char *terms = reinterpret_cast<const char *>(record->term_bytes);
@@ -61,12 +98,13 @@ cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *id
             const cx_value &entry = record->values[index];
             document.add_value(entry.slot, std::string(values + entry.start, entry.count));
         }
-        document.set_data(cx::string(record->data));
+        document.set_data(cx::sealed("", cx::string(record->data)));
         if (*identifier) {
             writer->database.replace_document(*identifier, document);
         } else {
             *identifier = writer->database.add_document(document);
         }
+        writer->digest.count(document, *identifier, true);
     });
 }
 
@@ -75,24 +113,37 @@ cx_status cx_writer_last_identifier(cx_writer *writer, uint32_t *identifier, cx_
 }
 
 cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure) {
-    return guarded(failure, [&] {
+    return changing(writer, failure, [&] {
         writer->begin();
-        writer->database.delete_document(cx::string(term));
+        std::string key = cx::string(term);
+        for (auto next = writer->database.postlist_begin(key);
+             next != writer->database.postlist_end(key); ++next) {
+            Xapian::Document document = writer->database.get_document(*next);
+            uint64_t length = 0;
+            cx::eachTerm(document, [&](const std::string &, uint32_t count) { length += count; });
+            if (length != writer->database.get_doclength(*next)) {
+                throw Xapian::DatabaseCorruptError("the terms of a passage are damaged");
+            }
+            writer->digest.count(document, *next, false);
+        }
+        writer->database.delete_document(key);
     });
 }
 
 cx_status cx_writer_set_metadata(cx_writer *writer, cx_bytes key, cx_bytes value,
                                  cx_failure *failure) {
-    return guarded(failure, [&] {
+    return changing(writer, failure, [&] {
         writer->begin();
-        writer->database.set_metadata(cx::string(key), cx::string(value));
+        std::string name = cx::string(key);
+        writer->set(name, cx::stored(name, cx::string(value)));
     });
 }
 
 cx_status cx_writer_metadata(cx_writer *writer, cx_bytes key, cx_bytes *value,
                              cx_failure *failure) {
     return guarded(failure, [&] {
-        writer->answer = writer->database.get_metadata(cx::string(key));
+        std::string name = cx::string(key);
+        writer->answer = cx::content(name, writer->database.get_metadata(name));
         *value = cx::view(writer->answer);
     });
 }
@@ -104,7 +155,8 @@ cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_
         std::string key = cx::string(term);
         for (auto next = writer->database.postlist_begin(key);
              next != writer->database.postlist_end(key); ++next) {
-            writer->strings.push_back(writer->database.get_document(*next).get_data());
+            writer->strings.push_back(
+                cx::unsealed("", writer->database.get_document(*next).get_data()));
         }
         for (const std::string &string : writer->strings) {
             writer->views.push_back(cx::view(string));

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "guard.hpp"
+#include "seal.hpp"
 
 struct cx_writer {
     Xapian::WritableDatabase database;
@@ -12,6 +12,9 @@ struct cx_writer {
     std::vector<std::string> strings;
     std::vector<cx_bytes> views;
     bool in_transaction = false;
+    // Whether a call has failed: what is pending may be part of something.
+    bool has_failed = false;
+    cx::Digest digest;
 
     // Xapian commits by itself every 10,000 changes unless a transaction is open: a reader would
     // see half of a batch. Everything between two commits is therefore one transaction.
@@ -19,5 +22,12 @@ struct cx_writer {
         if (in_transaction) return;
         database.begin_transaction(true);
         in_transaction = true;
+    }
+
+    // Sets a metadata entry as it stands on disk.
+    void set(const std::string &key, const std::string &value) {
+        digest.metadata -= cx::Digest::entry(key, database.get_metadata(key));
+        digest.metadata += cx::Digest::entry(key, value);
+        database.set_metadata(key, value);
     }
 };

@@ -7,6 +7,9 @@ internal import Glibc
 /// moment it leaves the old index or the new one; what else it leaves goes with the next ``clear()``,
 /// and ``restore(_:)`` finds the one moment of the second way in which the index is without its name.
 package struct FolderReplacement {
+    /// What its errors say was being done.
+    package static let operation = "replace the index"
+
     /// The folder that is replaced, symbolic links followed: a link goes on leading to it.
     package let path: String
     /// Where the new one is made: on the same file system, hidden from whoever looks for documents.
@@ -19,7 +22,11 @@ package struct FolderReplacement {
         let real = unsafe realpath(path, nil)
         defer { unsafe free(real) }
         // Of a path that does not exist the folder above may.
-        self.path = unsafe real.map { unsafe String(cString: $0) } ?? Self.absolute(path)
+        if let real = unsafe real {
+            self.path = unsafe String(cString: real)
+        } else {
+            self.path = Self.absolute(path)
+        }
         let slash = self.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? self.path.startIndex
         let start = self.path[..<slash] + "/." + self.path[slash...].dropFirst()
         draft = start + ".draft"
@@ -46,12 +53,19 @@ package struct FolderReplacement {
     ///
     /// The lock is a file of both, too: who opened it under the name of one holds it in the other.
     package func complete() throws(IndexError) {
-        let made = try Self.names(in: draft).filter(Self.isTable)
-        // The engine has made a lock for itself.
-        for name in try Self.names(in: draft) where !Self.isTable(name) {
-            guard unsafe unlink("\(draft)/\(name)") == 0 else { throw Self.failure(draft) }
+        // The lock that the engine made for the draft: the old one's is that of both.
+        guard unsafe unlink("\(draft)/flintlock") == 0 || errno == ENOENT else {
+            throw Self.failure(draft)
         }
-        for name in made { try lend("\(path)/iamglass", to: "\(draft)/\(name)") }
+        let made = try Self.names(in: draft)
+        // A damaged index may lack any of its files.
+        let models = ["iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "flintlock"]
+        let model = models.map { "\(path)/\($0)" }.first { (name: String) in
+            unsafe access(name, F_OK) == 0
+        }
+        for name in made where Self.isTable(name) {
+            if let model { try lend(model, to: "\(draft)/\(name)") }
+        }
         for name in try Self.names(in: path) where !Self.isTable(name) {
             try share("\(path)/\(name)", with: "\(draft)/\(name)")
         }
@@ -76,14 +90,15 @@ package struct FolderReplacement {
         var facts = stat()
         guard unsafe lstat(file, &facts) == 0 else { throw Self.failure(file) }
         guard facts.st_mode & S_IFMT == S_IFDIR else {
-            if unsafe link(file, twin) == 0 { return }
+            // What the draft has of its own is newer.
+            if unsafe link(file, twin) == 0 || errno == EEXIST { return }
             // A file system without second names, or a file of somebody else's.
             guard (try? FileManager.default.copyItem(atPath: file, toPath: twin)) != nil else {
                 throw Self.failure(twin)
             }
             return
         }
-        guard unsafe mkdir(twin, 0o700) == 0 else { throw Self.failure(twin) }
+        guard unsafe mkdir(twin, 0o700) == 0 || errno == EEXIST else { throw Self.failure(twin) }
         for name in try Self.names(in: file) {
             try share("\(file)/\(name)", with: "\(twin)/\(name)")
         }
@@ -190,7 +205,8 @@ package struct FolderReplacement {
         IndexError(
             code: .system,
             message: "\(path): \(unsafe String(cString: strerror(code)))",
-            operation: IndexCompaction.operation
+            operation: operation,
+            systemError: code
         )
     }
 }

@@ -80,7 +80,12 @@ private struct Part {
         } catch {
             // What is in the way now goes with the next one.
             try? replacement.clear()
-            throw error
+            throw IndexError(
+                code: error.code,
+                message: error.message,
+                operation: IndexCompaction.operation,
+                systemError: error.systemError
+            )
         }
         let after = size
         try? replacement.clear()

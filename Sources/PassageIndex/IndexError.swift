@@ -39,12 +39,15 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
     public let message: String
     /// What was being done.
     public let operation: String
+    /// The number of the system's error (`ENOSPC`), where it was the system and the number is known.
+    public let systemError: Int32?
 
     /// Makes an error of its parts.
-    public init(code: Code, message: String, operation: String) {
+    public init(code: Code, message: String, operation: String, systemError: Int32? = nil) {
         self.code = code
         self.message = message
         self.operation = operation
+        self.systemError = systemError
     }
 
     /// The error as one sentence.
@@ -68,7 +71,12 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         let message = unsafe withUnsafeBytes(of: &failure.message) { bytes in
             unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
-        self.init(code: code, message: message, operation: operation)
+        self.init(
+            code: code,
+            message: message,
+            operation: operation,
+            systemError: failure.system_error > 0 ? failure.system_error : nil
+        )
     }
 
     /// Throws what a call of the engine reported, unless it went well.

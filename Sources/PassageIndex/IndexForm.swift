@@ -6,7 +6,10 @@ internal import VietnameseText
 /// `Index/README.md` describes it for people; a change here raises ``version``.
 enum IndexForm {
     /// The form's version, stored in the index and checked when it is opened.
-    static let version = 6
+    static let version = 7
+
+    /// Versions whose records are made like those of this one, but have no checksums.
+    static let formsWithoutChecksums: Set = ["5", "6"]
 
     /// What an index of this version holds beside the text; one that lacks any of it cannot be
     /// asked, one that has more can.
@@ -64,6 +67,8 @@ enum IndexForm {
         static let features = "features"
         static let nextDocument = "next"
         static let samples = "samples"
+        /// The sums over everything else, which the engine's side of the writer keeps.
+        static let digest = "digest"
         static let document = "document/"
         static let path = "path/"
         /// How often marked syllables stand side by side.

@@ -217,12 +217,113 @@ public struct PassageWriter: ~Copyable {
             document: document,
             abbreviations: abbreviations
         )
-        let shard = shard(ofDocument: number)
-        shard.abbreviations.note(abbreviations, of: number)
-        try shard.setMetadata(IndexForm.Key.document + stored.identifier, stored.encoded())
-        try shard.setDocument(Array(stored.identifier.utf8), atPath: place.path)
+        try write(stored)
         return stored
     }
+
+    private func write(_ stored: StoredDocument) throws(IndexError) {
+        let shard = shard(ofDocument: stored.number)
+        shard.abbreviations.note(stored.abbreviations, of: stored.number)
+        try shard.setMetadata(IndexForm.Key.document + stored.identifier, stored.encoded())
+        for place in stored.places {
+            try shard.setDocument(Array(stored.identifier.utf8), atPath: place.path)
+        }
+    }
+
+    // MARK: - Rebuilding
+
+    /// Sees to it that new documents get numbers from this one on.
+    public mutating func setNextDocument(_ number: Int) throws(IndexError) {
+        nextDocument = max(nextDocument, number)
+        for shard in shards {
+            try shard.setMetadata(IndexForm.Key.nextDocument, Array(String(nextDocument).utf8))
+        }
+    }
+
+    /// Adds a document under the number and with the places that it had in another index.
+    ///
+    /// - Parameters:
+    ///   - document: the document; only its own content is taken, analysed anew.
+    ///   - number: a number that no document of this index has.
+    ///   - places: its own place first; never empty.
+    ///   - contentHash: what tells whether its file has changed.
+    ///   - abbreviations: those that it defines; found in its text where they are not known.
+    ///   - ordinals: the numbers of its passages, where they are not those of their order.
+    @discardableResult
+    public mutating func restore(
+        _ document: Document,
+        number: Int,
+        places: [StoredPlace],
+        contentHash: UInt64,
+        abbreviations: [DefinedAbbreviation]? = nil,
+        ordinals: [Int]? = nil
+    ) throws(IndexError) -> StoredDocument {
+        let stored = try begin(
+            document,
+            number: number,
+            places: places,
+            contentHash: contentHash,
+            abbreviations: abbreviations ?? DocumentAnalyser.abbreviations(of: document)
+        )
+        analyser.begin(document)
+        for (index, passage) in document.passages.enumerated() {
+            try add(
+                analyser.analyse(passage, of: document),
+                of: passage,
+                ordinal: ordinals?[index] ?? index + 1,
+                in: stored
+            )
+        }
+        let shard = shard(ofDocument: number)
+        shard.add(analyser.takeForms())
+        shard.pairs.merge(analyser.takePairs())
+        return stored
+    }
+
+    /// Adds a document that was analysed before, under its old number.
+    @discardableResult
+    public mutating func restore(
+        _ analysed: AnalysedDocument,
+        number: Int,
+        places: [StoredPlace],
+        contentHash: UInt64
+    ) throws(IndexError) -> StoredDocument {
+        let stored = try begin(
+            analysed.document,
+            number: number,
+            places: places,
+            contentHash: contentHash,
+            abbreviations: analysed.abbreviations
+        )
+        for (index, passage) in analysed.document.passages.enumerated() {
+            try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
+        }
+        let shard = shard(ofDocument: number)
+        shard.add(analysed.forms)
+        shard.pairs.merge(analysed.pairs)
+        return stored
+    }
+
+    private mutating func begin(
+        _ document: Document,
+        number: Int,
+        places: [StoredPlace],
+        contentHash: UInt64,
+        abbreviations: [DefinedAbbreviation]
+    ) throws(IndexError) -> StoredDocument {
+        var stored = StoredDocument(
+            number: number,
+            place: places.first ?? StoredPlace(path: document.path),
+            contentHash: contentHash,
+            document: document,
+            abbreviations: abbreviations
+        )
+        if !places.isEmpty { stored.places = places }
+        try write(stored)
+        return stored
+    }
+
+    // MARK: - Changing
 
     private mutating func add(
         _ record: RecordBuffer,
@@ -355,8 +456,9 @@ extension IndexForm {
         guard found == String(Self.version) else {
             throw IndexError(
                 code: .version,
-                message: "chỉ mục có dạng \(found), chương trình này đọc dạng \(Self.version);"
-                    + " hãy lập lại chỉ mục",
+                message:
+                    "chỉ mục có dạng \(found.isEmpty ? "không rõ" : found), chương trình này đọc"
+                    + " dạng \(Self.version)",
                 operation: "open the index"
             )
         }
@@ -365,7 +467,7 @@ extension IndexForm {
         guard missing.isEmpty else {
             throw IndexError(
                 code: .version,
-                message: "chỉ mục thiếu \(missing.joined(separator: ", ")); hãy lập lại chỉ mục",
+                message: "chỉ mục thiếu \(missing.joined(separator: ", "))",
                 operation: "open the index"
             )
         }

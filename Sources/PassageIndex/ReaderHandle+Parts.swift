@@ -7,7 +7,17 @@ extension ReaderHandle {
         let present = count - missing.count
         let versions = try allMetadata(IndexForm.Key.version)
         let features = try allMetadata(IndexForm.Key.features)
-        if versions.isEmpty { try IndexForm.check(version: [], features: []) }
+        if versions.isEmpty {
+            guard try statistics().recordCount > 0 else {
+                // Made, and its writer ended before its first commit.
+                throw IndexError(
+                    code: .missing,
+                    message: "nothing was committed yet",
+                    operation: "open the index"
+                )
+            }
+            try IndexForm.check(version: [], features: [])
+        }
         for (place, version) in versions.enumerated() {
             let features = place < features.count ? features[place] : []
             try IndexForm.check(version: version, features: features)

@@ -66,7 +66,7 @@ public struct IndexingReport: Hashable, Sendable, Encodable {
 public struct Indexer: Sendable {
     /// The folder of the index; it is made where it is absent.
     public let path: String
-    private let loader: DocumentLoader
+    let loader: DocumentLoader
     private let selection: FileSelection
     private let shardCount: Int?
     /// The most shards that an index can be made of.
@@ -184,10 +184,12 @@ public struct Indexer: Sendable {
                 withIntermediateDirectories: true
             )
         } catch {
+            let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
             throw SearchError(
                 code: .index,
                 message: IndexObstacle.description(of: path, writes: true)
-                    ?? "không tạo được thư mục chỉ mục \(path); hãy kiểm tra quyền truy cập"
+                    ?? "không tạo được thư mục chỉ mục \(path); hãy "
+                    + (isFull ? "giải phóng chỗ trống trên đĩa" : "kiểm tra quyền truy cập")
             )
         }
     }

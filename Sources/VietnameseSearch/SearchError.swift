@@ -1,3 +1,4 @@
+internal import Glibc
 public import PassageIndex
 
 /// What went wrong with a search or with indexing.
@@ -57,8 +58,15 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
             case .locked:
                 "một tiến trình khác đang ghi vào chỉ mục \(path); hãy chờ hoặc dừng tiến trình đó"
             case .corrupt:
-                "chỉ mục tại \(path) bị hỏng (\(error.message)); hãy xoá thư mục này rồi lập lại chỉ mục"
-            case .version: "\(error.message) (\(path))"
+                "chỉ mục tại \(path) bị hỏng (\(error.message)); hãy xem: search check --index \(path),"
+                    + " rồi sửa bằng lệnh: search repair --index \(path)"
+            case .stale, .other:
+                "không đọc được chỉ mục \(path) (\(error.message)); hãy chạy lại lệnh, nếu vẫn vậy thì"
+                    + " xem: search check --index \(path), rồi sửa bằng lệnh: search repair --index"
+                    + " \(path)"
+            case .version where error.message.contains("; hãy "): "\(error.message) (\(path))"
+            case .version:
+                "\(error.message) (\(path)); hãy lập lại bằng lệnh: search repair --index \(path)"
             case .invalid where error.operation == PassageWriter.openingOperation: error.message
             case .unreachable:
                 "không nối được tới một phần của chỉ mục (\(error.message)); hãy kiểm tra máy chủ đó,"
@@ -67,8 +75,29 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
                 "không thu gọn được chỉ mục \(path) (\(error.message)), chỉ mục vẫn như cũ;"
                     + " hãy kiểm tra chỗ trống trên đĩa (cần thêm bằng cỡ chỉ mục) và quyền ghi vào"
                     + " thư mục chứa nó"
+            case .system: Self.refusal(error, of: path)
             default: "\(error.description) (\(path))"
             }
         self.init(code: .index, message: remedy, indexError: error)
+    }
+
+    /// What the system refused: the index is then as the last commit left it.
+    private static func refusal(_ error: IndexError, of path: String) -> String {
+        switch error.systemError {
+        case ENOSPC, EDQUOT:
+            "đĩa hết chỗ trống khi ghi chỉ mục \(path), chỉ mục vẫn như sau lần ghi trước;"
+                + " hãy giải phóng chỗ trống rồi chạy lại lệnh"
+        case EIO:
+            "đĩa báo lỗi khi đọc hoặc ghi chỉ mục \(path), chỉ mục vẫn như sau lần ghi trước;"
+                + " hãy kiểm tra đĩa rồi chạy lại lệnh"
+        case EACCES, EPERM, EROFS:
+            "không có quyền ghi vào chỉ mục \(path); hãy kiểm tra quyền truy cập"
+        case EMFILE, ENFILE:
+            "có quá nhiều tệp đang mở để dùng chỉ mục \(path); hãy đóng bớt chương trình hoặc nâng"
+                + " giới hạn (ulimit -n) rồi chạy lại lệnh"
+        default:
+            "hệ thống không cho dùng chỉ mục \(path) (\(error.message)); hãy kiểm tra đĩa và quyền"
+                + " truy cập rồi chạy lại lệnh"
+        }
     }
 }

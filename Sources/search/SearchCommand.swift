@@ -26,8 +26,8 @@ struct SearchCommand: AsyncParsableCommand {
             QueryCommand.self, IndexCommand.self, PassagesCommand.self, DocumentsCommand.self,
             ShowCommand.self, OpenCommand.self, CompareCommand.self, ReferencesCommand.self,
             FiguresCommand.self, VerifyCommand.self, StatusCommand.self, AbbreviationsCommand.self,
-            SuspectsCommand.self, CheckCommand.self, CompactCommand.self, EvaluateCommand.self,
-            ServeCommand.self, McpCommand.self,
+            SuspectsCommand.self, CheckCommand.self, CompactCommand.self, RepairCommand.self,
+            EvaluateCommand.self, ServeCommand.self, McpCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
     )

@@ -44,6 +44,8 @@ typedef struct cx_failure {
     cx_status status;
     /// UTF-8, ends with a NUL, cut at a character where it is too long.
     char message[256];
+    /// The number of the system's error with `CX_SYSTEM`; -1 where only its words are known.
+    int32_t system_error;
 } cx_failure;
 
 /// Bytes that belong to the caller, or to the handle until its next call: each function says which.
@@ -318,8 +320,13 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
 
 // MARK: - Upkeep
 
-/// Checks all tables of the index; `errors` receives how many faults were found. Faults are named
-/// in `failure.message` as far as it holds them.
+/// Exchanges two folders of one file system in one step; 0, or the number of the system's error:
+/// EINVAL or ENOSYS where the file system or the kernel has no such step.
+int cx_exchange(const char *first, const char *second);
+
+/// Checks the shape of all tables and reads all that the newest commit holds; `errors` receives
+/// whether anything is not as it was written. Then `failure.message` names the tables, as far as it
+/// holds them.
 cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
 
 /// Writes what the writer committed last to the folder `target`, which is there, every block as full
@@ -328,9 +335,47 @@ cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
 cx_status cx_compact(cx_writer *writer, const char *target, const cx_stop *_Nullable stop,
                      cx_failure *failure);
 
-/// Exchanges two folders of one file system in one step; 0, or the number of the system's error:
-/// EINVAL or ENOSYS where the file system or the kernel has no such step.
-int cx_exchange(const char *first, const char *second);
+/// Finds what a damaged table still holds, without the engine.
+typedef struct cx_scan cx_scan;
+
+/// Opens the table of the records' data, or (`of_metadata`) that of the postings, in which metadata
+/// are looked for: a pass over it. The caller closes it.
+///
+/// In an index of this form (`is_sealed`) only what has its checksum is found, else what hangs on
+/// the tree. `digest` is the metadata entry with the sums, empty where it is not known: it may prove
+/// that everything was found although the version file is lost.
+cx_scan *_Nullable cx_scan_open(const char *folder, bool of_metadata, bool is_sealed,
+                                cx_bytes digest, cx_failure *failure);
+
+void cx_scan_close(cx_scan *scan);
+
+/// How many entries were found.
+size_t cx_scan_count(const cx_scan *scan);
+
+/// Whether those are all that the newest commit held.
+bool cx_scan_is_complete(const cx_scan *scan);
+
+/// What was found in a table.
+typedef struct cx_entry {
+    /// The key of a metadata entry; empty for a record.
+    cx_bytes name;
+    cx_bytes bytes;
+    /// The commit in which its block was written.
+    uint32_t revision;
+    /// Whether it is of the newest commit; else it may be of an older one.
+    bool is_current;
+} cx_entry;
+
+/// Reads an entry by its index. Its memory belongs to the scan until its next call.
+cx_status cx_scan_read(cx_scan *scan, size_t index, cx_entry *entry, cx_failure *failure);
+
+/// The lock of an index's writers, held without opening the index.
+typedef struct cx_lock cx_lock;
+
+/// Takes the lock of the index in a folder; `CX_LOCKED` where a writer has it.
+cx_lock *_Nullable cx_lock_take(const char *path, cx_failure *failure);
+
+void cx_lock_release(cx_lock *lock);
 
 #pragma clang assume_nonnull end
 

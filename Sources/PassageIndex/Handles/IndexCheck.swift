@@ -13,14 +13,21 @@ public enum IndexCheck {
     /// - Throws: ``IndexError``: `corrupt` with what was found, `missing` where there is no index,
     ///   `version` where it is of another form.
     public static func run(path: String) throws(IndexError) {
-        // Opening finds what is missing or of another form, and names it.
-        let reader = try PassageReader(path: path)
-        _ = consume reader
+        var obstacle: IndexError?
+        do {
+            // Opening finds what is missing or of another form, and names it.
+            let reader = try PassageReader(path: path)
+            _ = consume reader
+        } catch  where error.code == .corrupt || error.code == .stale {
+            // Below it is named.
+            obstacle = error
+        }
         for part in IndexAddress(path: path).folders {
             var failure = cx_failure()
             var errors = 0
             let status = unsafe cx_check(part, &errors, &failure)
             try IndexError.check(status, failure, operation)
         }
+        if let obstacle { throw obstacle }
     }
 }

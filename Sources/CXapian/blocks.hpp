@@ -1,0 +1,57 @@
+// What is looked at before the engine reads it: it trusts the places and sizes that a table names,
+// and reads beyond a block where they are damaged.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace cx {
+
+// While one lives, each block of a table that this thread reads is looked at as it comes from the
+// disk; one whose places or sizes lie outside of it is refused, as `EUCLEAN`.
+//
+// This stands in the way of the C library's `pread`, by which the engine reads blocks and nothing
+// else does in a call of it. In a library that is loaded by another program the engine finds the
+// C library's own first, and damage is met as the engine meets it.
+class BlockWatch {
+public:
+    BlockWatch();
+    ~BlockWatch();
+
+    BlockWatch(const BlockWatch &) = delete;
+    BlockWatch &operator=(const BlockWatch &) = delete;
+};
+
+// Whether a block of a table names nothing that lies outside of it.
+bool isSoundBlock(const unsigned char *block, size_t size);
+
+// Where the trees of the tables begin, as the version file in a folder has it.
+struct TableRoots {
+    struct Root {
+        // That of its file, without the ending.
+        const char *name = "";
+        uint32_t block = 0;
+        int level = 0;
+        uint32_t blockSize = 0;
+        // Of a table that never held anything there is no block, perhaps no file.
+        bool isEmpty = false;
+    };
+
+    // Whether there is such a file, and it names nothing that no index has.
+    bool areKnown = false;
+    uint32_t revision = 0;
+    std::array<Root, 6> tables;
+
+    const Root &postings() const { return tables[0]; }
+    const Root &data() const { return tables[1]; }
+    const Root &terms() const { return tables[2]; }
+};
+
+TableRoots tableRoots(const std::string &folder);
+
+// Throws the engine's error of damage where the version file in a folder names what no index has;
+// nothing where there is no such file.
+void checkVersionFile(const std::string &folder);
+
+}  // namespace cx
