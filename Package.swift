@@ -43,6 +43,8 @@ let package = Package(
     targets: [
         // The C interfaces: opaque handles of our own, no foreign header visible to Swift.
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian"), .linkedLibrary("z")]),
+        // What the command alone puts before a function of the C library.
+        .target(name: "CBlockWatch", dependencies: ["CXapian"]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CMarkup", dependencies: ["CLibXML2"]),
@@ -135,7 +137,7 @@ let package = Package(
         .executableTarget(
             name: "search",
             dependencies: [
-                "VietnameseSearch", "SearchServer", "Documents", "VietnameseText",
+                "VietnameseSearch", "SearchServer", "Documents", "VietnameseText", "CBlockWatch",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

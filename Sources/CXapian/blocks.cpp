@@ -1,14 +1,12 @@
 #include "blocks.hpp"
 
-#include <sys/syscall.h>
-#include <unistd.h>
 #include <xapian.h>
 
-#include <cerrno>
 #include <cstdint>
 #include <fstream>
 #include <iterator>
 
+#include "cxapian.h"
 #include "tree.hpp"
 
 // The form of blocks and of the version file is that of Xapian 1.4's glass tables.
@@ -165,19 +163,7 @@ void checkVersionFile(const std::string &folder) {
 
 }  // namespace cx
 
-extern "C" ssize_t pread(int file, void *bytes, size_t count, off_t place) {
-    // A writer may be in the middle of a block that only a commit of before had: then it is whole
-    // a moment later, and the engine finds that its commit is gone.
-    for (int tries = 0;; tries++) {
-        ssize_t result = syscall(SYS_pread64, file, bytes, count, place);
-        if (watches == 0 || result < 0 || size_t(result) != count || !isBlockSize(count)
-            || place % off_t(count) != 0) {
-            return result;
-        }
-        if (cx::isSoundBlock(static_cast<const unsigned char *>(bytes), count)) return result;
-        if (tries == 3) break;
-        usleep(200);
-    }
-    errno = EUCLEAN;
-    return -1;
+bool cx_refuses_block(const void *bytes, size_t count, int64_t place) {
+    return watches > 0 && isBlockSize(count) && place % int64_t(count) == 0
+        && !cx::isSoundBlock(static_cast<const unsigned char *>(bytes), count);
 }

@@ -8,12 +8,8 @@
 
 namespace cx {
 
-// While one lives, each block of a table that this thread reads is looked at as it comes from the
-// disk; one whose places or sizes lie outside of it is refused, as `EUCLEAN`.
-//
-// This stands in the way of the C library's `pread`, by which the engine reads blocks and nothing
-// else does in a call of it. In a library that is loaded by another program the engine finds the
-// C library's own first, and damage is met as the engine meets it.
+// While one lives, what this thread reads as a block of a table may be refused; see
+// `cx_refuses_block`.
 class BlockWatch {
 public:
     BlockWatch();

@@ -320,6 +320,10 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
 
 // MARK: - Upkeep
 
+/// Whether bytes that were read at a place of a file are a block of a table that names anything
+/// outside of itself: the engine trusts such places and sizes. Never outside of this library's calls.
+bool cx_refuses_block(const void *bytes, size_t count, int64_t place);
+
 /// Exchanges two folders of one file system in one step; 0, or the number of the system's error:
 /// EINVAL or ENOSYS where the file system or the kernel has no such step.
 int cx_exchange(const char *first, const char *second);

@@ -82,9 +82,11 @@ public final class OfficeConverter: Sendable {
                     }
                 }
             }
-            var results = files.map { Outcome.failure(Self.refused($0)) }
+            var results: [Int: Outcome] = [:]
             for try await (index, result) in group { results[index] = result }
-            return results
+            return files.enumerated().map { index, file in
+                results[index] ?? .failure(Self.refused(file))
+            }
         }
     }
 
