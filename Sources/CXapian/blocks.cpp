@@ -22,9 +22,7 @@ bool isBlockSize(uint64_t size) {
 
 using cx::number;
 
-constexpr size_t headSize = 11;
 constexpr int freeListLevel = 254;
-constexpr uint64_t mostLevels = 10;
 
 // How many bytes an item takes; 0 where it does not fit into what is left of the block.
 size_t itemSize(const unsigned char *item, size_t left, bool isLeaf) {
@@ -79,18 +77,10 @@ bool isFreeListPlace(uint64_t place, uint64_t blockSize) {
     return place == 0 || (place >= 2 && place < blockSize / 4);
 }
 
-constexpr char magic[] = "\x0F\x0DXapian Glass\x04\x6E";
-constexpr size_t magicSize = sizeof magic - 1;
-
-std::string versionFile(const std::string &folder) {
-    std::ifstream file(folder + "/iamglass", std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 cx::TableRoots parse(const std::string &bytes) {
     cx::TableRoots roots;
     VersionFile file(bytes);
-    file.skip(magicSize + 16);  // behind it the index's identity
+    file.skip(cx::versionHeadSize);
     uint64_t revision = file.next();
     // The tables in the order of the file.
     const char *names[] = {"postlist", "docdata", "termlist", "position", "spelling", "synonym"};
@@ -102,7 +92,7 @@ cx::TableRoots parse(const std::string &bytes) {
         file.next();
         uint64_t size = file.next();
         size_t start = file.place();
-        if (block > UINT32_MAX || shape >> 2 >= mostLevels || !isBlockSize(blockSize)) return roots;
+        if (block > UINT32_MAX || shape >> 2 >= uint64_t(cx::mostLevels) || !isBlockSize(blockSize)) return roots;
         roots.tables[table] = {names[table], uint32_t(block), int(shape >> 2),
                                uint32_t(blockSize), (shape & 1) != 0};
         if (size == 0) continue;
@@ -128,17 +118,17 @@ BlockWatch::BlockWatch() { watches++; }
 BlockWatch::~BlockWatch() { watches--; }
 
 bool isSoundBlock(const unsigned char *block, size_t size) {
-    int level = block[4];
-    if (level == freeListLevel) return true;
-    if (uint64_t(level) >= mostLevels) return false;
-    size_t end = number(block + 9, 2);
-    if (end <= headSize || end > size || end % 2 == 0) return false;
+    int own = level(block);
+    if (own == freeListLevel) return true;
+    if (own >= mostLevels) return false;
+    size_t end = placesEnd(block);
+    if (end <= firstPlace || end > size || end % 2 == 0) return false;
     // Items do not overlap where together they take what is not free.
     size_t taken = 0, first = size;
-    for (size_t place = headSize; place < end; place += 2) {
+    for (size_t place = firstPlace; place < end; place += 2) {
         size_t start = number(block + place, 2);
         if (start < end || start >= size) return false;
-        size_t count = itemSize(block + start, size - start, level == 0);
+        size_t count = itemSize(block + start, size - start, own == 0);
         if (count == 0) return false;
         taken += count;
         if (start < first) first = start;
@@ -146,17 +136,22 @@ bool isSoundBlock(const unsigned char *block, size_t size) {
     return taken + number(block + 7, 2) == size - end && number(block + 5, 2) <= first - end;
 }
 
+std::string versionFile(const std::string &folder) {
+    const std::string magic = "\x0F\x0DXapian Glass\x04\x6E";
+    std::ifstream file(folder + "/iamglass", std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    return bytes.compare(0, magic.size(), magic) ? std::string() : bytes;
+}
+
 TableRoots tableRoots(const std::string &folder) {
     std::string bytes = versionFile(folder);
-    if (bytes.compare(0, magicSize, magic)) return {};
-    return parse(bytes);
+    return bytes.empty() ? TableRoots() : parse(bytes);
 }
 
 void checkVersionFile(const std::string &folder) {
     std::string bytes = versionFile(folder);
     // What has another beginning is not of this form, or not there: the engine says so.
-    if (bytes.compare(0, magicSize, magic)) return;
-    if (!parse(bytes).areKnown) {
+    if (!bytes.empty() && !parse(bytes).areKnown) {
         throw Xapian::DatabaseCorruptError("iamglass is not as written");
     }
 }

@@ -22,6 +22,13 @@ public:
 // Whether a block of a table names nothing that lies outside of it.
 bool isSoundBlock(const unsigned char *block, size_t size);
 
+// The bytes of the version file in a folder; none where there is no such file of this form.
+std::string versionFile(const std::string &folder);
+
+// What a version file begins with: the name and version of the form, the identity of the index. The
+// number of the commit follows.
+constexpr size_t versionHeadSize = 16 + 16;
+
 // Where the trees of the tables begin, as the version file in a folder has it.
 struct TableRoots {
     struct Root {

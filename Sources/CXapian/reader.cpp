@@ -75,14 +75,17 @@ struct cx_reader {
         strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
     }
 
+    cx_frequency readFrequency(const std::string &term) const {
+        uint32_t records = database().get_termfreq(term);
+        return {records, records ? database().get_collection_freq(term) : 0};
+    }
+
     cx_frequency frequency(const std::string &term) {
+        // Only what comes over the network is worth keeping.
+        if (!shards.hasRemote()) return readFrequency(term);
         auto known = frequencies.find(term);
         if (known != frequencies.end()) return known->second;
-        uint32_t records = database().get_termfreq(term);
-        uint64_t occurrences = records ? database().get_collection_freq(term) : 0;
-        cx_frequency found{records, occurrences};
-        // Only what comes over the network is worth keeping.
-        if (!shards.hasRemote()) return found;
+        cx_frequency found = readFrequency(term);
         if (frequencies.size() >= 100'000) frequencies.clear();
         frequencies.emplace(term, found);
         return found;
@@ -265,12 +268,13 @@ cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_
     });
 }
 
-cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_list *values,
+cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, uint32_t limit, cx_list *values,
                              cx_failure *failure) {
     return reading(reader, failure, [&] {
         reader->strings.clear();
         std::string name = cx::string(key);
         for (const cx::Shard *shard : reader->shards.present()) {
+            if (reader->strings.size() >= limit) break;
             std::string value = shard->metadata(name);
             if (!value.empty()) reader->strings.push_back(std::move(value));
         }
@@ -517,8 +521,7 @@ private:
             cx_bytes data{};
             if (reader_.strings.size() < read) {
                 reader_.heed();
-                reader_.strings.push_back(
-                    cx::unsealed("", reader_.database().get_document(item.record).get_data()));
+                reader_.strings.push_back(cx::text(reader_.database(), item.record));
                 data = cx::view(reader_.strings.back());
             }
             reader_.hits.push_back({item.record, item.weight, data});
@@ -586,8 +589,7 @@ cx_status cx_reader_fetch(cx_reader *reader, const uint32_t *identifiers, size_t
         for (size_t index = 0; index < count; index++) {
             reader->heed();
             try {
-                reader->strings.push_back(cx::unsealed(
-                    "", reader->database().get_document(identifiers[index]).get_data()));
+                reader->strings.push_back(cx::text(reader->database(), identifiers[index]));
             } catch (const Xapian::DocNotFoundError &) {
                 continue;
             }
@@ -620,8 +622,7 @@ cx_status cx_reader_records(cx_reader *reader, cx_bytes term, uint32_t first, ui
              ++next, ++place) {
             reader->heed();
             if (place < first) continue;
-            reader->strings.push_back(
-                cx::unsealed("", reader->database().get_document(*next).get_data()));
+            reader->strings.push_back(cx::text(reader->database(), *next));
             reader->hits.push_back({*next, 0, cx::view(reader->strings.back())});
         }
         uint32_t count = reader->database().get_termfreq(key);

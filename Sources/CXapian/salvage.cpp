@@ -126,10 +126,11 @@ private:
         std::map<uint32_t, Candidate, std::greater<uint32_t>> candidates;
         for (size_t block = 0; block < blocks_.count(); block++) {
             const unsigned char *bytes = blocks_.read(block);
-            if (!bytes || bytes[4] >= 10 || !cx::isSoundBlock(bytes, blocks_.size())) continue;
-            newest_ = std::max(newest_, number(bytes, 4));
-            Candidate &known = candidates.emplace(number(bytes, 4), Candidate{0, -1}).first->second;
-            if (bytes[4] > known.level) known = {uint32_t(block), bytes[4]};
+            if (!bytes || !isOfTree(bytes)) continue;
+            newest_ = std::max(newest_, cx::revision(bytes));
+            Candidate &known =
+                candidates.emplace(cx::revision(bytes), Candidate{0, -1}).first->second;
+            if (cx::level(bytes) > known.level) known = {uint32_t(block), cx::level(bytes)};
         }
         int tries = 0;
         for (const auto &[revision, candidate] : candidates) {
@@ -153,11 +154,16 @@ private:
             size_t sound = 0, count = std::min<size_t>(blocks_.count(), 64);
             for (size_t block = 0; block < count; block++) {
                 const unsigned char *bytes = blocks_.read(block);
-                if (bytes && bytes[4] < 10 && cx::isSoundBlock(bytes, size)) sound++;
+                if (bytes && isOfTree(bytes)) sound++;
             }
             if (sound > 0) return;
         }
         blocks_.setSize(8192);
+    }
+
+    // Whether a block is a sound one of a tree, of this commit or another.
+    bool isOfTree(const unsigned char *block) const {
+        return cx::level(block) < cx::mostLevels && cx::isSoundBlock(block, blocks_.size());
     }
 
     // Takes the leaves that do not hang on the tree.
@@ -165,23 +171,20 @@ private:
         std::map<std::string, std::map<uint32_t, LoosePart>> loose;
         for (size_t block = 0; block < blocks_.count(); block++) {
             const unsigned char *bytes = blocks_.read(block);
-            if (!bytes || bytes[4] != 0) continue;
-            if (cx::isSoundBlock(bytes, blocks_.size())) {
-                newest_ = std::max(newest_, number(bytes, 4));
-            }
+            if (!bytes || cx::level(bytes) != 0) continue;
+            uint32_t revision = cx::revision(bytes);
+            if (isOfTree(bytes)) newest_ = std::max(newest_, revision);
             if (block < seen_.size() && seen_[block]) continue;
-            uint32_t revision = number(bytes, 4);
-            size_t end = number(bytes + 9, 2);
-            if (end <= 11 || end > blocks_.size() || end % 2 == 0) continue;
-            for (size_t place = 11; place + 1 < end; place += 2) {
+            size_t end = cx::placesEnd(bytes);
+            if (end > blocks_.size() || end % 2 == 0) continue;
+            cx::eachPlace(bytes, [&](uint32_t place) {
                 cx::LeafItem item;
-                uint32_t start = number(bytes + place, 2);
-                if (!item.parse(bytes, blocks_.size(), start) || !isWanted(item.key)) continue;
-                if (current_.count(item.key)) continue;
+                if (!item.parse(bytes, blocks_.size(), place) || !isWanted(item.key)) return;
+                if (current_.count(item.key)) return;
                 LoosePart &part = loose[item.key][item.component];
-                if (part.part.place && part.revision >= revision) continue;
-                part = {{uint32_t(block), start}, revision, item.isLast};
-            }
+                if (part.part.place && part.revision >= revision) return;
+                part = {{uint32_t(block), place}, revision, item.isLast};
+            });
         }
         for (auto &[key, parts] : loose) offer(key, parts, false);
         if (!isProven()) return;
@@ -197,25 +200,23 @@ private:
 
     // Takes the entries of a leaf; tells whether all are sound.
     bool readLeaf(uint32_t block, const unsigned char *bytes) {
-        uint32_t revision = number(bytes, 4);
-        size_t end = number(bytes + 9, 2);
+        uint32_t revision = cx::revision(bytes);
         bool areSound = true;
-        for (size_t place = 11; place < end; place += 2) {
+        cx::eachPlace(bytes, [&](uint32_t place) {
             cx::LeafItem item;
-            uint32_t start = number(bytes + place, 2);
-            if (!item.parse(bytes, blocks_.size(), start)) {
+            if (!item.parse(bytes, blocks_.size(), place)) {
                 areSound = false;
-                continue;
+                return;
             }
-            if (!isWanted(item.key)) continue;
-            LoosePart part{{block, start}, revision, item.isLast};
+            if (!isWanted(item.key)) return;
+            LoosePart part{{block, place}, revision, item.isLast};
             if (item.component == 1 && item.isLast) {
                 // The block is still the one that is held: its bytes stay.
                 if (!offer(item.key, {{1, part}}, true)) areSound = false;
             } else {
                 parts_[item.key][item.component] = part;
             }
-        }
+        });
         return areSound;
     }
 

@@ -16,6 +16,9 @@ constexpr size_t sealSize = 4;
 /// The entry that holds the sums over everything else.
 inline const std::string digestKey = "digest";
 
+/// The entry that holds the number of the commit, which a server does not tell otherwise.
+inline const std::string revisionKey = "revision";
+
 /// Whether a metadata entry tells the form of the index, or which part of one it is: read before the
 /// form is known, it has no checksum.
 inline bool isMark(const std::string &name) {
@@ -53,6 +56,11 @@ inline std::string unsealed(const std::string &name, std::string bytes) {
     }
     bytes.resize(bytes.size() - sealSize);
     return bytes;
+}
+
+/// What a record holds.
+inline std::string text(const Xapian::Database &database, Xapian::docid record) {
+    return unsealed("", database.get_document(record).get_data());
 }
 
 /// A metadata entry as it stands on disk; empty for none.

@@ -14,33 +14,33 @@ constexpr useconds_t answering = 2'000;
 constexpr useconds_t connecting = 1'000;
 
 // What is gone is tried again so long after.
-constexpr auto patience = std::chrono::seconds(5);
+constexpr std::chrono::seconds patience(5);
 
 // Metadata entries that are kept of a remote shard.
 constexpr size_t mostKnown = 100'000;
 
-const std::string revisionKey = "revision";
-
 }  // namespace
 
-Shard::Shard(const cx_shard &place)
+Shard::Shard(const cx_shard &place, bool isOnly)
     : path_(place.path ? place.path : ""),
       host_(place.host ? place.host : ""),
-      port_(place.port) {}
+      port_(place.port),
+      is_only_(isOnly) {}
 
 std::string Shard::name() const {
     return isRemote() ? host_ + ":" + std::to_string(port_) : path_;
 }
 
-void Shard::note(const Xapian::Error &error) {
+void Shard::leave(const Xapian::Error &error, Clock::duration wait) {
     const char *system = error.get_error_string();
     fault_ = name() + ": " + error.get_msg() + (system ? std::string(" (") + system + ")" : "");
     is_there_ = false;
     database_ = Xapian::Database();
     known_.clear();
+    retry_ = Clock::now() + wait;
 }
 
-void Shard::open(bool isOnly) {
+void Shard::open() {
     try {
         if (isRemote()) {
             database_ = Xapian::Remote::open(host_, port_, answering, connecting);
@@ -56,16 +56,14 @@ void Shard::open(bool isOnly) {
         is_there_ = true;
         opened_ = Clock::now();
     } catch (const Xapian::NetworkError &error) {
-        note(error);
-        retry_ = Clock::now() + patience;
+        leave(error, patience);
     } catch (const Xapian::DatabaseOpeningError &error) {
-        if (isOnly) throw;
-        note(error);
-        retry_ = Clock::now() + patience;
+        if (is_only_) throw;
+        leave(error, patience);
     }
 }
 
-bool Shard::refresh(bool isOnly) {
+bool Shard::refresh() {
     bool changed = false;
     if (is_there_) {
         try {
@@ -86,14 +84,13 @@ bool Shard::refresh(bool isOnly) {
             lose(error);
             changed = true;
         } catch (const Xapian::DatabaseOpeningError &error) {
-            if (isOnly) throw;
-            note(error);
-            retry_ = Clock::now() + patience;
+            if (is_only_) throw;
+            leave(error, patience);
             changed = true;
         }
     }
     if (Clock::now() >= retry_) {
-        open(isOnly);
+        open();
         changed = changed || is_there_;
     }
     return changed;
@@ -108,8 +105,7 @@ void Shard::lose(const Xapian::NetworkError &error) {
     // A server closes what was silent for a minute: that is no reason to wait.
     bool isSlow = std::strcmp(error.get_type(), "NetworkTimeoutError") == 0;
     bool isNew = Clock::now() - opened_ < std::chrono::seconds(1);
-    note(error);
-    retry_ = Clock::now() + (isSlow || isNew ? patience : std::chrono::seconds(0));
+    leave(error, isSlow || isNew ? patience : Clock::duration(0));
 }
 
 std::string Shard::metadata(const std::string &key) const {
@@ -131,8 +127,8 @@ uint64_t Shard::revision() const {
 Shards::Shards(const cx_shard *places, size_t count, bool requires_all)
     : requires_all_(requires_all) {
     shards_.reserve(count);
-    for (size_t index = 0; index < count; index++) shards_.emplace_back(places[index]);
-    for (Shard &shard : shards_) shard.open(count == 1);
+    for (size_t index = 0; index < count; index++) shards_.emplace_back(places[index], count == 1);
+    for (Shard &shard : shards_) shard.open();
     assemble();
 }
 
@@ -164,7 +160,7 @@ std::vector<std::string> Shards::faults() const {
 
 bool Shards::refresh() {
     bool changed = false;
-    for (Shard &shard : shards_) changed = shard.refresh(shards_.size() == 1) || changed;
+    for (Shard &shard : shards_) changed = shard.refresh() || changed;
     if (!changed && !is_stale_) return false;
     assemble();
     return true;

@@ -16,7 +16,8 @@ namespace cx {
 // A part of an index.
 class Shard {
 public:
-    explicit Shard(const cx_shard &place);
+    // - isOnly: whether the index has no other.
+    Shard(const cx_shard &place, bool isOnly);
 
     bool isRemote() const { return !host_.empty(); }
     bool isThere() const { return is_there_; }
@@ -27,11 +28,11 @@ public:
 
     /// Opens it, or notes why it is not there; what no waiting mends is thrown, and for the only part
     /// everything but a server's silence.
-    void open(bool isOnly);
+    void open();
 
     /// Moves to its newest commit; one that was lost is opened anew once it is time to. Tells whether
     /// anything changed.
-    bool refresh(bool isOnly);
+    bool refresh();
 
     /// Whether an error came from its server.
     bool isCause(const Xapian::NetworkError &error) const;
@@ -50,11 +51,13 @@ private:
     using Clock = std::chrono::steady_clock;
 
     std::string name() const;
-    void note(const Xapian::Error &error);
+    // Takes it as gone, and tries it again so long after.
+    void leave(const Xapian::Error &error, Clock::duration wait);
 
     std::string path_;
     std::string host_;
     unsigned port_;
+    bool is_only_;
     Xapian::Database database_;
     Folder folder_;
     bool is_there_ = false;

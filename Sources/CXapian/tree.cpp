@@ -97,16 +97,13 @@ const unsigned char *Tree::sound(uint32_t block, int level, uint32_t revision) {
     if (block >= seen_.size() || seen_[block]) return nullptr;
     seen_[block] = true;
     const unsigned char *bytes = blocks_.read(block);
-    if (!bytes || bytes[4] != level || number(bytes, 4) > revision) return nullptr;
+    if (!bytes || cx::level(bytes) != level || cx::revision(bytes) > revision) return nullptr;
     return isSoundBlock(bytes, blocks_.size()) ? bytes : nullptr;
 }
 
 std::vector<uint32_t> Tree::children(const unsigned char *bytes) {
     std::vector<uint32_t> children;
-    size_t end = number(bytes + 9, 2);
-    for (size_t place = 11; place < end; place += 2) {
-        children.push_back(number(bytes + number(bytes + place, 2), 4));
-    }
+    eachPlace(bytes, [&](size_t place) { children.push_back(number(bytes + place, 4)); });
     return children;
 }
 

@@ -14,6 +14,26 @@ inline uint32_t number(const unsigned char *bytes, size_t count) {
     return result;
 }
 
+// A block of Xapian 1.4's glass tables begins with its commit (4 bytes), its level (1), how much of it
+// is free (2 and 2) and where the places of its items end (2); the places follow, 2 bytes each.
+constexpr size_t firstPlace = 11;
+constexpr int mostLevels = 10;
+
+inline uint32_t revision(const unsigned char *block) { return number(block, 4); }
+
+inline int level(const unsigned char *block) { return block[4]; }
+
+// Where the places of a block's items end.
+inline size_t placesEnd(const unsigned char *block) { return number(block + 9, 2); }
+
+// Calls the body with the place of each item of a block.
+template <typename Body>
+void eachPlace(const unsigned char *block, Body &&body) {
+    for (size_t place = firstPlace; place < placesEnd(block); place += 2) {
+        body(number(block + place, 2));
+    }
+}
+
 // The blocks of a table, read one by one; nothing that stands in them is trusted.
 class Blocks {
 public:
@@ -73,7 +93,7 @@ public:
             leaf(block, bytes);
             return true;
         }
-        uint32_t own = number(bytes, 4);
+        uint32_t own = cx::revision(bytes);
         bool isWhole = true;
         for (uint32_t child : children(bytes)) {
             if (!walk(child, level - 1, own, leaf)) isWhole = false;
@@ -101,14 +121,13 @@ bool eachEntry(Blocks &blocks, uint32_t root, int level, uint32_t revision, Body
     uint32_t expected = 1;
     bool isWhole = Tree(blocks).walk(root, level, revision, [&](uint32_t,
                                                                 const unsigned char *block) {
-        size_t end = number(block + 9, 2);
-        for (size_t place = 11; place < end; place += 2) {
+        eachPlace(block, [&](size_t place) {
             LeafItem item;
-            if (!item.parse(block, blocks.size(), number(block + place, 2))
-                || item.component != expected || (expected > 1 && item.key != key)) {
+            if (!item.parse(block, blocks.size(), place) || item.component != expected
+                || (expected > 1 && item.key != key)) {
                 areWhole = false;
                 expected = 1;
-                continue;
+                return;
             }
             if (item.component == 1) {
                 key = item.key;
@@ -117,7 +136,7 @@ bool eachEntry(Blocks &blocks, uint32_t root, int level, uint32_t revision, Body
             }
             packed.append(item.text, item.count);
             expected = item.isLast ? 1 : expected + 1;
-            if (!item.isLast) continue;
+            if (!item.isLast) return;
             if (!isCompressed) {
                 body(key, packed);
             } else if (inflated(packed, plain)) {
@@ -125,7 +144,7 @@ bool eachEntry(Blocks &blocks, uint32_t root, int level, uint32_t revision, Body
             } else {
                 areWhole = false;
             }
-        }
+        });
     });
     return isWhole && areWhole && expected == 1;
 }

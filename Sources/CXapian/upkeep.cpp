@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 #include <unordered_map>
 #include <vector>
@@ -278,13 +277,10 @@ std::string packed(uint64_t number) {
 // backends/glass/glass_version.cc; any other is refused, and the caller looks at the result.
 void raise_revision(const std::string &folder, uint64_t from, uint64_t to) {
     const std::string path = folder + "/iamglass";
-    std::ifstream source(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(source), {}};
-    source.close();
-    const std::string magic = "\x0F\x0DXapian Glass";
-    const size_t place = magic.size() + 2 + 16;  // the form's version, the index's identity
+    std::string bytes = cx::versionFile(folder);
+    const size_t place = cx::versionHeadSize;
     const std::string old = packed(from);
-    if (bytes.compare(0, magic.size(), magic) || bytes.compare(place, old.size(), old)) {
+    if (bytes.size() < place || bytes.compare(place, old.size(), old)) {
         throw Xapian::DatabaseVersionError("the version file has another form");
     }
     bytes.replace(place, old.size(), packed(to));

@@ -69,7 +69,7 @@ cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure) {
     return changing(writer, failure, [&] {
         if (!writer->in_transaction) return;
         std::string next = std::to_string(writer->database.get_revision() + 1);
-        writer->set("revision", cx::stored("revision", next));
+        writer->set(cx::revisionKey, cx::stored(cx::revisionKey, next));
         writer->database.set_metadata(cx::digestKey,
                                       cx::sealed(cx::digestKey, writer->digest.encoded()));
         writer->in_transaction = false;
@@ -155,8 +155,7 @@ cx_status cx_writer_records(cx_writer *writer, cx_bytes term, cx_list *list, cx_
         std::string key = cx::string(term);
         for (auto next = writer->database.postlist_begin(key);
              next != writer->database.postlist_end(key); ++next) {
-            writer->strings.push_back(
-                cx::unsealed("", writer->database.get_document(*next).get_data()));
+            writer->strings.push_back(cx::text(writer->database, *next));
         }
         for (const std::string &string : writer->strings) {
             writer->views.push_back(cx::view(string));

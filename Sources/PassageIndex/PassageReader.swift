@@ -54,7 +54,6 @@ public struct PassageReader: ~Copyable {
     }
 
     var handle: ReaderHandle
-    private let partCount: Int
     private var documents: [Int: StoredDocument] = [:]
     /// How many sections they have; each document counts as eight more.
     private var heldSections = 0
@@ -82,8 +81,7 @@ public struct PassageReader: ~Copyable {
     ///   there that must be, `version` where one is of another form or of another set.
     public init(_ address: IndexAddress) throws(IndexError) {
         var handle = try ReaderHandle(address)
-        missingParts = try handle.missingParts(of: address.shards.count)
-        partCount = address.shards.count
+        missingParts = try handle.missingParts()
         self.handle = handle
     }
 
@@ -102,7 +100,7 @@ public struct PassageReader: ~Copyable {
     public mutating func refresh() throws(IndexError) -> Bool {
         let changed = try handle.refresh()
         if changed {
-            missingParts = try handle.missingParts(of: partCount)
+            missingParts = try handle.missingParts()
             documents.removeAll(keepingCapacity: true)
             heldSections = 0
             catalog.removeAll()

@@ -138,18 +138,7 @@ public struct PassageWriter: ~Copyable {
             contentHash: contentHash,
             abbreviations: DocumentAnalyser.abbreviations(of: document)
         )
-        analyser.begin(document)
-        for (index, passage) in document.passages.enumerated() {
-            try add(
-                analyser.analyse(passage, of: document),
-                of: passage,
-                ordinal: index + 1,
-                in: stored
-            )
-        }
-        let shard = shard(ofDocument: stored.number)
-        shard.add(analyser.takeForms())
-        shard.pairs.merge(analyser.takePairs())
+        try addPassages(of: document, in: stored)
         return stored
     }
 
@@ -166,12 +155,7 @@ public struct PassageWriter: ~Copyable {
             contentHash: contentHash,
             abbreviations: analysed.abbreviations
         )
-        for (index, passage) in analysed.document.passages.enumerated() {
-            try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
-        }
-        let shard = shard(ofDocument: stored.number)
-        shard.add(analysed.forms)
-        shard.pairs.merge(analysed.pairs)
+        try addPassages(of: analysed, in: stored)
         return stored
     }
 
@@ -265,18 +249,7 @@ public struct PassageWriter: ~Copyable {
             contentHash: contentHash,
             abbreviations: abbreviations ?? DocumentAnalyser.abbreviations(of: document)
         )
-        analyser.begin(document)
-        for (index, passage) in document.passages.enumerated() {
-            try add(
-                analyser.analyse(passage, of: document),
-                of: passage,
-                ordinal: ordinals?[index] ?? index + 1,
-                in: stored
-            )
-        }
-        let shard = shard(ofDocument: number)
-        shard.add(analyser.takeForms())
-        shard.pairs.merge(analyser.takePairs())
+        try addPassages(of: document, ordinals: ordinals, in: stored)
         return stored
     }
 
@@ -295,12 +268,7 @@ public struct PassageWriter: ~Copyable {
             contentHash: contentHash,
             abbreviations: analysed.abbreviations
         )
-        for (index, passage) in analysed.document.passages.enumerated() {
-            try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
-        }
-        let shard = shard(ofDocument: number)
-        shard.add(analysed.forms)
-        shard.pairs.merge(analysed.pairs)
+        try addPassages(of: analysed, in: stored)
         return stored
     }
 
@@ -323,7 +291,40 @@ public struct PassageWriter: ~Copyable {
         return stored
     }
 
-    // MARK: - Changing
+    // MARK: - Passages
+
+    /// Adds the passages of a document, the postings of one at a time.
+    private mutating func addPassages(
+        of document: Document,
+        ordinals: [Int]? = nil,
+        in stored: StoredDocument
+    ) throws(IndexError) {
+        analyser.begin(document)
+        for (index, passage) in document.passages.enumerated() {
+            try add(
+                analyser.analyse(passage, of: document),
+                of: passage,
+                ordinal: ordinals?[index] ?? index + 1,
+                in: stored
+            )
+        }
+        let shard = shard(ofDocument: stored.number)
+        shard.add(analyser.takeForms())
+        shard.pairs.merge(analyser.takePairs())
+    }
+
+    /// Adds the passages of a document that was analysed before.
+    private mutating func addPassages(
+        of analysed: AnalysedDocument,
+        in stored: StoredDocument
+    ) throws(IndexError) {
+        for (index, passage) in analysed.document.passages.enumerated() {
+            try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
+        }
+        let shard = shard(ofDocument: stored.number)
+        shard.add(analysed.forms)
+        shard.pairs.merge(analysed.pairs)
+    }
 
     private mutating func add(
         _ record: RecordBuffer,
@@ -349,6 +350,8 @@ public struct PassageWriter: ~Copyable {
         nextRecord += 1
         return nextRecord
     }
+
+    // MARK: - Changing
 
     /// Says where the content of a document lies now; its passages stay as they are.
     ///

@@ -1,10 +1,8 @@
 extension ReaderHandle {
     /// Checks that the parts that are there are of this form and of one set; what is said of the
     /// others.
-    /// - Parameter count: how many parts were named.
-    mutating func missingParts(of count: Int) throws(IndexError) -> [String] {
+    mutating func missingParts() throws(IndexError) -> [String] {
         var missing = try faults()
-        let present = count - missing.count
         let versions = try allMetadata(IndexForm.Key.version)
         let features = try allMetadata(IndexForm.Key.features)
         if versions.isEmpty {
@@ -27,7 +25,7 @@ extension ReaderHandle {
         let sets = Set(identities.map(\.set))
         // One that was never written to does not know yet what it belongs to.
         guard sets.count <= 1, identities.count == records.count,
-            versions.count == 1 || records.count == versions.count, present > 0
+            versions.count == 1 || records.count == versions.count
         else {
             throw IndexError(
                 code: .version,

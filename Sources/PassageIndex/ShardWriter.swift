@@ -19,7 +19,7 @@ final class ShardWriter: @unchecked Sendable {
     /// What waits to be written at most: steps, a document being some twenty.
     private let room = DispatchSemaphore(value: 2000)
     private var failure: IndexError?
-    /// The paths that a part has which was empty: asking for others need not wait.
+    /// The paths of a part that never held a document before: asking for others need not wait.
     private var newPaths: Set<UInt64>?
     /// The marked forms that the part is known to have.
     private var knownForms: Set<UInt64> = []
@@ -53,7 +53,8 @@ final class ShardWriter: @unchecked Sendable {
             shard = ShardIdentity(try handle.metadata(IndexForm.Key.shard))
         }
         line = shard.map { DispatchQueue(label: "search.shard.\($0.number)") }
-        if try handle.lastRecord() == 0 { newPaths = [] }
+        // Passages alone do not tell: a document may have none.
+        if try handle.metadata(IndexForm.Key.nextDocument).isEmpty { newPaths = [] }
         self.handle = handle
     }
 

@@ -62,20 +62,8 @@ public struct IndexStatus: Sendable, Encodable {
     public let formVersion: Int
     /// Whether it holds nothing but the samples that came with the program.
     public let holdsSamplesOnly: Bool
-    /// What is said of each part that is not there, beginning with its name.
-    public let missingParts: [String]
-
-    /// Encodes what is known; a whole index says nothing of parts.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(path, forKey: .path)
-        try container.encode(documentCount, forKey: .documentCount)
-        try container.encode(passageCount, forKey: .passageCount)
-        try container.encode(revision, forKey: .revision)
-        try container.encode(formVersion, forKey: .formVersion)
-        try container.encode(holdsSamplesOnly, forKey: .holdsSamplesOnly)
-        if !missingParts.isEmpty { try container.encode(missingParts, forKey: .missingParts) }
-    }
+    /// What is said of each part that is not there, beginning with its name; `nil` where all are.
+    public let missingParts: [String]?
 
     private enum CodingKeys: String, CodingKey {
         case path

@@ -314,7 +314,7 @@ public final class SearchEngine: Sendable {
                 revision: statistics.revision,
                 formVersion: statistics.formVersion,
                 holdsSamplesOnly: statistics.holdsSamplesOnly,
-                missingParts: reader.missingParts
+                missingParts: reader.missingParts.isEmpty ? nil : reader.missingParts
             )
         }
     }

@@ -49,9 +49,7 @@ struct IndexLocation: ParsableArguments {
     /// Opens the index; on a fresh machine the standard one is built from the samples first.
     /// - Parameter abbreviations: a file of abbreviations to know besides the program's own.
     func open(abbreviations file: String? = nil) async throws -> SearchEngine {
-        if isStandard, !FileManager.default.fileExists(atPath: path + "/iamglass"),
-            !FileManager.default.fileExists(atPath: path + "/shard-1")
-        {
+        if isStandard, IndexSign(path: path) == nil {
             guard FileManager.default.fileExists(atPath: Self.samples) else {
                 throw SearchError(
                     code: .index,

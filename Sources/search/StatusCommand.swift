@@ -32,7 +32,7 @@ struct StatusCommand: AsyncParsableCommand {
         Output.line("Chỉ mục: \(status.path)")
         Output.line("Tài liệu: \(status.documentCount) · đoạn: \(status.passageCount)")
         Output.line("Dạng: \(status.formVersion) · lần ghi: \(status.revision)")
-        for part in status.missingParts { Output.line("Thiếu: \(part)") }
+        for part in status.missingParts ?? [] { Output.line("Thiếu: \(part)") }
         if status.holdsSamplesOnly { Output.line("Chỉ có tài liệu mẫu.") }
     }
 }

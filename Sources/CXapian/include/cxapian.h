@@ -176,9 +176,10 @@ typedef struct cx_statistics {
 
 cx_status cx_reader_statistics(cx_reader *reader, cx_statistics *statistics, cx_failure *failure);
 
-/// Reads a metadata entry of each part that has it, in the order of the parts. Memory as in
-/// `cx_reader_metadata_keys`.
-cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, cx_list *values, cx_failure *failure);
+/// Reads a metadata entry of the parts that have it, in the order of the parts, of at most `limit`.
+/// Memory as in `cx_reader_metadata_keys`.
+cx_status cx_reader_metadata(cx_reader *reader, cx_bytes key, uint32_t limit, cx_list *values,
+                             cx_failure *failure);
 
 /// How often a term occurs in all records.
 typedef struct cx_frequency {

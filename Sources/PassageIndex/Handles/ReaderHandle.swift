@@ -166,11 +166,15 @@ internal import CXapian
     }
 
     /// An entry of each part that has it, in the order of the parts.
-    mutating func allMetadata(_ key: String) throws(IndexError) -> [[UInt8]] {
+    /// - Parameter limit: of so many parts at most.
+    mutating func allMetadata(
+        _ key: String,
+        limit: UInt32 = .max
+    ) throws(IndexError) -> [[UInt8]] {
         var failure = cx_failure()
         var list = unsafe cx_list()
         let status = unsafe withBytes(key) {
-            unsafe cx_reader_metadata(reader, $0, &list, &failure)
+            unsafe cx_reader_metadata(reader, $0, limit, &list, &failure)
         }
         try IndexError.check(status, failure, "read metadata")
         return unsafe UnsafeBufferPointer(start: list.items, count: list.count).map {
@@ -180,7 +184,7 @@ internal import CXapian
 
     /// An entry that one part has; empty where none does.
     mutating func metadata(_ key: String) throws(IndexError) -> [UInt8] {
-        try allMetadata(key).first ?? []
+        try allMetadata(key, limit: 1).first ?? []
     }
 
     /// One sentence of each part that is not there, beginning with its name.
