@@ -290,27 +290,46 @@ void raise_revision(const std::string &folder, uint64_t from, uint64_t to) {
     if (!target) throw Xapian::DatabaseError("cannot write " + path, std::string(), errno);
 }
 
-// Whether two indexes hold as much.
-bool agree(const Xapian::Database &first, const Xapian::Database &second) {
-    return first.get_doccount() == second.get_doccount()
-        && first.get_lastdocid() == second.get_lastdocid()
-        && first.get_total_length() == second.get_total_length();
-}
+// How much one or several indexes hold.
+struct Extent {
+    uint64_t records = 0;
+    uint64_t length = 0;
+    Xapian::docid last = 0;
+
+    void add(const Xapian::Database &database) {
+        records += database.get_doccount();
+        length += database.get_total_length();
+        last = std::max(last, database.get_lastdocid());
+    }
+
+    bool operator==(const Extent &other) const {
+        return records == other.records && length == other.length && last == other.last;
+    }
+};
 
 }  // namespace
 
-cx_status cx_compact(cx_writer *writer, const char *target, const cx_stop *stop,
-                     cx_failure *failure) {
+cx_status cx_compact(cx_writer *writer, cx_segments segments, const char *target,
+                     const cx_stop *stop, cx_failure *failure) {
     return guarded(failure, [&] {
+        Xapian::Database sources(writer->database);
+        Extent expected, made;
+        expected.add(writer->database);
+        for (uint32_t number = 1; number <= segments.count; number++) {
+            Xapian::Database segment(std::string(segments.folder) + "/" + std::to_string(number));
+            expected.add(segment);
+            sources.add_database(segment);
+        }
         Heeding heeding(stop);
         // The numbers of the records stay: equal matches come in their order.
         unsigned flags = Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL;
-        writer->database.compact(target, flags, 0, heeding);
+        sources.compact(target, flags, 0, heeding);
         uint64_t first = Xapian::Database(target).get_revision();
         uint64_t next = writer->database.get_revision() + 1;
         raise_revision(target, first, next);
-        Xapian::Database made(target);
-        if (made.get_revision() != next || !agree(made, writer->database)) {
+        Xapian::Database copy(target);
+        made.add(copy);
+        if (copy.get_revision() != next || !(made == expected)) {
             throw Xapian::DatabaseError("the copy differs from the index");
         }
     });

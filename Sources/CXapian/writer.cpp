@@ -50,6 +50,32 @@ cx_writer *cx_writer_open(const char *path, cx_failure *failure) {
     return writer;
 }
 
+cx_writer *cx_segment_open(const char *path, cx_failure *failure) {
+    cx_writer *writer = nullptr;
+    cx_status status = guarded(failure, [&] {
+        writer = new cx_writer;
+        writer->is_segment = true;
+        writer->database = Xapian::WritableDatabase(
+            path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    });
+    if (status == CX_OK) return writer;
+    delete writer;
+    return nullptr;
+}
+
+cx_sums cx_writer_sums(const cx_writer *writer) {
+    return {writer->digest.postings, writer->digest.values, writer->digest.data};
+}
+
+cx_status cx_writer_count(cx_writer *writer, cx_sums sums, cx_failure *failure) {
+    return changing(writer, failure, [&] {
+        writer->begin();
+        writer->digest.postings += sums.postings;
+        writer->digest.values += sums.values;
+        writer->digest.data += sums.data;
+    });
+}
+
 void cx_writer_close(cx_writer *writer) {
     cx_failure ignored;
     guarded(&ignored, [&] {
@@ -68,6 +94,11 @@ void cx_writer_close(cx_writer *writer) {
 cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure) {
     return changing(writer, failure, [&] {
         if (!writer->in_transaction) return;
+        if (writer->is_segment) {
+            writer->in_transaction = false;
+            writer->database.commit_transaction();
+            return;
+        }
         std::string next = std::to_string(writer->database.get_revision() + 1);
         writer->set(cx::revisionKey, cx::stored(cx::revisionKey, next));
         writer->database.set_metadata(cx::digestKey,

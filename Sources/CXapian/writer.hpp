@@ -15,6 +15,8 @@ struct cx_writer {
     // Whether a call has failed: what is pending may be part of something.
     bool has_failed = false;
     cx::Digest digest;
+    // Whether it holds records alone.
+    bool is_segment = false;
 
     // Xapian commits by itself every 10,000 changes unless a transaction is open: a reader would
     // see half of a batch. Everything between two commits is therefore one transaction.

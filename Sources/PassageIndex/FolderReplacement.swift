@@ -16,6 +16,8 @@ package struct FolderReplacement {
     package let draft: String
     /// Where the old one is put aside in the second way.
     let previous: String
+    /// Where a large build keeps what goes into the new one.
+    let segments: String
 
     /// Names the folders; touches none.
     package init(of path: String) {
@@ -31,6 +33,7 @@ package struct FolderReplacement {
         let start = self.path[..<slash] + "/." + self.path[slash...].dropFirst()
         draft = start + ".draft"
         previous = start + ".previous"
+        segments = start + ".segments"
     }
 
     private static func absolute(_ path: String) -> String {
@@ -44,8 +47,33 @@ package struct FolderReplacement {
     /// Makes an empty draft that belongs to whom the folder belongs to.
     package func prepare() throws(IndexError) {
         try clear()
+        try prepareDraft()
+    }
+
+    /// Makes an empty draft beside segments that go into it.
+    func prepareDraft() throws(IndexError) {
         guard unsafe mkdir(draft, 0o700) == 0 else { throw Self.failure(draft) }
         try lend(path, to: draft)
+    }
+
+    /// Copies the tables of the index to a new folder, with those above it.
+    func copyTables(to folder: String) throws(IndexError) {
+        try clear()
+        let files = FileManager.default
+        do {
+            try files.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            for name in try Self.names(in: path) where Self.isTable(name) {
+                try files.copyItem(atPath: "\(path)/\(name)", toPath: "\(folder)/\(name)")
+            }
+        } catch {
+            let failure = error as? IndexError ?? Self.failure(folder)
+            try? clear()
+            throw failure
+        }
     }
 
     /// Completes a draft: its own files get owner and mode of the old ones, and everything else that
@@ -170,7 +198,7 @@ package struct FolderReplacement {
 
     /// Removes what this replacement or one that was killed has left.
     package func clear() throws(IndexError) {
-        for folder in [draft, previous] {
+        for folder in [draft, previous, segments] {
             var facts = stat()
             guard unsafe lstat(folder, &facts) == 0 else { continue }
             guard (try? FileManager.default.removeItem(atPath: folder)) != nil else {

@@ -14,6 +14,8 @@ public struct PassageWriter: ~Copyable {
     private var nextDocument: Int
     /// The number of the next record; in a set it tells in which order records were added.
     private var nextRecord: UInt32
+    /// How a first build goes on once it is large; `nil` where it does not change.
+    private let plan: IndexAssembly.Plan?
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
     /// - Parameter shardCount: of how many shards it is, 1 for a whole index; as many as there are
@@ -21,6 +23,10 @@ public struct PassageWriter: ~Copyable {
     /// - Throws: ``IndexError``: `locked` where somebody else writes, `version` where it is of another
     ///   form, `invalid` where it has another number of shards already or lacks some of them.
     public init(path: String, shardCount: Int? = nil) throws(IndexError) {
+        try self.init(path: path, shardCount: shardCount, plan: .ofThisMachine)
+    }
+
+    init(path: String, shardCount: Int? = nil, plan: IndexAssembly.Plan?) throws(IndexError) {
         let shards = try Self.open(path, shardCount: shardCount)
         var nextDocument = 0
         var nextRecord: UInt32 = 0
@@ -35,6 +41,7 @@ public struct PassageWriter: ~Copyable {
         self.shards = shards
         self.nextDocument = nextDocument
         self.nextRecord = nextRecord
+        self.plan = shards.count == 1 && nextDocument == 0 ? plan : nil
     }
 
     private static func open(
@@ -423,6 +430,18 @@ public struct PassageWriter: ~Copyable {
         for shard in shards { try shard.beginCommit() }
         for shard in shards { try shard.finishCommit() }
     }
+
+    /// Commits where that is cheap: in the midst of a large build.
+    ///
+    /// The first build of a whole index goes on from here on several threads, and is committed each
+    /// time that the index has doubled; ``commit()`` ends that.
+    public mutating func checkpoint() throws(IndexError) {
+        guard let plan, let shard = shards.first else { return try commit() }
+        try shard.checkpoint(goingOn: plan)
+    }
+
+    /// Whether the last commit left the index as small as it can be.
+    public var isCompact: Bool { shards.allSatisfy(\.isCompact) }
 }
 
 extension RecordBuffer {

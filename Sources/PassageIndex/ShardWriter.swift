@@ -5,13 +5,22 @@ internal import VietnameseText
 ///
 /// The parts of a set write at the same time, each on a thread of its own: what is added waits there,
 /// within bounds, and what fails is thrown by the next call. A whole index is written on the caller's
-/// thread.
+/// thread, but for the passages of a large build (``IndexAssembly``).
 ///
 /// Unchecked, since the line is what keeps it safe: only the caller's thread touches what is not
 /// yet handed over, and while it waits for the line, or what it handed over runs there, nothing else
 /// does.
 final class ShardWriter: @unchecked Sendable {
+    private let path: String
+    /// What is written to: the index, or the copy of it that an assembly has.
     private var handle: WriterHandle
+    /// The index during an assembly, for its lock.
+    private var locked: WriterHandle?
+    private var assembly: IndexAssembly?
+    /// How a build goes on with the next document.
+    private var plan: IndexAssembly.Plan?
+    /// Whether everything that was added came in with an assembly, which leaves nothing to compact.
+    private(set) var isCompact = false
     /// Which part of a set it is; `nil` for a whole index.
     let shard: ShardIdentity?
     /// Where it is written; `nil` where on the caller's thread.
@@ -32,6 +41,7 @@ final class ShardWriter: @unchecked Sendable {
     /// Opens a part, making it where there is none.
     /// - Parameter identity: which part of a set it is to be; `nil` for a whole index.
     init(path: String, identity: ShardIdentity?) throws(IndexError) {
+        self.path = path
         try FolderReplacement.restore(path)
         var handle = try WriterHandle(path: path)
         // Whoever replaced the index was killed, for the lock is ours.
@@ -58,6 +68,8 @@ final class ShardWriter: @unchecked Sendable {
         self.handle = handle
     }
 
+    deinit { assembly?.abandon() }
+
     // MARK: - One step after the other
 
     /// Runs a step once all before it are done.
@@ -79,7 +91,11 @@ final class ShardWriter: @unchecked Sendable {
     private func send(
         _ step: @escaping @Sendable (inout WriterHandle) throws(IndexError) -> Void
     ) throws(IndexError) {
-        guard let line else { return try step(&handle) }
+        guard let line else {
+            if let failure { throw failure }
+            isCompact = false
+            return try step(&handle)
+        }
         room.wait()
         line.async { [self] in
             defer { room.signal() }
@@ -99,6 +115,7 @@ final class ShardWriter: @unchecked Sendable {
     }
 
     func setMetadata(_ key: String, _ value: [UInt8]) throws(IndexError) {
+        try goOn()
         try send { (handle: inout WriterHandle) throws(IndexError) in
             try handle.setMetadata(key, value)
         }
@@ -124,18 +141,24 @@ final class ShardWriter: @unchecked Sendable {
     }
 
     func add(_ record: RecordBuffer, as number: UInt32) throws(IndexError) {
+        try goOn()
+        if let assembly { return try assembly.add(record) }
         try send { (handle: inout WriterHandle) throws(IndexError) in
             try handle.add(record, as: number)
         }
     }
 
     func records(term: String) throws(IndexError) -> [[UInt8]] {
-        try wait { (handle: inout WriterHandle) throws(IndexError) in
+        try assemble()
+        return try wait { (handle: inout WriterHandle) throws(IndexError) in
             try handle.records(term: term)
         }
     }
 
     func delete(term: String) throws(IndexError) {
+        try assemble()
+        // What is pending would not be in a copy.
+        plan = nil
         try send { (handle: inout WriterHandle) throws(IndexError) in
             try handle.delete(term: term)
         }
@@ -151,10 +174,9 @@ final class ShardWriter: @unchecked Sendable {
     /// Begins to make everything since the last commit visible to readers, or nothing of it; nothing
     /// may be added before ``finishCommit()``.
     func beginCommit() throws(IndexError) {
+        guard assembly == nil else { return try assemble() }
         try send { [self] (handle: inout WriterHandle) throws(IndexError) in
-            try writeForms(&handle)
-            try writePairs(&handle)
-            try writeAbbreviations(&handle)
+            try writeTallies(&handle)
             try handle.commit()
         }
     }
@@ -162,6 +184,64 @@ final class ShardWriter: @unchecked Sendable {
     /// Waits until what was begun is done.
     func finishCommit() throws(IndexError) {
         try wait { (_: inout WriterHandle) throws(IndexError) in }
+    }
+
+    // MARK: - Assembling
+
+    /// Commits, or goes on so that a later commit costs less: what is added now may be seen later.
+    /// - Parameter plan: how a build goes on from here; `nil` where as before.
+    func checkpoint(goingOn plan: IndexAssembly.Plan?) throws(IndexError) {
+        if let assembly, !assembly.isDue {
+            // What is counted takes memory until it is written.
+            return try wait { [self] (handle: inout WriterHandle) throws(IndexError) in
+                try writeTallies(&handle)
+            }
+        }
+        try beginCommit()
+        try finishCommit()
+        self.plan = plan
+    }
+
+    /// Begins the assembly that is planned; where that cannot be, what is added goes to the index.
+    private func goOn() throws(IndexError) {
+        guard let plan else { return }
+        self.plan = nil
+        let last = try lastRecord()
+        guard let assembly = try? IndexAssembly(of: path, lastRecord: last, plan: plan) else {
+            return
+        }
+        guard var copy = try? WriterHandle(path: assembly.copy) else { return assembly.abandon() }
+        swap(&handle, &copy)
+        locked = consume copy
+        self.assembly = assembly
+    }
+
+    /// Puts everything that an assembly holds into the index, and ends it.
+    private func assemble() throws(IndexError) {
+        guard let assembly else { return }
+        do throws(IndexError) {
+            for sums in try assembly.finish() { try handle.count(sums) }
+            try writeTallies(&handle)
+            try handle.commit()
+            try assembly.replace(with: &handle)
+            self.assembly = nil
+            // Somebody else may take the lock before the next line does, which then says so.
+            locked = nil
+            var index = try WriterHandle(path: path)
+            swap(&handle, &index)
+            isCompact = true
+        } catch {
+            self.assembly = nil
+            assembly.abandon()
+            failure = error
+            throw error
+        }
+    }
+
+    private func writeTallies(_ handle: inout WriterHandle) throws(IndexError) {
+        try writeForms(&handle)
+        try writePairs(&handle)
+        try writeAbbreviations(&handle)
     }
 
     private func writeForms(_ handle: inout WriterHandle) throws(IndexError) {

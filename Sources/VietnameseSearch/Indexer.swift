@@ -74,6 +74,8 @@ public struct Indexer: Sendable {
     /// A first run that adds so many passages leaves the index compacted: it costs little beside
     /// them, and makes the index a third smaller.
     var compactedCount = 20_000
+    /// Passages between two commits: a commit costs a sync, a batch costs memory.
+    var batch = 20_000
 
     /// Makes an indexer of the index in a folder.
     /// - Parameters:
@@ -146,6 +148,7 @@ public struct Indexer: Sendable {
         progress: (IndexingProgress) -> Bool
     ) async throws -> IndexingReport {
         var report = IndexingReport()
+        var isCompact = false
         report.failures = sources.failures
         report.passedOver = sources.passedOver
         guard !sources.files.isEmpty || !sources.folders.isEmpty || !sources.areAll else {
@@ -156,15 +159,19 @@ public struct Indexer: Sendable {
             var run = try IndexingRun(
                 path: path,
                 shardCount: shardCount,
+                batch: batch,
                 loader: loader,
                 report: report
             )
             try await run.index(sources, asSamples: asSamples, progress: progress)
             report = run.report
+            isCompact = run.isCompact
         } catch let error as IndexError {
             throw SearchError(error, index: path)
         }
-        if !report.isStopped, report.passages >= compactedCount, holdsOnly(report.added) {
+        if !isCompact, !report.isStopped, report.passages >= compactedCount,
+            holdsOnly(report.added)
+        {
             // Where it cannot be done the index is as large as it was, and as sound.
             _ = try? await compact()
         }

@@ -31,17 +31,17 @@ struct IndexingRun: ~Copyable {
     private var written: Set<Int> = []
     /// Passages since the last commit.
     private var pending = 0
-
-    /// Passages between two commits: a commit costs a sync, a batch costs memory.
-    private static let batch = 20_000
+    private let batch: Int
 
     init(
         path: String,
         shardCount: Int?,
+        batch: Int,
         loader: DocumentLoader,
         report: IndexingReport
     ) throws {
         self.path = path
+        self.batch = batch
         self.loader = loader
         self.report = report
         writer = try PassageWriter(path: path, shardCount: shardCount)
@@ -162,7 +162,11 @@ struct IndexingRun: ~Copyable {
                 continue
             }
             try take(preparation, of: step.file)
-            if pending >= Self.batch { try commit() }
+            if pending >= batch {
+                try writePlaces()
+                try writer.checkpoint()
+                pending = 0
+            }
         }
     }
 
@@ -266,12 +270,6 @@ struct IndexingRun: ~Copyable {
 
     // MARK: - Ending
 
-    private mutating func commit() throws {
-        try writePlaces()
-        try writer.commit()
-        pending = 0
-    }
-
     /// Writes which documents lie where; one that lies nowhere is removed.
     private mutating func writePlaces() throws {
         for change in ledger.takeChanges() {
@@ -301,8 +299,12 @@ struct IndexingRun: ~Copyable {
                 report.unchanged += 1
             }
         }
-        try commit()
+        try writePlaces()
+        try writer.commit()
     }
+
+    /// Whether it left the index as small as it can be.
+    var isCompact: Bool { writer.isCompact }
 
     /// Removes documents whose file, or whose record in a file that was read, is gone.
     private mutating func removeGone(

@@ -8,34 +8,6 @@ import Testing
 
 @Suite("Compacting")
 struct CompactionTests {
-    /// What an index answers: everything that shows, weights to the last bit.
-    private func answers(_ reader: inout PassageReader) throws -> [String] {
-        var lines: [String] = []
-        for document in try reader.allDocuments() {
-            lines.append("\(document)")
-            lines += try reader.passages(ofDocument: document.number).map { "\($0)" }
-        }
-        for question in ["đất đai", "dat dai", "quy hoach su dung", "kết quả", "năm 2023"] {
-            let matches = try reader.matches(
-                of: QueryPlan(QueryTree(question)),
-                filter: PassageFilter(),
-                limit: 1000,
-                countUpTo: 1000,
-                milliseconds: 0
-            )
-            lines.append("\(question): \(matches.total) \(matches.totalIsEstimate)")
-            lines += matches.matches.map { "\($0.passage.identifier) \($0.weight.bitPattern)" }
-        }
-        lines.append("\(try reader.candidates(forBare: ["dat", "quy", "nam"]))")
-        lines.append("\(try reader.pairCounts(["đất"], bare: "dat", ["đai"], bare: "dai"))")
-        return lines
-    }
-
-    private func answers(_ path: String) throws -> [String] {
-        var reader = try PassageReader(path: path)
-        return try answers(&reader)
-    }
-
     private func compact(_ path: String) throws -> IndexCompaction.Sizes {
         try IndexCompaction(path: path).run(heeding: ReadingStop())
     }
@@ -43,17 +15,6 @@ struct CompactionTests {
     private func names(beside path: String) throws -> [String] {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    }
-
-    private static let words = [
-        "đất", "đai", "quy", "hoạch", "sử", "dụng", "kết", "quả", "năm", "2023", "mặt", "bằng",
-    ]
-
-    private func text(_ generator: inout SeededGenerator) -> String {
-        (0..<Int.random(in: 3...30, using: &generator)).map { _ in
-            Self.words.randomElement(using: &generator) ?? ""
-        }
-        .joined(separator: " ")
     }
 
     /// Adds, replaces and removes documents at random.
@@ -64,7 +25,11 @@ struct CompactionTests {
             if Int.random(in: 0..<4, using: &generator) == 0 {
                 try writer.remove(path: name)
             } else {
-                let new = document(text(&generator), text(&generator), text(&generator))
+                let new = document(
+                    DrawnText.next(&generator),
+                    DrawnText.next(&generator),
+                    DrawnText.next(&generator)
+                )
                 try writer.add(new, path: name, contentHash: generator.next())
             }
             if Bool.random(using: &generator) { try writer.commit() }

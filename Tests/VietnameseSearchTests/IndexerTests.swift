@@ -187,6 +187,36 @@ struct IndexerTests {
         #expect(later == small.revision + 1)
     }
 
+    @Test(
+        "A large first build is that of one batch: what is indexed, said and found",
+        arguments: [3, 40]
+    )
+    func large(batch: Int) async throws {
+        var texts: [String: String] = [:]
+        for number in 0..<30 {
+            // Some are copies of others.
+            texts["\(number).txt"] =
+                "Giải phóng mặt bằng thôn \(number % 20), đất lúa.\n\nĐoạn hai."
+        }
+        let files = try TemporaryIndex(texts)
+        func run(_ batch: Int, stoppingAfter most: Int = .max) async throws -> [String] {
+            var indexer = Indexer(path: "\(files.index)-\(batch)-\(most)")
+            indexer.batch = batch
+            let report = try await indexer.index([files.documents]) { $0.filesDone < most }
+            #expect(report.isStopped == (most < .max))
+            let again = try await indexer.index([files.documents])
+            #expect(again.added == 20 - report.added)
+            let engine = try SearchEngine(path: indexer.path)
+            let found = try await engine.search("giai phong mat bang dat lua", limit: 50)
+            let documents = try await engine.documents(limit: 50)
+            return found.results.map { "\($0.passage.identifier) \($0.score)" }
+                + documents.documents.map { "\($0)" }
+        }
+        let plain = try await run(.max)
+        #expect(try await run(batch) == plain)
+        #expect(try await run(batch, stoppingAfter: 11) == plain)
+    }
+
     @Test("The samples leave the index when documents of one's own come")
     func samples() async throws {
         let files = try TemporaryIndex(["a.txt": "giải phóng mặt bằng ở phường"])

@@ -61,12 +61,30 @@ typedef struct cx_writer cx_writer;
 /// Opens the index at `path` for writing, making it when it is absent. The caller closes it.
 cx_writer *_Nullable cx_writer_open(const char *path, cx_failure *failure);
 
+/// Opens a new segment at `path`: records under numbers of their own, which `cx_compact` brings into
+/// an index. What else makes an index it lacks, and it does not outlast the process: nothing of it is
+/// synced. The caller closes it.
+cx_writer *_Nullable cx_segment_open(const char *path, cx_failure *failure);
+
 /// Closes the writer; what was not committed is discarded.
 void cx_writer_close(cx_writer *writer);
 
 /// Makes everything since the last commit visible to readers, or nothing of it. Metadata
 /// `revision` receives the number of the commit, which a remote index does not tell otherwise.
 cx_status cx_writer_commit(cx_writer *writer, cx_failure *failure);
+
+/// What tells that the records of a segment are those that were written.
+typedef struct cx_sums {
+    uint64_t postings;
+    uint64_t values;
+    uint64_t data;
+} cx_sums;
+
+/// The sums of the records that were added to a segment.
+cx_sums cx_writer_sums(const cx_writer *writer);
+
+/// Counts the records of a segment, which `cx_compact` brings in.
+cx_status cx_writer_count(cx_writer *writer, cx_sums sums, cx_failure *failure);
 
 /// A term of a record: bytes `start ..< start + count` of `cx_record.term_bytes`, and how often it
 /// occurs. A frequency of 0 makes a term that filters and does not weigh.
@@ -334,11 +352,18 @@ int cx_exchange(const char *first, const char *second);
 /// holds them.
 cx_status cx_check(const char *path, size_t *errors, cx_failure *failure);
 
-/// Writes what the writer committed last to the folder `target`, which is there, every block as full
-/// as can be, under a revision one higher; the index itself stays as it is. Refused while anything
-/// is uncommitted. Heeds `stop` between two tables.
-cx_status cx_compact(cx_writer *writer, const char *target, const cx_stop *_Nullable stop,
-                     cx_failure *failure);
+/// Segments that are closed: the folders 1 to `count` in `folder`.
+typedef struct cx_segments {
+    const char *_Nullable folder;
+    uint32_t count;
+} cx_segments;
+
+/// Writes what the writer committed last, with the records of segments, to the folder `target`, which
+/// is there, every block as full as can be, under a revision one higher; the index itself and the
+/// segments stay as they are. Refused while anything is uncommitted, and where a number is two
+/// records'. Heeds `stop` between two tables.
+cx_status cx_compact(cx_writer *writer, cx_segments segments, const char *target,
+                     const cx_stop *_Nullable stop, cx_failure *failure);
 
 /// Finds what a damaged table still holds, without the engine.
 typedef struct cx_scan cx_scan;

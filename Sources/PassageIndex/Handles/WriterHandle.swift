@@ -14,8 +14,33 @@ internal import CXapian
         unsafe self.writer = writer
     }
 
+    /// Opens a new segment: records under numbers of their own, which ``compact(_:into:heeding:)``
+    /// of the index that they are for brings in.
+    init(segment path: String) throws(IndexError) {
+        var failure = cx_failure()
+        guard let writer = unsafe cx_segment_open(path, &failure) else {
+            throw IndexError(failure, during: "open \(path) for writing")
+        }
+        unsafe self.writer = writer
+    }
+
     deinit {
         unsafe cx_writer_close(writer)
+    }
+
+    /// What tells that the records of a segment are those that were written.
+    struct Sums: Sendable {
+        fileprivate let native: cx_sums
+    }
+
+    /// The sums of the records that were added to a segment.
+    var sums: Sums { unsafe Sums(native: cx_writer_sums(writer)) }
+
+    /// Counts the records of a segment, which ``compact(_:into:heeding:)`` brings in.
+    mutating func count(_ sums: Sums) throws(IndexError) {
+        var failure = cx_failure()
+        let status = unsafe cx_writer_count(writer, sums.native, &failure)
+        try IndexError.check(status, failure, "count passages")
     }
 
     mutating func commit() throws(IndexError) {
@@ -105,16 +130,30 @@ internal import CXapian
         return identifier
     }
 
-    /// Writes what was committed last to another folder, as small as it can be.
+    /// Segments that are written: the folders 1 to `count` of a folder.
+    struct Segments {
+        var folder: String
+        var count: Int
+    }
+
+    /// Writes what was committed last, with the records of segments, to another folder, as small as
+    /// it can be.
     ///
     /// - Throws: ``IndexError``: `stopped` where it was asked to give up.
     mutating func compact(
+        _ segments: Segments? = nil,
         into folder: String,
         heeding stop: ReadingStop
     ) throws(IndexError) {
         var failure = cx_failure()
         let status = unsafe stop.withStop { stop in
-            unsafe cx_compact(writer, folder, stop, &failure)
+            unsafe (segments?.folder ?? "").withCString { start in
+                let segments = unsafe cx_segments(
+                    folder: start,
+                    count: UInt32(segments?.count ?? 0)
+                )
+                return unsafe cx_compact(writer, segments, folder, stop, &failure)
+            }
         }
         try IndexError.check(status, failure, IndexCompaction.operation)
     }
