@@ -133,12 +133,12 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
     }
 }
 
-/// Whether there are tables of an index without the file that says how they are to be read; it is
-/// the first to be made.
+/// Whether there are tables of an index without the file that says how they are to be read. Empty ones
+/// are of a writer that was killed while it made them: nothing is written to them before there is one.
 inline bool lacksVersionFile(const std::string &path) {
     struct stat facts;
     return stat((path + "/iamglass").c_str(), &facts) != 0 && errno == ENOENT
-        && stat((path + "/postlist.glass").c_str(), &facts) == 0;
+        && stat((path + "/postlist.glass").c_str(), &facts) == 0 && facts.st_size > 0;
 }
 
 inline std::string string(cx_bytes bytes) {

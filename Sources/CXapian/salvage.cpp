@@ -1,5 +1,6 @@
 #include "blocks.hpp"
 #include "seal.hpp"
+#include "term_lists.hpp"
 #include "tree.hpp"
 
 #include <fcntl.h>
@@ -58,6 +59,7 @@ public:
     struct Entry {
         std::string name;
         std::string bytes;
+        uint32_t record = 0;
         uint32_t revision = 0;
         bool isCurrent = false;
     };
@@ -72,6 +74,7 @@ public:
         std::string key, plain;
         if (!assemble(found, key, plain)) return false;
         entry.name = isPostings_ ? key.substr(2) : std::string();
+        entry.record = isPostings_ ? 0 : cx::recordNumber(key);
         return content(entry.name, plain, entry.bytes);
     }
 
@@ -339,9 +342,46 @@ cx_status cx_scan_read(cx_scan *scan, size_t index, cx_entry *entry, cx_failure 
         if (!scan->scan.read(index, scan->entry)) {
             throw Xapian::DatabaseCorruptError("an entry has changed meanwhile");
         }
-        *entry = {cx::view(scan->entry.name), cx::view(scan->entry.bytes), scan->entry.revision,
-                  scan->entry.isCurrent};
+        *entry = {cx::view(scan->entry.name), cx::view(scan->entry.bytes), scan->entry.record,
+                  scan->entry.revision, scan->entry.isCurrent};
     });
+}
+
+struct cx_term_scan {
+    std::vector<std::pair<uint32_t, std::string>> terms;
+};
+
+cx_term_scan *cx_term_scan_open(const char *folder, cx_bytes prefix, cx_failure *failure) {
+    cx_term_scan *scan = nullptr;
+    cx_status status = guarded(failure, [&] {
+        scan = new cx_term_scan;
+        cx::TableRoots roots = cx::tableRoots(folder);
+        const cx::TableRoots::Root &root = roots.terms();
+        if (!roots.areKnown || root.isEmpty) return;
+        cx::Blocks blocks(std::string(folder) + "/termlist.glass");
+        blocks.setSize(root.blockSize);
+        const std::string start = cx::string(prefix);
+        cx::eachEntry(blocks, root.block, root.level, roots.revision,
+                      [&](const std::string &key, const std::string &list) {
+                          if (key.empty() || cx::isKeyOfSlots(key)) return;
+                          std::string term = cx::firstTerm(list, start);
+                          if (!term.empty()) {
+                              scan->terms.emplace_back(cx::recordNumber(key), std::move(term));
+                          }
+                      });
+    });
+    if (status == CX_OK) return scan;
+    delete scan;
+    return nullptr;
+}
+
+void cx_term_scan_close(cx_term_scan *scan) { delete scan; }
+
+size_t cx_term_scan_count(const cx_term_scan *scan) { return scan->terms.size(); }
+
+cx_bytes cx_term_scan_read(const cx_term_scan *scan, size_t index, uint32_t *record) {
+    *record = scan->terms[index].first;
+    return cx::view(scan->terms[index].second);
 }
 
 struct cx_lock {

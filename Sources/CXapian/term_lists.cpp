@@ -51,20 +51,10 @@ private:
     size_t place_ = 0;
 };
 
-}  // namespace
-
-bool isKeyOfSlots(const std::string &key) {
-    uint8_t first = uint8_t(key[0]);
-    size_t size = 2;
-    if (first >= 0x80) {
-        size = 3;
-        for (uint8_t bit = 0x40; first & bit; bit = uint8_t(bit >> 1)) size++;
-    }
-    return key.size() == size + 1 && key.back() == '\0';
-}
-
-bool TermListSums::addTerms(const std::string &key, const std::string &bytes) {
-    uint32_t record = recordNumber(key);
+// Calls the body with each term of a list and its frequency, until it wants no more; tells whether the
+// list is sound as far as it was read.
+template <typename Body>
+bool eachTermOf(const std::string &bytes, Body &&body) {
     List list(bytes);
     if (list.isAtEnd()) return true;
     uint64_t length = list.number(), count = list.number();
@@ -86,10 +76,39 @@ bool TermListSums::addTerms(const std::string &key, const std::string &bytes) {
         if (!isKnown) frequency = list.number();
         if (!list.isSound || term <= last || count-- == 0 || length < frequency) return false;
         length -= frequency;
-        postings += Digest::posting(Digest::hash(term), record, frequency);
+        if (!body(term, frequency)) return true;
         last = term;
     }
     return list.isSound && count == 0 && length == 0;
+}
+
+}  // namespace
+
+bool isKeyOfSlots(const std::string &key) {
+    uint8_t first = uint8_t(key[0]);
+    size_t size = 2;
+    if (first >= 0x80) {
+        size = 3;
+        for (uint8_t bit = 0x40; first & bit; bit = uint8_t(bit >> 1)) size++;
+    }
+    return key.size() == size + 1 && key.back() == '\0';
+}
+
+std::string firstTerm(const std::string &list, const std::string &prefix) {
+    std::string found;
+    eachTermOf(list, [&](const std::string &term, uint32_t) {
+        if (term.compare(0, prefix.size(), prefix) == 0) found = term;
+        return found.empty();
+    });
+    return found;
+}
+
+bool TermListSums::addTerms(const std::string &key, const std::string &list) {
+    uint32_t record = recordNumber(key);
+    return eachTermOf(list, [&](const std::string &term, uint32_t frequency) {
+        postings += Digest::posting(Digest::hash(term), record, frequency);
+        return true;
+    });
 }
 
 bool TermListSums::addSlots(const std::string &key, const std::string &bytes) {

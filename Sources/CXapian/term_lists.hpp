@@ -11,6 +11,10 @@ namespace cx {
 // Whether a key is that of a record's slots: it has a byte more than that of its terms.
 bool isKeyOfSlots(const std::string &key);
 
+// The first term of a list that begins with a prefix; empty where there is none, or the list is
+// damaged before it.
+std::string firstTerm(const std::string &list, const std::string &prefix);
+
 // Sums over what the lists name. The form of the lists is that of Xapian 1.4's glass tables.
 struct TermListSums {
     uint64_t postings = 0;

@@ -1,4 +1,5 @@
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "seal.hpp"
 #include "writer.hpp"
@@ -25,9 +26,27 @@ cx_status changing(cx_writer *writer, cx_failure *failure, Body &&body) noexcept
     return failure->status;
 }
 
+// Removes the empty table by which the engine would take for an index what a killed writer began to
+// make; under the lock, for another may be making one now. Tells whether it may be gone on.
+bool clearUnmade(const std::string &path, cx_failure *failure) {
+    const std::string table = path + "/postlist.glass", version = path + "/iamglass";
+    auto isUnmade = [&] {
+        struct stat facts;
+        return stat(version.c_str(), &facts) != 0 && errno == ENOENT
+            && stat(table.c_str(), &facts) == 0 && facts.st_size == 0;
+    };
+    if (!isUnmade()) return true;
+    cx_lock *lock = cx_lock_take(path.c_str(), failure);
+    if (!lock) return false;
+    if (isUnmade()) unlink(table.c_str());
+    cx_lock_release(lock);
+    return true;
+}
+
 }  // namespace
 
 cx_writer *cx_writer_open(const char *path, cx_failure *failure) {
+    if (!clearUnmade(path, failure)) return nullptr;
     cx_writer *writer = nullptr;
     cx_status status = guarded(failure, [&] {
         // The engine would make an empty index of it.
@@ -141,6 +160,17 @@ cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *id
 
 cx_status cx_writer_last_identifier(cx_writer *writer, uint32_t *identifier, cx_failure *failure) {
     return guarded(failure, [&] { *identifier = writer->database.get_lastdocid(); });
+}
+
+cx_status cx_writer_record_numbers(cx_writer *writer, uint32_t first, cx_numbers *numbers,
+                                   cx_failure *failure) {
+    return guarded(failure, [&] {
+        writer->numbers.clear();
+        auto next = writer->database.postlist_begin(""), end = writer->database.postlist_end("");
+        if (next != end) next.skip_to(first);
+        for (; next != end; ++next) writer->numbers.push_back(*next);
+        *numbers = {writer->numbers.data(), writer->numbers.size()};
+    });
 }
 
 cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure) {

@@ -11,6 +11,7 @@ struct cx_writer {
     std::string answer;
     std::vector<std::string> strings;
     std::vector<cx_bytes> views;
+    std::vector<uint32_t> numbers;
     bool in_transaction = false;
     // Whether a call has failed: what is pending may be part of something.
     bool has_failed = false;

@@ -10,7 +10,7 @@ public struct AnalysedDocument: Sendable {
         var bare: [UInt8]
     }
 
-    let document: Document
+    package let document: Document
     /// For each passage its terms, without those that identify it.
     let records: [RecordBuffer]
     /// The marked forms of the document, each once.

@@ -30,11 +30,14 @@ package struct FolderReplacement {
             self.path = Self.absolute(path)
         }
         let slash = self.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? self.path.startIndex
-        let start = self.path[..<slash] + "/." + self.path[slash...].dropFirst()
-        draft = start + ".draft"
-        previous = start + ".previous"
-        segments = start + ".segments"
+        let name = String(self.path[slash...].dropFirst())
+        draft = self.path[..<slash] + "/.\(name).draft"
+        previous = self.path[..<slash] + "/" + Self.previousName(of: name)
+        segments = self.path[..<slash] + "/.\(name).segments"
     }
+
+    /// The name under which a folder is put aside.
+    static func previousName(of name: String) -> String { ".\(name).previous" }
 
     private static func absolute(_ path: String) -> String {
         var path = path

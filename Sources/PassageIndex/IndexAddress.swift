@@ -55,7 +55,7 @@ public struct IndexAddress: Hashable, Sendable, CustomStringConvertible {
     public static let mostShards = 256
 
     /// The folder of a shard of the set in a folder; counted from 1.
-    static func folder(ofShard number: Int, in path: String) -> String {
+    package static func folder(ofShard number: Int, in path: String) -> String {
         "\(path)/\(shardName)\(number)"
     }
 
@@ -63,16 +63,39 @@ public struct IndexAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// The folders of the index in a folder: itself, or those of its shards in their order.
     static func parts(of path: String) -> [String] {
+        let numbers = shardNumbers(in: path)
+        return numbers.isEmpty ? [path] : numbers.map { folder(ofShard: $0, in: path) }
+    }
+
+    /// The numbers of the shards whose folders are in a folder, in their order; none of a whole index.
+    ///
+    /// One that a killed replacement left without its name is among them.
+    package static func shardNumbers(in path: String) -> [Int] {
         let files = FileManager.default
         guard !files.fileExists(atPath: path + "/iamglass"),
             let names = try? files.contentsOfDirectory(atPath: path)
-        else { return [path] }
-        let numbers = names.compactMap { name in
-            name.hasPrefix(shardName) ? Int(name.dropFirst(shardName.count)) : nil
+        else { return [] }
+        let known = Set(names)
+        return (1...mostShards).filter { number in
+            let name = shardName + String(number)
+            return known.contains(name)
+                || known.contains(FolderReplacement.previousName(of: name))
         }
-        .filter { 1...mostShards ~= $0 }
-        guard !numbers.isEmpty else { return [path] }
-        return numbers.sorted().map { folder(ofShard: $0, in: path) }
+    }
+
+    /// What is said of a set that lacks some of its shards, with the remedy.
+    static func lack(of missing: [Int], among count: Int, in path: String) -> String {
+        let numbers = missing.map(String.init).joined(separator: ", ")
+        let folders = missing.map { folder(ofShard: $0, in: path) }.joined(separator: ", ")
+        return
+            "chỉ mục \(path) thiếu phần \(numbers) trong \(count) phần; hãy đưa \(folders) về chỗ"
+            + " cũ, hoặc lập lại phần thiếu: search repair --index \(path)"
+    }
+
+    /// What is said of a folder that is not the shard of its name, with the remedy.
+    static func strangeness(of number: Int, among count: Int, in path: String) -> String {
+        "thư mục \(folder(ofShard: number, in: path)) không phải là phần \(number) trong \(count) phần"
+            + " của chỉ mục \(path); hãy dời thư mục đó đi và đặt lại đúng phần"
     }
 
     /// `host:port`, `[::1]:port`; `nil` for anything else.
@@ -84,39 +107,4 @@ public struct IndexAddress: Hashable, Sendable, CustomStringConvertible {
         if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
         return host.isEmpty ? nil : .server(host: String(host), port: port)
     }
-}
-
-/// Which part of a set an index is, as its metadata says.
-struct ShardIdentity: Hashable, Sendable {
-    /// Counted from 1.
-    let number: Int
-    /// How many the set has.
-    let count: Int
-    /// What tells the set from others.
-    let set: String
-
-    init(number: Int, count: Int, set: String) {
-        self.number = number
-        self.count = count
-        self.set = set
-    }
-
-    init?(_ record: [UInt8]) {
-        let parts = String(decoding: record, as: UTF8.self).split(separator: " ")
-        guard parts.count == 3, let number = Int(parts[0]), let count = Int(parts[1]),
-            1...IndexAddress.mostShards ~= count, 1...count ~= number
-        else { return nil }
-        self.init(number: number, count: count, set: String(parts[2]))
-    }
-
-    var encoded: [UInt8] { Array("\(number) \(count) \(set)".utf8) }
-
-    /// A name that no other set has.
-    static func newSet() -> String {
-        String(UInt64.random(in: .min ... .max), radix: 36)
-            + String(UInt64.random(in: .min ... .max), radix: 36)
-    }
-
-    /// The number of the shard that a document belongs to.
-    static func shard(ofDocument number: Int, of count: Int) -> Int { number % count + 1 }
 }

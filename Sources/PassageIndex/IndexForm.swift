@@ -77,6 +77,8 @@ enum IndexForm {
         static let forms = "forms/"
         /// Which part of a set of shards this is; see ``ShardIdentity``.
         static let shard = "shard"
+        /// The last commit of a set that changed this shard; see ``ShardBatch``.
+        static let batch = "batch"
         /// Abbreviations that documents define, by short form.
         static let shortForms = "short/"
         /// The same by the first two words of the long form.

@@ -19,6 +19,8 @@ public struct IndexSalvage: ~Copyable {
         public fileprivate(set) var mayBeOlder = false
         /// Where its passages are read, by their ordinals.
         fileprivate var passages: [Int: Text] = [:]
+        /// The numbers of the records of its passages, by their ordinals.
+        package fileprivate(set) var records: [Int: UInt32] = [:]
 
         /// The identifier, `002`.
         public var identifier: String { IndexForm.documentIdentifier(number) }
@@ -27,6 +29,7 @@ public struct IndexSalvage: ~Copyable {
     /// Where the text of a passage was found.
     fileprivate struct Text: Sendable {
         var entry: Int
+        var record: UInt32
         var revision: UInt32
         var isCurrent: Bool
 
@@ -46,6 +49,8 @@ public struct IndexSalvage: ~Copyable {
 
     /// Whether it is one of the shards of a set.
     public private(set) var isPartOfSet = false
+    /// What is left of what a shard says of itself.
+    package private(set) var facts = ShardFacts()
 
     private var texts: TableScan
     private var entries: [String: TableScan.Entry] = [:]
@@ -55,7 +60,14 @@ public struct IndexSalvage: ~Copyable {
     /// Costs a pass over its postings and texts.
     ///
     /// - Parameter path: a folder for which ``isIndex(_:)`` holds.
-    public init(path: String) throws(IndexError) {
+    public init(path: String) throws(IndexError) { try self.init(path: path, isShard: false) }
+
+    /// Looks for everything that a shard holds, and for the numbers of its records.
+    package init(shardAt path: String) throws(IndexError) {
+        try self.init(path: path, isShard: true)
+    }
+
+    private init(path: String, isShard: Bool) throws(IndexError) {
         var metadata = try TableScan(folder: path, .metadata)
         entries = Self.entries(of: &metadata)
         let form = entries[IndexForm.Key.version].map { String(decoding: $0.bytes, as: UTF8.self) }
@@ -80,13 +92,47 @@ public struct IndexSalvage: ~Copyable {
         nextDocument = max(next, (documents.keys.max() ?? -1) + 1)
         holdsSamplesOnly = entries[IndexForm.Key.samples].map { $0.isCurrent && isOwn } ?? false
         isPartOfSet = entries[IndexForm.Key.shard] != nil
+        noteFacts(isKnown: metadata.isComplete)
+        if isShard { noteRecords(of: path) }
         entries = [:]
     }
 
-    /// Whether a folder holds files of an index.
+    /// Notes what a shard says of itself.
+    private mutating func noteFacts(isKnown: Bool) {
+        facts.identity = entries[IndexForm.Key.shard].flatMap { ShardIdentity($0.bytes) }
+        facts.batch = entries[IndexForm.Key.batch].flatMap {
+            $0.isCurrent ? ShardBatch($0.bytes) : nil
+        }
+        facts.nextDocument = isKnown ? nextDocument : nil
+        facts.savedDocuments = Array(documents.keys)
+    }
+
+    /// Notes the records of passages, of which the texts are lost by the terms that name them.
+    private mutating func noteRecords(of path: String) {
+        for number in documents.keys {
+            let passages = documents[number]?.passages ?? [:]
+            documents[number]?.records = passages.mapValues(\.record)
+        }
+        let terms = (try? TermScan.terms(of: path, prefix: IndexForm.Prefix.passage)) ?? [:]
+        for (record, term) in terms.sorted(by: { $0.key < $1.key }) {
+            let parts = term.dropFirst(IndexForm.Prefix.passage.count).split(separator: ":")
+            guard parts.count == 2, let number = Int(parts[0]), let ordinal = Int(parts[1]),
+                documents[number]?.records[ordinal] == nil
+            else { continue }
+            documents[number]?.records[ordinal] = record
+        }
+        facts.lastRecord = documents.values.lazy.flatMap(\.records.values).max() ?? 0
+    }
+
+    /// Whether a folder holds files of an index; empty tables are of one that was never made.
     public static func isIndex(_ path: String) -> Bool {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.contains { $0 == "iamglass" || $0.hasSuffix(".glass") }
+        let files = FileManager.default
+        let names = (try? files.contentsOfDirectory(atPath: path)) ?? []
+        return names.contains { name in
+            guard name.hasSuffix(".glass") else { return name == "iamglass" }
+            let size = try? files.attributesOfItem(atPath: "\(path)/\(name)")[.size] as? Int
+            return size != 0
+        }
     }
 
     // MARK: - Metadata
@@ -95,7 +141,7 @@ public struct IndexSalvage: ~Copyable {
     private static func entries(of scan: inout TableScan) -> [String: TableScan.Entry] {
         let names = [
             IndexForm.Key.version, IndexForm.Key.nextDocument, IndexForm.Key.samples,
-            IndexForm.Key.digest, IndexForm.Key.shard,
+            IndexForm.Key.digest, IndexForm.Key.shard, IndexForm.Key.batch,
         ]
         let prefixes = [IndexForm.Key.document, IndexForm.Key.path]
         var entries: [String: TableScan.Entry] = [:]
@@ -176,7 +222,12 @@ public struct IndexSalvage: ~Copyable {
             guard let entry = try? texts.read(index),
                 let passage = try? StoredPassage(entry.bytes)
             else { continue }
-            let text = Text(entry: index, revision: entry.revision, isCurrent: entry.isCurrent)
+            let text = Text(
+                entry: index,
+                record: entry.record,
+                revision: entry.revision,
+                isCurrent: entry.isCurrent
+            )
             let known = passages[passage.document]?[passage.ordinal]
             guard known.map(text.supersedes) ?? true else { continue }
             passages[passage.document, default: [:]][passage.ordinal] = text

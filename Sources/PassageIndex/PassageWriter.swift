@@ -11,13 +11,15 @@ public struct PassageWriter: ~Copyable {
     private let shards: [ShardWriter]
     private var analyser = DocumentAnalyser()
     private var encoder = RecordEncoder()
-    private var nextDocument: Int
-    /// The number of the next record; in a set it tells in which order records were added.
-    private var nextRecord: UInt32
+    private var numbers: WriterNumbers
+    /// How many shards the set has of which these are, 1 for a whole index.
+    private let setCount: Int
     /// How a first build goes on once it is large; `nil` where it does not change.
     private let plan: IndexAssembly.Plan?
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
+    ///
+    /// A set whose making was killed is completed.
     /// - Parameter shardCount: of how many shards it is, 1 for a whole index; as many as there are
     ///   already where it is `nil`.
     /// - Throws: ``IndexError``: `locked` where somebody else writes, `version` where it is of another
@@ -28,85 +30,152 @@ public struct PassageWriter: ~Copyable {
 
     init(path: String, shardCount: Int? = nil, plan: IndexAssembly.Plan?) throws(IndexError) {
         let shards = try Self.open(path, shardCount: shardCount)
-        var nextDocument = 0
-        var nextRecord: UInt32 = 0
-        for shard in shards {
-            let next = String(
-                decoding: try shard.metadata(IndexForm.Key.nextDocument),
-                as: UTF8.self
-            )
-            nextDocument = max(nextDocument, Int(next) ?? 0)
-            nextRecord = max(nextRecord, try shard.lastRecord())
-        }
+        numbers = try WriterNumbers(shards)
         self.shards = shards
-        self.nextDocument = nextDocument
-        self.nextRecord = nextRecord
-        self.plan = shards.count == 1 && nextDocument == 0 ? plan : nil
+        setCount = shards.count
+        self.plan = shards.count == 1 && numbers.nextDocument == 0 ? plan : nil
     }
+
+    /// Makes a shard of a set in a folder without an index.
+    /// - Parameters:
+    ///   - path: the folder; made where it is absent.
+    ///   - identity: which shard it is.
+    ///   - facts: what it says of itself besides; new records come after the last.
+    package init(
+        shardAt path: String,
+        _ identity: ShardIdentity,
+        _ facts: ShardFacts
+    ) throws(IndexError) {
+        let shard = try ShardWriter(path: path)
+        try shard.begin(as: identity)
+        if let batch = facts.batch {
+            try shard.setMetadata(IndexForm.Key.batch, batch.encoded)
+        }
+        if let next = facts.nextDocument, next > 0 { try shard.setNextDocument(next) }
+        var numbers = try WriterNumbers([shard])
+        numbers.passOver(record: facts.lastRecord)
+        self.numbers = numbers
+        shards = [shard]
+        setCount = identity.count
+        plan = nil
+    }
+
+    // MARK: - Opening
 
     private static func open(
         _ path: String,
         shardCount: Int?
     ) throws(IndexError) -> [ShardWriter] {
-        let parts = IndexAddress.parts(of: path)
-        let isNew =
-            parts == [path] && !FileManager.default.fileExists(atPath: path + "/iamglass")
-        if isNew, let shardCount, shardCount > 1 {
-            guard shardCount <= IndexAddress.mostShards else {
-                throw IndexError(
-                    code: .invalid,
-                    message: "một chỉ mục có nhiều nhất \(IndexAddress.mostShards) phần",
-                    operation: openingOperation
-                )
-            }
-            return try make(shardCount, in: path)
+        let numbers = IndexAddress.shardNumbers(in: path)
+        let count = shardCount ?? 1
+        guard count <= IndexAddress.mostShards else {
+            throw refusal("một chỉ mục có nhiều nhất \(IndexAddress.mostShards) phần")
         }
-        var shards: [ShardWriter] = []
-        for part in parts { shards.append(try ShardWriter(path: part, identity: nil)) }
-        let count = shards.first?.shard?.count ?? 1
-        guard shardCount.map({ $0 == count }) ?? true else {
-            throw IndexError(
-                code: .invalid,
-                message:
-                    "chỉ mục \(path) đã được lập thành \(count) phần; hãy bỏ --shards, hoặc lập"
-                    + " chỉ mục mới ở thư mục khác",
-                operation: openingOperation
+        if !numbers.isEmpty || (count > 1 && !IndexSalvage.isIndex(path)) {
+            return try openSet(numbers, in: path, shardCount: shardCount)
+        }
+        let whole = try ShardWriter(path: path)
+        if let shard = whole.shard {
+            // No document may go to where it is not.
+            throw refusal(
+                "chỉ mục \(path) là 1 trong \(shard.count) phần của một bộ; hãy ghi vào"
+                    + " thư mục chứa đủ các phần"
             )
         }
-        // A whole index, or one shard of a set by itself: no document may go to where it is not.
-        let numbers = shards.compactMap(\.shard?.number)
-        guard count == 1 || numbers == Array(1...count) else {
-            throw IndexError(
-                code: .invalid,
-                message:
-                    "chỉ mục \(path) là \(shards.count) trong \(count) phần của một bộ; hãy ghi vào"
-                    + " thư mục chứa đủ các phần",
-                operation: openingOperation
-            )
-        }
-        return shards
+        guard count == 1 else { throw refusal(path, hasShards: 1) }
+        if whole.isNew { try whole.begin(as: nil) }
+        return [whole]
     }
 
     /// What the errors of opening say was being done.
     public static let openingOperation = "open the index for writing"
 
-    private static func make(_ count: Int, in path: String) throws(IndexError) -> [ShardWriter] {
-        let set = ShardIdentity.newSet()
-        var shards: [ShardWriter] = []
-        for number in 1...count {
-            let folder = IndexAddress.folder(ofShard: number, in: path)
-            shards.append(
-                try ShardWriter(
-                    path: folder,
-                    identity: ShardIdentity(number: number, count: count, set: set)
-                )
+    private static func refusal(_ message: String) -> IndexError {
+        IndexError(code: .invalid, message: message, operation: openingOperation)
+    }
+
+    private static func refusal(_ path: String, hasShards count: Int) -> IndexError {
+        refusal(
+            "chỉ mục \(path) đã được lập thành \(count) phần; hãy bỏ --shards, hoặc lập"
+                + " chỉ mục mới ở thư mục khác"
+        )
+    }
+
+    /// Opens the shards of a set, and makes those that it lacks as long as none has held a document.
+    /// - Parameter numbers: those whose folders are there.
+    private static func openSet(
+        _ numbers: [Int],
+        in path: String,
+        shardCount: Int?
+    ) throws(IndexError) -> [ShardWriter] {
+        var shards: [Int: ShardWriter] = [:]
+        for number in numbers {
+            shards[number] = try ShardWriter(
+                path: IndexAddress.folder(ofShard: number, in: path)
             )
         }
+        let made = shards.filter { !$0.value.isNew }
+        let known = made.values.lazy.compactMap(\.shard).first
+        guard let count = known?.count ?? shardCount else {
+            throw refusal(
+                "chỉ mục \(path) mới lập dở thì bị dừng, chưa có tài liệu nào; hãy chạy lại lệnh với"
+                    + " --shards N như lần trước"
+            )
+        }
+        guard shardCount.map({ $0 == count }) ?? true else {
+            throw refusal(path, hasShards: count)
+        }
+        let set = known?.set ?? ShardIdentity.newSet()
+        func identity(_ number: Int) -> ShardIdentity {
+            ShardIdentity(number: number, count: count, set: set)
+        }
+        let strange = numbers.first { number in
+            number > count || made[number].map { $0.shard != identity(number) } ?? false
+        }
+        if let strange {
+            throw refusal(IndexAddress.strangeness(of: strange, among: count, in: path))
+        }
+        let missing = (1...count).filter { made[$0] == nil }
+        for shard in made.values where !missing.isEmpty {
+            // The first is made first: it has the first document.
+            guard made[1] != nil, try shard.nextDocument() == 0, try shard.lastRecord() == 0 else {
+                throw refusal(IndexAddress.lack(of: missing, among: count, in: path))
+            }
+        }
+        for number in missing {
+            let folder = IndexAddress.folder(ofShard: number, in: path)
+            let shard: ShardWriter
+            if let known = shards[number] {
+                shard = known
+            } else {
+                shard = try ShardWriter(path: folder)
+                shards[number] = shard
+            }
+            try shard.begin(as: identity(number))
+            // Whoever comes after the first finds there what it is to make.
+            if made.isEmpty, number == missing.first { try commit([shard]) }
+        }
         // A set is whole from its beginning, whatever comes after.
-        for shard in shards { try shard.beginCommit() }
-        for shard in shards { try shard.finishCommit() }
-        return shards
+        let all = (1...count).compactMap { shards[$0] }
+        try commit(all.filter(\.isChanged))
+        return all
     }
+
+    /// Commits shards, all at the same time; whichever fails, the others have come to their end.
+    private static func commit(_ shards: [ShardWriter]) throws(IndexError) {
+        var failure: IndexError?
+        for shard in shards { try shard.beginCommit() }
+        for shard in shards {
+            do throws(IndexError) {
+                try shard.finishCommit()
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    // MARK: - Documents
 
     /// The shard that a document belongs to.
     private func shard(ofDocument number: Int) -> ShardWriter {
@@ -194,12 +263,9 @@ public struct PassageWriter: ~Copyable {
                 let others = old.places.filter { $0.path != place.path }
                 try setPlaces(others, ofDocument: old.number)
             }
-            number = nextDocument
-            nextDocument += 1
-            try shard(ofDocument: number).setMetadata(
-                IndexForm.Key.nextDocument,
-                Array(String(nextDocument).utf8)
-            )
+            number = numbers.takeDocument()
+            // That of its shard: what others have not counted may be free.
+            try shard(ofDocument: number).setNextDocument(number + 1)
         }
         let stored = StoredDocument(
             number: number,
@@ -225,10 +291,8 @@ public struct PassageWriter: ~Copyable {
 
     /// Sees to it that new documents get numbers from this one on.
     public mutating func setNextDocument(_ number: Int) throws(IndexError) {
-        nextDocument = max(nextDocument, number)
-        for shard in shards {
-            try shard.setMetadata(IndexForm.Key.nextDocument, Array(String(nextDocument).utf8))
-        }
+        numbers.nextDocument = max(numbers.nextDocument, number)
+        for shard in shards { try shard.setNextDocument(numbers.nextDocument) }
     }
 
     /// Adds a document under the number and with the places that it had in another index.
@@ -240,6 +304,7 @@ public struct PassageWriter: ~Copyable {
     ///   - contentHash: what tells whether its file has changed.
     ///   - abbreviations: those that it defines; found in its text where they are not known.
     ///   - ordinals: the numbers of its passages, where they are not those of their order.
+    ///   - records: the numbers of the records of its passages, of a set; new ones where it is `nil`.
     @discardableResult
     public mutating func restore(
         _ document: Document,
@@ -247,7 +312,8 @@ public struct PassageWriter: ~Copyable {
         places: [StoredPlace],
         contentHash: UInt64,
         abbreviations: [DefinedAbbreviation]? = nil,
-        ordinals: [Int]? = nil
+        ordinals: [Int]? = nil,
+        records: [UInt32]? = nil
     ) throws(IndexError) -> StoredDocument {
         let stored = try begin(
             document,
@@ -256,7 +322,7 @@ public struct PassageWriter: ~Copyable {
             contentHash: contentHash,
             abbreviations: abbreviations ?? DocumentAnalyser.abbreviations(of: document)
         )
-        try addPassages(of: document, ordinals: ordinals, in: stored)
+        try addPassages(of: document, ordinals: ordinals, records: records, in: stored)
         return stored
     }
 
@@ -266,7 +332,8 @@ public struct PassageWriter: ~Copyable {
         _ analysed: AnalysedDocument,
         number: Int,
         places: [StoredPlace],
-        contentHash: UInt64
+        contentHash: UInt64,
+        records: [UInt32]? = nil
     ) throws(IndexError) -> StoredDocument {
         let stored = try begin(
             analysed.document,
@@ -275,7 +342,7 @@ public struct PassageWriter: ~Copyable {
             contentHash: contentHash,
             abbreviations: analysed.abbreviations
         )
-        try addPassages(of: analysed, in: stored)
+        try addPassages(of: analysed, records: records, in: stored)
         return stored
     }
 
@@ -304,6 +371,7 @@ public struct PassageWriter: ~Copyable {
     private mutating func addPassages(
         of document: Document,
         ordinals: [Int]? = nil,
+        records: [UInt32]? = nil,
         in stored: StoredDocument
     ) throws(IndexError) {
         analyser.begin(document)
@@ -312,6 +380,7 @@ public struct PassageWriter: ~Copyable {
                 analyser.analyse(passage, of: document),
                 of: passage,
                 ordinal: ordinals?[index] ?? index + 1,
+                as: records?[index],
                 in: stored
             )
         }
@@ -323,10 +392,17 @@ public struct PassageWriter: ~Copyable {
     /// Adds the passages of a document that was analysed before.
     private mutating func addPassages(
         of analysed: AnalysedDocument,
+        records: [UInt32]? = nil,
         in stored: StoredDocument
     ) throws(IndexError) {
         for (index, passage) in analysed.document.passages.enumerated() {
-            try add(analysed.records[index], of: passage, ordinal: index + 1, in: stored)
+            try add(
+                analysed.records[index],
+                of: passage,
+                ordinal: index + 1,
+                as: records?[index],
+                in: stored
+            )
         }
         let shard = shard(ofDocument: stored.number)
         shard.add(analysed.forms)
@@ -337,25 +413,23 @@ public struct PassageWriter: ~Copyable {
         _ record: RecordBuffer,
         of passage: Passage,
         ordinal: Int,
+        as number: UInt32? = nil,
         in document: StoredDocument
     ) throws(IndexError) {
         var record = record
         record.identify(passage, ordinal: ordinal, of: document, with: &encoder)
-        try shard(ofDocument: document.number).add(record, as: takeRecordNumber())
+        let own: UInt32
+        if let number { own = number } else { own = try takeRecordNumber() }
+        try shard(ofDocument: document.number).add(record, as: own)
     }
 
     /// The number of a new record; 0 for a whole index, which numbers its records itself.
     private mutating func takeRecordNumber() throws(IndexError) -> UInt32 {
-        guard shards.count > 1 else { return 0 }
-        guard nextRecord < UInt32.max / UInt32(shards.count) else {
-            throw IndexError(
-                code: .invalid,
-                message: "chỉ mục đã có quá nhiều đoạn; hãy lập lại chỉ mục",
-                operation: Self.openingOperation
-            )
+        guard setCount > 1 else { return 0 }
+        guard let number = numbers.takeRecord(ofShards: setCount) else {
+            throw Self.refusal("chỉ mục đã có quá nhiều đoạn; hãy lập lại chỉ mục")
         }
-        nextRecord += 1
-        return nextRecord
+        return number
     }
 
     // MARK: - Changing
@@ -417,6 +491,11 @@ public struct PassageWriter: ~Copyable {
         return false
     }
 
+    /// Whether a document is of the samples that came with the program: all of its shard are.
+    public mutating func isSample(document number: Int) throws(IndexError) -> Bool {
+        try !shard(ofDocument: number).metadata(IndexForm.Key.samples).isEmpty
+    }
+
     /// Notes whether the index holds nothing but samples.
     public mutating func setHoldsSamplesOnly(_ value: Bool) throws(IndexError) {
         for shard in shards { try shard.setMetadata(IndexForm.Key.samples, value ? [0x31] : []) }
@@ -425,10 +504,15 @@ public struct PassageWriter: ~Copyable {
     /// Makes everything since the last commit visible to readers, or nothing of it; of a set, all
     /// shards at the same time, each for itself.
     ///
-    /// Costs a sync for each shard.
+    /// Costs a sync for each shard that was changed.
     public mutating func commit() throws(IndexError) {
-        for shard in shards { try shard.beginCommit() }
-        for shard in shards { try shard.finishCommit() }
+        let changed = shards.count > 1 ? shards.filter(\.isChanged) : shards
+        if shards.count > 1, !changed.isEmpty {
+            let batch = numbers.nextBatch(ofShards: changed.count)
+            for shard in changed { try shard.setMetadata(IndexForm.Key.batch, batch.encoded) }
+        }
+        try Self.commit(changed)
+        numbers.beginBatch()
     }
 
     /// Commits where that is cheap: in the midst of a large build.

@@ -22,9 +22,13 @@ final class ShardWriter: @unchecked Sendable {
     /// Whether everything that was added came in with an assembly, which leaves nothing to compact.
     private(set) var isCompact = false
     /// Which part of a set it is; `nil` for a whole index.
-    let shard: ShardIdentity?
+    private(set) var shard: ShardIdentity?
+    /// Whether it was never committed; see ``begin(as:)``.
+    let isNew: Bool
+    /// Whether anything was changed since the last commit.
+    private(set) var isChanged = false
     /// Where it is written; `nil` where on the caller's thread.
-    private let line: DispatchQueue?
+    private var line: DispatchQueue?
     /// What waits to be written at most: steps, a document being some twenty.
     private let room = DispatchSemaphore(value: 2000)
     private var failure: IndexError?
@@ -39,33 +43,42 @@ final class ShardWriter: @unchecked Sendable {
     var abbreviations = AbbreviationChanges()
 
     /// Opens a part, making it where there is none.
-    /// - Parameter identity: which part of a set it is to be; `nil` for a whole index.
-    init(path: String, identity: ShardIdentity?) throws(IndexError) {
+    init(path: String) throws(IndexError) {
         self.path = path
         try FolderReplacement.restore(path)
         var handle = try WriterHandle(path: path)
         // Whoever replaced the index was killed, for the lock is ours.
         try? FolderReplacement(of: path).clear()
         let version = try handle.metadata(IndexForm.Key.version)
-        if version.isEmpty {
-            try handle.setMetadata(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))
-            try handle.setMetadata(
-                IndexForm.Key.features,
-                Array(IndexForm.features.joined(separator: " ").utf8)
-            )
-            if let identity { try handle.setMetadata(IndexForm.Key.shard, identity.encoded) }
-            shard = identity
-        } else {
+        isNew = version.isEmpty
+        if !isNew {
             try IndexForm.check(
                 version: version,
                 features: try handle.metadata(IndexForm.Key.features)
             )
             shard = ShardIdentity(try handle.metadata(IndexForm.Key.shard))
         }
-        line = shard.map { DispatchQueue(label: "search.shard.\($0.number)") }
         // Passages alone do not tell: a document may have none.
         if try handle.metadata(IndexForm.Key.nextDocument).isEmpty { newPaths = [] }
         self.handle = handle
+        line = Self.line(of: shard)
+    }
+
+    private static func line(of shard: ShardIdentity?) -> DispatchQueue? {
+        shard.map { DispatchQueue(label: "search.shard.\($0.number)") }
+    }
+
+    /// Says what a part is that was never committed.
+    /// - Parameter identity: which part of a set it is; `nil` for a whole index.
+    func begin(as identity: ShardIdentity?) throws(IndexError) {
+        shard = identity
+        line = Self.line(of: identity)
+        try setMetadata(IndexForm.Key.version, Array("\(IndexForm.version)".utf8))
+        try setMetadata(
+            IndexForm.Key.features,
+            Array(IndexForm.features.joined(separator: " ").utf8)
+        )
+        if let identity { try setMetadata(IndexForm.Key.shard, identity.encoded) }
     }
 
     deinit { assembly?.abandon() }
@@ -115,10 +128,21 @@ final class ShardWriter: @unchecked Sendable {
     }
 
     func setMetadata(_ key: String, _ value: [UInt8]) throws(IndexError) {
+        isChanged = true
         try goOn()
         try send { (handle: inout WriterHandle) throws(IndexError) in
             try handle.setMetadata(key, value)
         }
+    }
+
+    /// One above the highest number that a document of this part ever had.
+    func nextDocument() throws(IndexError) -> Int {
+        let next = try metadata(IndexForm.Key.nextDocument)
+        return Int(String(decoding: next, as: UTF8.self)) ?? 0
+    }
+
+    func setNextDocument(_ number: Int) throws(IndexError) {
+        try setMetadata(IndexForm.Key.nextDocument, Array(String(number).utf8))
     }
 
     /// The number of the document of a path, as text; empty where it has none.
@@ -140,7 +164,15 @@ final class ShardWriter: @unchecked Sendable {
         try wait { (handle: inout WriterHandle) throws(IndexError) in try handle.lastRecord() }
     }
 
+    /// The numbers of the records from one on.
+    func records(from first: UInt32) throws(IndexError) -> [UInt32] {
+        try wait { (handle: inout WriterHandle) throws(IndexError) in
+            try handle.records(from: first)
+        }
+    }
+
     func add(_ record: RecordBuffer, as number: UInt32) throws(IndexError) {
+        isChanged = true
         try goOn()
         if let assembly { return try assembly.add(record) }
         try send { (handle: inout WriterHandle) throws(IndexError) in
@@ -156,6 +188,7 @@ final class ShardWriter: @unchecked Sendable {
     }
 
     func delete(term: String) throws(IndexError) {
+        isChanged = true
         try assemble()
         // What is pending would not be in a copy.
         plan = nil
@@ -174,6 +207,7 @@ final class ShardWriter: @unchecked Sendable {
     /// Begins to make everything since the last commit visible to readers, or nothing of it; nothing
     /// may be added before ``finishCommit()``.
     func beginCommit() throws(IndexError) {
+        isChanged = false
         guard assembly == nil else { return try assemble() }
         try send { [self] (handle: inout WriterHandle) throws(IndexError) in
             try writeTallies(&handle)

@@ -54,8 +54,8 @@ struct IndexingRun: ~Copyable {
         progress: (IndexingProgress) -> Bool
     ) async throws {
         let before = try documentsBefore(sources, asSamples: asSamples)
-        known = KnownContent(before)
         ledger = PlaceLedger(before)
+        known = KnownContent(before, besides: ledger.contestedPaths)
         var meter = IndexingMeter(sources.files)
         // Files are read and analysed ahead, several at once; one writes, in the order of the files.
         var ahead = PreparationQueue(
@@ -131,10 +131,16 @@ struct IndexingRun: ~Copyable {
         } else if try writer.holdsSamplesOnly() {
             // Only documents that come from the samples' folder itself keep their place.
             let kept = Set(sources.files.map(\.path))
-            for document in before where !kept.contains(document.path) {
-                if try writer.remove(path: document.path) { report.samplesRemoved += 1 }
+            var left: [StoredDocument] = []
+            for document in before {
+                // A run that was killed between two shards may have come so far in one of them.
+                if try kept.contains(document.path) || !writer.isSample(document: document.number) {
+                    left.append(document)
+                } else if try writer.remove(path: document.path) {
+                    report.samplesRemoved += 1
+                }
             }
-            before.removeAll { !kept.contains($0.path) }
+            before = left
             try writer.setHoldsSamplesOnly(false)
         }
         return before

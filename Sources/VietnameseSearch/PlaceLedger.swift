@@ -14,6 +14,12 @@ struct PlaceLedger {
     private var numbers: [String: Int] = [:]
     private var numberOfContent: [UInt64: Int] = [:]
     private var changed: Set<Int> = []
+    /// Paths that several documents name, all of them: a run was killed between two shards, of which
+    /// one had taken a path from a document and the other had not given it to another yet.
+    private var contested: [String: Set<Int>] = [:]
+
+    /// Paths of which the index does not tell whose they are; what is found there does.
+    var contestedPaths: Set<String> { Set(contested.keys) }
 
     init(_ documents: [StoredDocument]) {
         for document in documents where RecordPath(document.path) == nil { insert(document) }
@@ -21,7 +27,12 @@ struct PlaceLedger {
 
     private mutating func insert(_ document: StoredDocument) {
         entries[document.number] = Entry(hash: document.contentHash, places: document.places)
-        for place in document.places { numbers[place.path] = document.number }
+        for place in document.places {
+            let other = numbers.updateValue(document.number, forKey: place.path)
+            if let other, other != document.number {
+                contested[place.path, default: [other]].insert(document.number)
+            }
+        }
         numberOfContent[document.contentHash] = document.number
     }
 
@@ -34,6 +45,7 @@ struct PlaceLedger {
     /// Notes that a content was found in a place; tells whether a document has it.
     mutating func find(_ hash: UInt64, at place: StoredPlace) -> Bool {
         guard let number = numberOfContent[hash] else { return false }
+        settle(place.path, for: number)
         guard numbers[place.path] != number else { return true }
         lose(place.path)
         entries[number]?.places.append(place)
@@ -44,13 +56,26 @@ struct PlaceLedger {
 
     /// Notes that what lay at a path is no longer there.
     mutating func lose(_ path: String) {
+        settle(path, for: nil)
         guard let number = numbers.removeValue(forKey: path) else { return }
+        take(path, from: number)
+    }
+
+    private mutating func take(_ path: String, from number: Int) {
         entries[number]?.places.removeAll { $0.path == path }
         changed.insert(number)
     }
 
+    /// Takes a path that several documents name from all but one of them.
+    private mutating func settle(_ path: String, for number: Int?) {
+        guard let others = contested.removeValue(forKey: path) else { return }
+        numbers[path] = number.flatMap { others.contains($0) ? $0 : nil }
+        for other in others where other != number { take(path, from: other) }
+    }
+
     /// Notes a document that was written.
     mutating func add(_ document: StoredDocument) {
+        settle(document.path, for: document.number)
         if numbers[document.path] != document.number { lose(document.path) }
         if let old = entries[document.number], numberOfContent[old.hash] == document.number {
             numberOfContent[old.hash] = nil

@@ -193,16 +193,19 @@ struct KnownContent: Sendable {
     /// The document of each line: most unchanged lines are known before their JSON is read.
     private var records: [Line: String] = [:]
 
-    init(_ documents: [StoredDocument]) {
+    /// - Parameter contested: paths of which it is not known what they hold.
+    init(_ documents: [StoredDocument], besides contested: Set<String> = []) {
         hashes.reserveCapacity(documents.count)
         for document in documents {
-            for place in document.places { hashes[place.path] = document.contentHash }
+            for place in document.places where !contested.contains(place.path) {
+                hashes[place.path] = document.contentHash
+            }
             if let file = RecordPath(document.path)?.file {
                 records[Line(file: file, hash: document.contentHash)] = document.path
                 continue
             }
             contents.insert(document.contentHash)
-            for place in document.places {
+            for place in document.places where !contested.contains(place.path) {
                 if let member = place.member { checksums[place.path] = member.checksum }
             }
         }

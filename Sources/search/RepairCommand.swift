@@ -21,6 +21,11 @@ struct RepairCommand: AsyncParsableCommand {
 
             A text whose file is not known any more becomes a file in the folder recovered/ of the \
             index.
+
+            Of a set each damaged shard is built anew and takes its place by itself; sound ones stay \
+            as they are, byte for byte. A shard that is gone is made anew without a document, and \
+            that is told: 3, and index the folder of the documents again. One of which not one \
+            document could be saved stays as it was: 3.
             """
     )
 
@@ -56,12 +61,15 @@ struct RepairCommand: AsyncParsableCommand {
 
     /// What was saved from where, and what was not, by name.
     private static func text(of report: RepairReport) -> String {
-        var lines = [
-            "Đã lập lại chỉ mục \(report.index): \(report.documentCount) tài liệu,"
-                + " \(report.passages) đoạn.",
+        var lines =
+            report.shards.map { Self.lines(of: $0, in: report.index) } ?? [
+                "Đã lập lại chỉ mục \(report.index): \(report.documentCount) tài liệu,"
+                    + " \(report.passages) đoạn."
+            ]
+        lines.append(
             "Đọc lại từ tệp: \(report.fromFiles) · lấy từ văn bản đã lưu:"
-                + " \(report.fromStoredText.count) · mất: \(report.lost.count)",
-        ]
+                + " \(report.fromStoredText.count) · mất: \(report.lost.count)"
+        )
         for kept in report.fromStoredText {
             lines.append("Từ văn bản đã lưu: [\(kept.document)] \(kept.path) (\(kept.reason))")
         }
@@ -79,6 +87,25 @@ struct RepairCommand: AsyncParsableCommand {
             )
         }
         return lines.map { Output.oneLine($0) }.joined(separator: "\n")
+    }
+
+    /// What became of each shard; nothing is said of those that were sound beside others.
+    private static func lines(of shards: [RepairReport.Shard], in index: String) -> [String] {
+        let changed = shards.filter { $0.outcome != .sound }
+        guard !changed.isEmpty else { return ["Không phần nào của chỉ mục \(index) hỏng."] }
+        let lines = changed.map { shard in
+            let name = "phần \(shard.number) trong \(shards.count) phần (\(shard.path))"
+            return switch shard.outcome {
+            case .made: "Đã lập mới \(name), còn trống: thư mục của nó không còn chỉ mục nào."
+            case .left:
+                "Không cứu được tài liệu nào từ \(name), phần đó vẫn để nguyên; hãy dời thư mục đó đi"
+                    + " rồi chạy: search repair --index \(index), sau đó: search index THƯ_MỤC --index"
+                    + " \(index)"
+            default: "Đã lập lại \(name): \(shard.documents) tài liệu."
+            }
+        }
+        return changed.count < shards.count
+            ? lines + ["Các phần khác không hỏng, vẫn để nguyên."] : lines
     }
 
     private static func line(of loss: RepairReport.Loss) -> String {

@@ -120,6 +120,16 @@ cx_status cx_writer_add(cx_writer *writer, const cx_record *record, uint32_t *id
 /// The highest number that a record of the index ever had; 0 where there was none.
 cx_status cx_writer_last_identifier(cx_writer *writer, uint32_t *identifier, cx_failure *failure);
 
+/// Numbers that a handle owns until its next call.
+typedef struct cx_numbers {
+    const uint32_t *_Nullable start;
+    size_t count;
+} cx_numbers;
+
+/// The numbers of the records from `first` on, in their order.
+cx_status cx_writer_record_numbers(cx_writer *writer, uint32_t first, cx_numbers *numbers,
+                                   cx_failure *failure);
+
 /// Deletes all records that hold the term.
 cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure);
 
@@ -390,6 +400,8 @@ typedef struct cx_entry {
     /// The key of a metadata entry; empty for a record.
     cx_bytes name;
     cx_bytes bytes;
+    /// The number of the record; 0 for a metadata entry.
+    uint32_t record;
     /// The commit in which its block was written.
     uint32_t revision;
     /// Whether it is of the newest commit; else it may be of an older one.
@@ -398,6 +410,22 @@ typedef struct cx_entry {
 
 /// Reads an entry by its index. Its memory belongs to the scan until its next call.
 cx_status cx_scan_read(cx_scan *scan, size_t index, cx_entry *entry, cx_failure *failure);
+
+/// Which term of a prefix each record has, found without the engine.
+typedef struct cx_term_scan cx_term_scan;
+
+/// Goes through the term lists of an index, as far as its version file tells where they are. Nothing
+/// proves what a damaged list says. The caller closes it.
+cx_term_scan *_Nullable cx_term_scan_open(const char *folder, cx_bytes prefix,
+                                          cx_failure *failure);
+
+void cx_term_scan_close(cx_term_scan *scan);
+
+/// How many records were found.
+size_t cx_term_scan_count(const cx_term_scan *scan);
+
+/// The term of a record by its index, and the record's number in `record`. Memory of the scan's.
+cx_bytes cx_term_scan_read(const cx_term_scan *scan, size_t index, uint32_t *record);
 
 /// The lock of an index's writers, held without opening the index.
 typedef struct cx_lock cx_lock;

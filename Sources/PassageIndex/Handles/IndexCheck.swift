@@ -10,8 +10,8 @@ public enum IndexCheck {
     /// Costs a pass over the whole index; readers and writers may work meanwhile. The engine opens
     /// the tables for writing, though it writes nothing.
     ///
-    /// - Throws: ``IndexError``: `corrupt` with what was found, `missing` where there is no index,
-    ///   `version` where it is of another form.
+    /// - Throws: ``IndexError``: `corrupt` with what was found, of a set with the shards in which, or
+    ///   which it lacks; `missing` where there is no index, `version` where it is of another form.
     public static func run(path: String) throws(IndexError) {
         var obstacle: IndexError?
         do {
@@ -22,12 +22,72 @@ public enum IndexCheck {
             // Below it is named.
             obstacle = error
         }
-        for part in IndexAddress(path: path).folders {
-            var failure = cx_failure()
-            var errors = 0
-            let status = unsafe cx_check(part, &errors, &failure)
-            try IndexError.check(status, failure, operation)
+        let numbers = IndexAddress.shardNumbers(in: path)
+        guard numbers.isEmpty else {
+            try runSet(numbers, in: path)
+            if let obstacle { throw obstacle }
+            return
         }
+        try readTables(of: path)
         if let obstacle { throw obstacle }
+    }
+
+    private static func runSet(_ numbers: [Int], in path: String) throws(IndexError) {
+        var findings: [String] = []
+        var made: [ShardFacts] = []
+        for number in numbers {
+            let folder = IndexAddress.folder(ofShard: number, in: path)
+            do {
+                made.append(try facts(ofShardIn: folder))
+            } catch  where error.code == .corrupt {
+                findings.append("phần \(number) (\(folder)): \(error.message)")
+            } catch  where error.code == .missing {
+                // One that was never committed is as one that is not there.
+            }
+        }
+        guard findings.isEmpty else { throw damage(findings.joined(separator: "; ")) }
+        guard let count = made.lazy.compactMap(\.identity).first?.count else { return }
+        let known = Set(made.compactMap(\.identity?.number))
+        let missing = (1...count).filter { !known.contains($0) }
+        guard !missing.isEmpty else { return }
+        guard !known.contains(1) || made.contains(where: \.hasHeldAnything) else {
+            // The making of the set was killed.
+            throw IndexError(
+                code: .missing,
+                message: "nothing was committed yet",
+                operation: operation
+            )
+        }
+        let folders = missing.map { "\($0) (\(IndexAddress.folder(ofShard: $0, in: path)))" }
+        throw damage("thiếu phần \(folders.joined(separator: ", ")) trong \(count) phần")
+    }
+
+    /// What a shard says of itself, once all its tables were read.
+    ///
+    /// - Throws: ``IndexError``: `corrupt` with what was found, `missing` where there is none, or it
+    ///   was never committed.
+    static func facts(ofShardIn folder: String) throws(IndexError) -> ShardFacts {
+        var reader: PassageReader
+        do {
+            reader = try PassageReader(path: folder)
+        } catch  where error.code == .corrupt {
+            // It names a table where opening does not.
+            try readTables(of: folder)
+            throw error
+        }
+        let facts = try reader.shardFacts()
+        try readTables(of: folder)
+        return facts
+    }
+
+    private static func readTables(of folder: String) throws(IndexError) {
+        var failure = cx_failure()
+        var errors = 0
+        let status = unsafe cx_check(folder, &errors, &failure)
+        try IndexError.check(status, failure, operation)
+    }
+
+    private static func damage(_ message: String) -> IndexError {
+        IndexError(code: .corrupt, message: message, operation: operation)
     }
 }

@@ -56,6 +56,8 @@ internal import CXapian
     struct Statistics: Sendable {
         var recordCount: Int
         var revision: UInt64
+        /// The highest number that a record ever had; of one part.
+        var lastRecord: UInt32
     }
 
     /// What a search asks besides its query.
@@ -85,6 +87,8 @@ internal import CXapian
 
     init(_ address: IndexAddress) throws(IndexError) {
         var failure = cx_failure()
+        // A set opens without one of its parts.
+        if address.shards.count > 1 { _ = Self.restore(address) }
         var opened = unsafe Self.open(address, &failure)
         if unsafe opened == nil, failure.status == .CX_MISSING, Self.restore(address) {
             unsafe opened = Self.open(address, &failure)
@@ -161,7 +165,8 @@ internal import CXapian
         )
         return Statistics(
             recordCount: Int(statistics.record_count),
-            revision: statistics.revision
+            revision: statistics.revision,
+            lastRecord: UInt32(clamping: statistics.last_identifier)
         )
     }
 

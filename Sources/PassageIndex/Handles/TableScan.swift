@@ -17,6 +17,8 @@ internal import CXapian
         /// The key of a metadata entry; empty for a record.
         var name: String
         var bytes: [UInt8]
+        /// The number of the record; 0 for a metadata entry.
+        var record: UInt32
         /// The commit in which its block was written.
         var revision: UInt32
         /// Whether it is of the newest commit; else it may be of an older one.
@@ -73,8 +75,31 @@ internal import CXapian
         return unsafe Entry(
             name: String(decoding: Array(entry.name), as: UTF8.self),
             bytes: Array(entry.bytes),
+            record: entry.record,
             revision: entry.revision,
             isCurrent: entry.is_current
         )
+    }
+}
+
+/// Finds which term of a prefix each record of a damaged index has, without the engine.
+enum TermScan {
+    /// The terms by the numbers of their records, as far as they are found; nothing proves them.
+    static func terms(of folder: String, prefix: String) throws(IndexError) -> [UInt32: String] {
+        var failure = cx_failure()
+        let opened = unsafe withBytes(prefix) {
+            unsafe cx_term_scan_open(folder, $0, &failure)
+        }
+        guard let scan = unsafe opened else {
+            throw IndexError(failure, during: "look through \(folder)")
+        }
+        defer { unsafe cx_term_scan_close(scan) }
+        var terms: [UInt32: String] = [:]
+        for index in 0..<(unsafe cx_term_scan_count(scan)) {
+            var record: UInt32 = 0
+            let term = unsafe cx_term_scan_read(scan, index, &record)
+            unsafe terms[record] = String(decoding: Array(term), as: UTF8.self)
+        }
+        return terms
     }
 }

@@ -130,6 +130,18 @@ internal import CXapian
         return identifier
     }
 
+    /// The numbers of the records from one on, in their order.
+    mutating func records(from first: UInt32) throws(IndexError) -> [UInt32] {
+        var failure = cx_failure()
+        var numbers = unsafe cx_numbers()
+        try unsafe IndexError.check(
+            cx_writer_record_numbers(writer, first, &numbers, &failure),
+            failure,
+            "read passages"
+        )
+        return unsafe Array(UnsafeBufferPointer(start: numbers.start, count: numbers.count))
+    }
+
     /// Segments that are written: the folders 1 to `count` of a folder.
     struct Segments {
         var folder: String

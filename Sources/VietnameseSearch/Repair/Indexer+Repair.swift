@@ -8,7 +8,7 @@ extension Indexer {
     /// Documents are read again from their files; those whose file is gone or cannot be read are
     /// taken from the text that the index still holds. Numbers, and with them citations, stay. The
     /// new index is made beside the old one and takes its place at once: a repair that fails, or is
-    /// stopped, leaves the old one as it was.
+    /// stopped, leaves the old one as it was. Of a set each damaged shard is built anew for itself.
     ///
     /// - Parameter progress: called after each file; returns whether to go on.
     /// - Throws: ``SearchError`` (`index`) where there is none, a writer works, or nothing can be
@@ -21,49 +21,77 @@ extension Indexer {
                 throw SearchError(code: .index, message: obstacle)
             }
             try FolderReplacement.restore(path)
-            guard IndexAddress(path: path).folders == [path] else { throw ofParts }
+            guard IndexAddress.shardNumbers(in: path).isEmpty else {
+                return try await repairSet(progress)
+            }
             // Where there is no index, none is made to lock it.
             guard IndexSalvage.isIndex(path) else { throw missing }
             let lock = try IndexLock(path: path)
             var salvage = try IndexSalvage(path: path)
-            guard !salvage.isPartOfSet else { throw ofParts }
-            let wasEmpty = salvage.knowsAllDocuments && salvage.documents.isEmpty
-            guard wasEmpty || !salvage.documents.isEmpty else { throw nothingSaved }
-            let replacement = FolderReplacement(of: path)
-            try replacement.prepare()
-            do {
-                let report = try await rebuild(&salvage, into: replacement.draft, progress)
-                guard wasEmpty || report.documentCount > 0 else { throw nothingSaved }
-                try IndexCheck.run(path: replacement.draft)
-                // The lock is the old one's, which is held.
-                try? FileManager.default.removeItem(atPath: replacement.draft + "/flintlock")
-                try replacement.complete()
-                try Task.checkCancellation()
-                try replacement.exchange()
-                // What is left of the old one goes with the next writer, if not now.
-                try? replacement.clear()
-                _ = consume lock
-                return report
-            } catch {
-                try? replacement.clear()
-                throw error
+            guard !salvage.isPartOfSet else { throw isPart }
+            guard let report = try await rebuild(&salvage, as: nil, progress) else {
+                throw nothingSaved
             }
+            _ = consume lock
+            return report
         } catch let error as IndexError {
             throw SearchError(error, index: path)
         }
+    }
+
+    /// Repairs each shard of a set for itself; sound ones stay as they are.
+    private func repairSet(
+        _ progress: (IndexingProgress) -> Bool
+    ) async throws -> RepairReport {
+        let survey = try SetSurvey(path: path)
+        // With it the locks go.
+        defer { withExtendedLifetime(survey) {} }
+        var report = RepairReport()
+        report.index = path
+        var shards: [Int: RepairReport.Shard] = [:]
+        func note(
+            _ shard: SetSurvey.Shard,
+            _ outcome: RepairReport.Shard.Outcome,
+            documents: Int = 0
+        ) {
+            shards[shard.identity.number] = RepairReport.Shard(
+                number: shard.identity.number,
+                path: shard.folder,
+                outcome: outcome,
+                documents: documents
+            )
+        }
+        for shard in survey.shards where shard.state == .damaged {
+            var salvage = try IndexSalvage(shardAt: shard.folder)
+            if let part = try await rebuild(&salvage, as: shard, progress) {
+                report.add(part)
+                note(shard, .rebuilt, documents: part.documentCount)
+            } else {
+                note(shard, .left)
+            }
+        }
+        // Last, for what is told of them is told once.
+        for shard in survey.shards where shard.state == .absent {
+            var writer = try PassageWriter(shardAt: shard.folder, shard.identity, shard.facts)
+            try writer.commit()
+            note(shard, .made)
+            if shard.mayHaveHeldDocuments { report.mayLackDocuments = true }
+        }
+        for shard in survey.shards where shard.state == .sound { note(shard, .sound) }
+        report.shards = shards.sorted { $0.key < $1.key }.map(\.value)
+        return report
     }
 
     private var missing: IndexError {
         IndexError(code: .missing, message: "no table of an index", operation: "open \(path)")
     }
 
-    private var ofParts: SearchError {
+    private var isPart: SearchError {
         SearchError(
             code: .index,
             message:
-                "chỉ mục \(path) thuộc một bộ nhiều phần, lệnh này chỉ sửa chỉ mục một phần, chỉ mục cũ"
-                + " vẫn để nguyên; hãy lập bộ mới từ thư mục tài liệu: search index THƯ_MỤC --index"
-                + " CHỖ_KHÁC --shards N"
+                "chỉ mục \(path) là một phần của một bộ, lệnh này sửa cả bộ, phần đó vẫn để nguyên;"
+                + " hãy chạy: search repair --index THƯ_MỤC_CHỨA_CÁC_PHẦN"
         )
     }
 
@@ -76,14 +104,41 @@ extension Indexer {
         )
     }
 
+    /// Builds the index, or a shard of it, anew beside the old one, and puts it in its place.
+    ///
+    /// The caller holds its lock.
+    ///
+    /// - Returns: What was saved; `nil`, and the old one as it was, where that was nothing.
     private func rebuild(
         _ salvage: inout IndexSalvage,
-        into folder: String,
+        as shard: SetSurvey.Shard?,
         _ progress: (IndexingProgress) -> Bool
-    ) async throws -> RepairReport {
-        var run = try RepairRun(index: path, folder: folder, loader: loader)
-        try await run.readFiles(of: salvage.documents, progress)
-        try await run.takeStored(&salvage)
-        return try run.finish(salvage)
+    ) async throws -> RepairReport? {
+        let wasEmpty = salvage.knowsAllDocuments && salvage.documents.isEmpty
+        guard wasEmpty || !salvage.documents.isEmpty else { return nil }
+        let replacement = FolderReplacement(of: shard?.folder ?? path)
+        try replacement.prepare()
+        do {
+            var run = try RepairRun(index: path, folder: replacement.draft, shard, loader: loader)
+            try await run.readFiles(of: salvage.documents, progress)
+            try await run.takeStored(&salvage)
+            let report = try run.finish(salvage)
+            guard wasEmpty || report.documentCount > 0 else {
+                try? replacement.clear()
+                return nil
+            }
+            try IndexCheck.run(path: replacement.draft)
+            // The lock is the old one's, which is held.
+            try? FileManager.default.removeItem(atPath: replacement.draft + "/flintlock")
+            try replacement.complete()
+            try Task.checkCancellation()
+            try replacement.exchange()
+            // What is left of the old one goes with the next writer, if not now.
+            try? replacement.clear()
+            return report
+        } catch {
+            try? replacement.clear()
+            throw error
+        }
     }
 }

@@ -30,8 +30,34 @@ public struct RepairReport: Hashable, Sendable, Encodable {
         public let reason: String
     }
 
+    /// What became of a shard.
+    public struct Shard: Hashable, Sendable, Encodable {
+        /// What was done with it.
+        public enum Outcome: String, Hashable, Sendable, Encodable {
+            /// It was sound, and stays as it was.
+            case sound
+            /// It was built anew from what could be saved.
+            case rebuilt
+            /// It was not there, and is there without a document.
+            case made
+            /// Nothing could be saved of it, and it stays as it was.
+            case left
+        }
+
+        /// Which it is, counted from 1.
+        public let number: Int
+        /// Its folder.
+        public let path: String
+        /// What was done with it.
+        public let outcome: Outcome
+        /// How many documents were saved.
+        public let documents: Int
+    }
+
     /// The folder of the index.
     public internal(set) var index = ""
+    /// Of a set, what became of each shard; `nil` for a whole index.
+    public internal(set) var shards: [Shard]?
     /// Documents that were read again from their files.
     public internal(set) var fromFiles = 0
     /// Documents whose file could not be read, saved whole from the stored text.
@@ -42,14 +68,26 @@ public struct RepairReport: Hashable, Sendable, Encodable {
     public internal(set) var mayLackDocuments = false
     /// The folder with the texts of documents whose files are not known; `nil` where there are none.
     public internal(set) var recovered: String?
-    /// Passages of the new index.
+    /// Passages that were written.
     public internal(set) var passages = 0
 
     /// Whether everything that the old index held was saved.
-    public var isWhole: Bool { lost.isEmpty && !mayLackDocuments }
+    public var isWhole: Bool {
+        lost.isEmpty && !mayLackDocuments && !(shards ?? []).contains { $0.outcome == .left }
+    }
 
     /// How many documents the new index holds.
     public var documentCount: Int {
         fromFiles + fromStoredText.count + lost.lazy.filter { $0.passagesSaved > 0 }.count
+    }
+
+    /// Adds what became of one shard of a set.
+    mutating func add(_ shard: RepairReport) {
+        fromFiles += shard.fromFiles
+        fromStoredText += shard.fromStoredText
+        lost += shard.lost
+        mayLackDocuments = mayLackDocuments || shard.mayLackDocuments
+        recovered = recovered ?? shard.recovered
+        passages += shard.passages
     }
 }

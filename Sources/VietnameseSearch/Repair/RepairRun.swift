@@ -20,17 +20,54 @@ struct RepairRun: ~Copyable {
     /// Passages since the last commit.
     private var pending = 0
     private var written: Set<Int> = []
+    /// The shard of a set that is built.
+    private let shard: SetSurvey.Shard?
+    /// The numbers of records that were given again, each once.
+    private var records: Set<UInt32> = []
     /// Why documents were not read from their files.
     private var reasons: [Int: String] = [:]
 
     /// Passages between two commits, as indexing has them.
     private static let batch = 20_000
 
-    init(index: String, folder: String, loader: DocumentLoader) throws {
+    /// - Parameters:
+    ///   - index: the folder of the index, or of the set.
+    ///   - folder: where the new one is made.
+    ///   - shard: which shard of a set it is; `nil` for a whole index.
+    init(
+        index: String,
+        folder: String,
+        _ shard: SetSurvey.Shard?,
+        loader: DocumentLoader
+    ) throws {
         report.index = index
         self.folder = folder
+        self.shard = shard
         self.loader = loader
-        writer = try PassageWriter(path: folder)
+        writer =
+            if let shard {
+                try PassageWriter(shardAt: folder, shard.identity, shard.facts)
+            } else {
+                try PassageWriter(path: folder)
+            }
+    }
+
+    /// The numbers that the records of passages had in their set; `nil` where one is not known, or for
+    /// a whole index.
+    private mutating func takeRecords(
+        of found: IndexSalvage.Found?,
+        ordinals: some Sequence<Int>
+    ) -> [UInt32]? {
+        guard shard != nil, let found else { return nil }
+        var numbers: [UInt32] = []
+        for ordinal in ordinals {
+            guard let number = found.records[ordinal], number > 0, !records.contains(number),
+                numbers.last.map({ $0 < number }) ?? true
+            else { return nil }
+            numbers.append(number)
+        }
+        records.formUnion(numbers)
+        return numbers
     }
 
     // MARK: - From files
@@ -104,14 +141,30 @@ struct RepairRun: ~Copyable {
         case .read(let document, let place, let hash):
             guard let number = number(at: place, sources) else { return }
             let places = places(place, hash: hash, of: documents[number])
+            let count = document.passages.count
+            let records = takeRecords(of: documents[number], ordinals: 1..<(count + 1))
             try noteFile(
-                writer.restore(document, number: number, places: places, contentHash: hash)
+                writer.restore(
+                    document,
+                    number: number,
+                    places: places,
+                    contentHash: hash,
+                    records: records
+                )
             )
         case .analysed(let analysed, let place, let hash):
             guard let number = number(at: place, sources) else { return }
             let places = places(place, hash: hash, of: documents[number])
+            let count = analysed.document.passages.count
+            let records = takeRecords(of: documents[number], ordinals: 1..<(count + 1))
             try noteFile(
-                writer.restore(analysed, number: number, places: places, contentHash: hash)
+                writer.restore(
+                    analysed,
+                    number: number,
+                    places: places,
+                    contentHash: hash,
+                    records: records
+                )
             )
         case .copy(let place, _, _):
             guard let source = sources[place.path] else { return }
@@ -172,6 +225,7 @@ struct RepairRun: ~Copyable {
             // One of which no text is left keeps its number, so that its file comes back under it.
             let isWhole = passages.count >= record.passageCount && !found.mayBeOlder
             let document = Document(record, passages: passages)
+            let records = takeRecords(of: found, ordinals: passages.map(\.ordinal))
             try note(
                 writer.restore(
                     document,
@@ -180,7 +234,8 @@ struct RepairRun: ~Copyable {
                     // Where a part is lost the file is read again as soon as it is there.
                     contentHash: isWhole ? record.contentHash : ~record.contentHash,
                     abbreviations: record.abbreviations,
-                    ordinals: passages.map(\.ordinal)
+                    ordinals: passages.map(\.ordinal),
+                    records: records
                 )
             )
             guard isWhole else {
@@ -201,6 +256,8 @@ struct RepairRun: ~Copyable {
         _ reason: String
     ) async throws {
         guard !passages.isEmpty else { return lose(found, passages, saved: 0, reason) }
+        // Of a set all lie in one folder, which is none of a shard's.
+        let folder = shard == nil ? folder : report.index
         let bytes = Array(passages.map(\.text).joined(separator: "\n\n").utf8)
         let name = "recovered/\(found.identifier).txt"
         let path = DocumentFiles.absolute("\(report.index)/\(name)")
@@ -250,7 +307,7 @@ struct RepairRun: ~Copyable {
 
     /// Commits what was built; tells what became of everything.
     consuming func finish(_ salvage: borrowing IndexSalvage) throws -> RepairReport {
-        try writer.setNextDocument(salvage.nextDocument)
+        try writer.setNextDocument(shard?.facts.nextDocument ?? salvage.nextDocument)
         if salvage.holdsSamplesOnly { try writer.setHoldsSamplesOnly(true) }
         report.mayLackDocuments = !salvage.knowsAllDocuments
         try writer.commit()

@@ -8,21 +8,40 @@ import Testing
 @Suite("Faults at any point of writing", .serialized)
 struct FaultPointTests {
     /// What is done while a fault happens.
-    enum Work: CaseIterable {
+    enum Work {
         /// Documents change, come and go in an index that is there.
         case refresh
         /// The first index is made.
         case first
         /// A damaged index is built anew.
         case repair
+        /// An index is made small.
+        case compact
     }
+
+    /// A work, and the index to which it is done.
+    struct Row: CustomStringConvertible {
+        var work: Work
+        /// Of how many shards the index is; `nil` for a whole one.
+        var shards: Int?
+        /// How many points are tried, where that is not said.
+        var count: Int
+
+        var description: String { "\(work)\(shards.map { " of \($0) shards" } ?? "")" }
+    }
+
+    static let rows = [
+        Row(work: .refresh, count: 4), Row(work: .first, count: 2), Row(work: .repair, count: 2),
+        Row(work: .refresh, shards: 3, count: 4), Row(work: .first, shards: 3, count: 3),
+        Row(work: .repair, shards: 3, count: 2), Row(work: .compact, shards: 3, count: 2),
+    ]
 
     private typealias Fault = FaultLayer.Fault
 
-    /// How many points of each work are tried.
-    private static func count(of work: Work) -> Int {
+    /// How many points of each row are tried.
+    private static func count(of row: Row) -> Int {
         let wanted = ProcessInfo.processInfo.environment["FAULT_POINTS"].flatMap { Int($0) }
-        return wanted.map { max(1, $0 / 3) } ?? (work == .refresh ? 4 : 2)
+        return wanted.map { max(1, $0 / rows.count) } ?? row.count
     }
 
     /// Each call in one way, then each in another; few of them at random places, the last calls
@@ -49,30 +68,42 @@ struct FaultPointTests {
 
     @Test(
         "Old answers or new ones, a sound index, and the next run ends as if nothing had been",
-        arguments: Work.allCases
+        arguments: rows
     )
-    func anyPoint(work: Work) throws {
+    func anyPoint(row: Row) throws {
         guard FaultLayer.library != nil else { return }
-        let folder = try IndexedFolder()
+        let (folder, work) = (try IndexedFolder(shards: row.shards), row.work)
         if work != .first { #expect(try folder.refresh().code == 0) }
-        if work == .refresh { try folder.change() }
+        if work == .refresh || work == .compact { try folder.change() }
+        if work == .refresh, row.shards != nil { try folder.move() }
+        if work == .compact { #expect(try folder.refresh().code == 0) }
         let sound = try folder.answers()
-        if work == .repair { try damage(folder.index + "/termlist.glass") }
-        let before = try folder.answers()
+        if work == .repair {
+            try damage((row.shards.map(folder.shardPath) ?? folder.index) + "/termlist.glass")
+        }
+        let before = try State(of: folder)
         try folder.keep()
-        let command = work == .repair ? ["repair"] : ["index", folder.documents.path]
+        let command =
+            switch work {
+            case .repair: ["repair"]
+            case .compact: ["compact"]
+            default: folder.refreshing
+            }
         let log = folder.folder.path + "/calls"
         let watch = FaultLayer.variables(folder: folder.place, log: log)
         #expect(try folder.run(command, watch).code == 0)
         let calls = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
-        let after = try folder.answers()
-        #expect(after != before && (after == sound) == (work == .repair))
-        let names = try folder.names().union([
-            "index/position.glass", "index/spelling.glass", "index/synonym.glass",
-        ])
-        for fault in Self.faults(calls.count, count: Self.count(of: work)) {
+        let after = try State(of: folder)
+        #expect((after.answers != before.answers) == (work != .compact))
+        #expect((after.answers == sound) == (work == .repair || work == .compact))
+        let names = try folder.names().union(
+            ["position.glass", "spelling.glass", "synonym.glass"].flatMap { table in
+                ["index/\(table)"] + (1...3).map { "index/shard-\($0)/\(table)" }
+            }
+        )
+        for fault in Self.faults(calls.count, count: Self.count(of: row)) {
             try folder.restore()
-            let name = "\(work): \(fault), \(calls[fault.call - 1])"
+            let name = "\(row): \(fault), \(calls[fault.call - 1])"
             let outcome = try folder.run(
                 command,
                 FaultLayer.variables(folder: folder.place, fault)
@@ -84,33 +115,59 @@ struct FaultPointTests {
                 #expect([0, 3].contains(outcome.code), "\(name): \(outcome.code)")
                 #expect(outcome.code == 0 || Self.isClear(outcome, folder), "\(name): \(outcome)")
             }
-            try look(folder, work, before, after, name)
+            try look(folder, row, before, after, name)
             let again = try folder.run(command)
             #expect(again.code == 0, "\(name): \(again.errors)")
-            #expect(try folder.answers() == after, "\(name)")
+            #expect(try folder.answers() == after.answers, "\(name)")
             #expect(try folder.run(["check"]).code == 0, "\(name)")
             let found = try folder.names()
             #expect(found.isSubset(of: names), "\(name): \(found)")
         }
     }
 
+    /// What an index answers, and what it holds of each document.
+    private struct State {
+        var answers: IndexedFolder.Answers
+        var documents: [String: Set<String>]
+
+        init(of folder: IndexedFolder) throws {
+            answers = try folder.answers()
+            documents = try folder.states()
+        }
+    }
+
     /// The index after a fault.
     private func look(
         _ folder: IndexedFolder,
-        _ work: Work,
-        _ before: IndexedFolder.Answers,
-        _ after: IndexedFolder.Answers,
+        _ row: Row,
+        _ before: State,
+        _ after: State,
         _ name: String
     ) throws {
         let found = try folder.answers()
-        #expect(found == before || found == after, "\(name)")
+        if row.shards == nil || row.work == .compact {
+            #expect(found == before.answers || found == after.answers, "\(name)")
+        }
         let check = try folder.run(["check"])
-        switch work {
-        case .refresh: #expect(check.code == 0, "\(name): \(check.errors)")
+        if row.shards != nil, row.work != .repair {
+            // Of a set each document is as it was or as it is to be.
+            #expect(found.codes.allSatisfy { [0, 1, 3].contains($0) }, "\(name): \(found.codes)")
+            let states = try folder.states()
+            let known = Set(before.documents.keys).union(after.documents.keys)
+            for number in known {
+                let (old, new) = (before.documents[number], after.documents[number])
+                let state = states[number]
+                #expect(state == old || state == new, "\(name): \(number): \(state ?? [])")
+            }
+            #expect(known.isSuperset(of: states.keys), "\(name): \(states.keys)")
+        }
+        switch row.work {
+        case .refresh, .compact: #expect(check.code == 0, "\(name): \(check.errors)")
         case .first:
-            // Before the first commit there is none.
-            #expect(check.code == (found == after ? 0 : 3), "\(name): \(check.errors)")
-            #expect(check.code == 0 || check.errors.contains("chưa có chỉ mục"), "\(name)")
+            // Before the first commit there is none; a set is there before its documents.
+            let isThere = row.shards != nil && check.code == 0
+            #expect(check.code == (found == after.answers || isThere ? 0 : 3), "\(name)")
+            #expect(check.code == 0 || check.errors.contains("chưa có chỉ mục"), "\(check)")
         case .repair: break
         }
     }

@@ -15,13 +15,17 @@ final class IndexedFolder {
     var index: String { place + "/index" }
     var documents: URL { folder.appendingPathComponent("documents") }
 
+    /// Of how many shards it is; `nil` for a whole index.
+    private let shards: Int?
+
     private static let questions = [
         ["giải phóng mặt bằng"], ["ho chua nuoc tran"], ["documents"],
         ["đất đai", "--year", "2024"],
     ]
 
     /// Copies some samples and makes others.
-    init() throws {
+    init(shards: Int? = nil) throws {
+        self.shards = shards
         folder = URL(fileURLWithPath: TemporaryFolder.newPath())
         let manager = FileManager.default
         try manager.createDirectory(atPath: place, withIntermediateDirectories: true)
@@ -60,13 +64,30 @@ final class IndexedFolder {
         )
     }
 
+    /// Renames documents and puts others in their places, so that paths go from one to another.
+    func move() throws {
+        let manager = FileManager.default
+        try manager.moveItem(at: file(3), to: file(30))
+        try write(3, lines: 9)
+        let (first, second) = (documents.path + "/cong-van-nam-linh-2024.txt", file(2).path)
+        try manager.moveItem(atPath: first, toPath: first + ".other")
+        try manager.moveItem(atPath: second, toPath: first)
+        try manager.moveItem(atPath: first + ".other", toPath: second)
+        try write(8)
+    }
+
+    /// The command that takes all documents in.
+    var refreshing: [String] {
+        ["index", documents.path] + (shards.map { ["--shards", "\($0)"] } ?? [])
+    }
+
     @discardableResult
     func run(_ arguments: [String], _ variables: [String: String] = [:]) throws -> CommandRun {
         try CommandRun(arguments + ["--index", index], variables: variables)
     }
 
     func refresh(_ variables: [String: String] = [:]) throws -> CommandRun {
-        try run(["index", documents.path], variables)
+        try run(refreshing, variables)
     }
 
     func answers() throws -> Answers {
@@ -87,20 +108,46 @@ final class IndexedFolder {
         return answers
     }
 
+    /// What is held of each document: what the list says of it, and its passages.
+    func states() throws -> [String: Set<String>] {
+        struct Document: Decodable { var id: String, path: String }
+        struct Line: Decodable {
+            var document: Document
+            var passages: Int?
+            var passage: String?
+            var text: String?
+        }
+        var states: [String: Set<String>] = [:]
+        for question in [["documents"], ["đất", "--limit", "1000"]] {
+            for line in try run(question + ["--format", "jsonl"]).lines {
+                let line = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+                let said = [line.passages.map(String.init), line.passage, line.text]
+                states[line.document.id, default: []].insert(
+                    "\(line.document.path) \(said.compactMap(\.self).joined(separator: " "))"
+                )
+            }
+        }
+        return states
+    }
+
     /// The names of what lies in and beside the index.
     func names() throws -> Set<String> {
         Set(try FileManager.default.subpathsOfDirectory(atPath: place))
     }
 
-    /// The files of the index with their bytes.
-    func contents() throws -> [String: Data] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: index)
+    /// The files of the index, or of one shard, with their bytes.
+    func contents(shard: Int? = nil) throws -> [String: Data] {
+        let folder = shard.map(shardPath) ?? index
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         return try Dictionary(
             uniqueKeysWithValues: names.map { name in
-                (name, try Data(contentsOf: URL(fileURLWithPath: index + "/" + name)))
+                (name, try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)))
             }
         )
     }
+
+    /// The folder of a shard.
+    func shardPath(_ number: Int) -> String { "\(index)/shard-\(number)" }
 
     /// How many bytes all of that takes.
     func size() throws -> Int {
