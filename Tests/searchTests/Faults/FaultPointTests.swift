@@ -79,7 +79,9 @@ struct FaultPointTests {
         if work == .compact { #expect(try folder.refresh().code == 0) }
         let sound = try folder.answers()
         if work == .repair {
-            try damage((row.shards.map(folder.shardPath) ?? folder.index) + "/termlist.glass")
+            // Of a set all shards but the first.
+            let damaged = row.shards.map { (2...$0).map(folder.shardPath) } ?? [folder.index]
+            for place in damaged { try damage(place + "/termlist.glass") }
         }
         let before = try State(of: folder)
         try folder.keep()
@@ -118,7 +120,8 @@ struct FaultPointTests {
             try look(folder, row, before, after, name)
             let again = try folder.run(command)
             #expect(again.code == 0, "\(name): \(again.errors)")
-            #expect(try folder.answers() == after.answers, "\(name)")
+            let isSame = try folder.answers() == after.answers
+            #expect(isSame, "\(name)")
             #expect(try folder.run(["check"]).code == 0, "\(name)")
             let found = try folder.names()
             #expect(found.isSubset(of: names), "\(name): \(found)")
@@ -157,7 +160,8 @@ struct FaultPointTests {
             for number in known {
                 let (old, new) = (before.documents[number], after.documents[number])
                 let state = states[number]
-                #expect(state == old || state == new, "\(name): \(number): \(state ?? [])")
+                let isEither = state == old || state == new
+                #expect(isEither, "\(name): \(number)")
             }
             #expect(known.isSuperset(of: states.keys), "\(name): \(states.keys)")
         }
@@ -183,6 +187,43 @@ struct FaultPointTests {
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         for place in bytes.indices where place % 4096 > 2000 { bytes[place] ^= 0x55 }
         try bytes.write(to: URL(fileURLWithPath: path))
+    }
+
+    @Test("Killed while its empty tables are made, the first index is made by the next run")
+    func unmade() throws {
+        guard FaultLayer.library != nil else { return }
+        for shards in [nil, 2] {
+            let folder = try IndexedFolder(shards: shards)
+            try folder.keep()
+            let log = folder.folder.path + "/calls"
+            #expect(
+                try folder.refresh(FaultLayer.variables(folder: folder.place, log: log)).code == 0
+            )
+            let calls = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+            let after = try folder.answers()
+            let opened = calls.indices.filter { calls[$0].hasSuffix("/postlist.glass") }
+                .filter { calls[$0].hasPrefix("open ") }
+            #expect(opened.count == shards ?? 1)
+            for place in opened {
+                // Its version file is written to the disk, and gets its name.
+                for call in [place + 2, place + 3] {
+                    try folder.restore()
+                    let fault = Fault(call: call, kind: .killBefore)
+                    let outcome = try folder.refresh(
+                        FaultLayer.variables(folder: folder.place, fault)
+                    )
+                    #expect(outcome.code == SIGKILL, "\(fault)")
+                    for command in [["đất"], ["check"], ["compact"]] {
+                        let none = try folder.run(command)
+                        #expect([1, 3].contains(none.code), "\(fault) \(command): \(none)")
+                        #expect(!none.errors.contains("hỏng"), "\(fault) \(command): \(none)")
+                    }
+                    #expect(try folder.refresh().code == 0, "\(fault)")
+                    let isSame = try folder.answers() == after
+                    #expect(isSame, "\(fault)")
+                }
+            }
+        }
     }
 
     @Test("Killed again and again, the index does not grow")
