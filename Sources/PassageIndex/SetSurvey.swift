@@ -103,6 +103,8 @@ package struct SetSurvey {
             return Found(state: .absent, facts: ShardFacts())
         }
         let lock = try HeldLock(path: folder)
+        // Whoever replaced the shard was killed, for the lock is ours.
+        try? FolderReplacement(of: folder).clear()
         do {
             return Found(
                 state: .sound,
