@@ -62,15 +62,20 @@ public enum ZipBuilder {
     public static func archive(of entries: [Entry], form: Form = .plain) -> [UInt8] {
         var bytes: [UInt8] = []
         var directory: [UInt8] = []
+        var last: (content: [UInt8], sum: Int) = ([], Int(checksum([])))
         for member in entries {
             let offset = bytes.count
+            // The same bytes again are told at once: archives that swell hold many copies of one.
+            if last.content != member.content {
+                last = (member.content, Int(checksum(member.content)))
+            }
             let packed = form == .stored ? member.content : deflated(member.content)
             let name = member.name
             let flags =
                 (member.isLocked ? 1 : 0) | (form == .descriptors ? 8 : 0)
                 | (member.isUnicode ? 0x800 : 0)
             let method = form == .stored ? 0 : 8
-            let sum = Int(checksum(member.content))
+            let sum = last.sum
             let size = member.claimedSize.map(Int.init) ?? member.content.count
             let narrow = form == .descriptors ? (0, 0, 0) : (sum, packed.count, size)
             bytes += little(0x0403_4B50, 4) + little(20, 2) + little(flags, 2)
@@ -120,10 +125,16 @@ public enum ZipBuilder {
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {
         var sum: UInt32 = 0xFFFF_FFFF
         for byte in bytes {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+            sum = sum >> 8 ^ remainders[Int(UInt8(truncatingIfNeeded: sum) ^ byte)]
         }
         return ~sum
+    }
+
+    /// The check sum of each byte alone.
+    private static let remainders: [UInt32] = (0..<256).map { byte in
+        (0..<8).reduce(UInt32(byte)) { sum, _ in
+            sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1
+        }
     }
 
     /// A deflate stream of runs: a block with the fixed codes, which packs repetition.
