@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TestSupport
 import Testing
 import VietnameseSearch
@@ -26,11 +25,11 @@ struct FreshnessTests {
         try Self.document("bến cảng").write(toFile: file, atomically: true, encoding: .utf8)
         _ = try await indexer.index([folder + "/documents"])
         let server = SearchServer(engine: try SearchEngine(path: folder + "/index"))
-        try await Application(router: server.router()).test(.router) { client in
+        try await server.router().test { client in
             func ask(
                 _ uri: String,
                 _ tag: String? = nil
-            ) async throws -> TestResponse {
+            ) async throws -> RouterAnswer {
                 var headers: HTTPFields = [:]
                 if let tag { headers[.ifNoneMatch] = tag }
                 return try await client.execute(uri: uri, method: .get, headers: headers) { $0 }
@@ -108,7 +107,7 @@ struct FreshnessTests {
             options.limits.pageSize = pageSize
             let engine = try SearchEngine(path: path, abbreviations: book)
             let server = SearchServer(engine: engine, options: options)
-            return try await Application(router: server.router()).test(.router) { client in
+            return try await server.router().test { client in
                 try await client.execute(uri: "/v1/search?q=XYZ", method: .get) {
                     $0.headers[.eTag]
                 }
@@ -146,7 +145,7 @@ struct FreshnessTests {
         let path = folder + "/index"
         _ = try await Indexer(path: path).index([Places.samples.path])
         let server = SearchServer(engine: try SearchEngine(path: path))
-        try await Application(router: server.router()).test(.router) { client in
+        try await server.router().test { client in
             let before = try await client.execute(uri: "/readyz", method: .get) { $0 }
             #expect(before.status == .ok)
             #expect(try before.object()["documents"] as? Int == 15)

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TestSupport
 import Testing
 import VietnameseSearch

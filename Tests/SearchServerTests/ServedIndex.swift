@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TestSupport
 import Testing
 import VietnameseSearch
@@ -21,14 +20,14 @@ struct ServedIndex {
     /// Asks a server of its own.
     func ask<Value: Sendable>(
         _ options: SearchServer.Options = SearchServer.Options(),
-        _ body: @Sendable (any TestClientProtocol) async throws -> Value
+        _ body: @Sendable (RouterClient) async throws -> Value
     ) async throws -> Value {
         let server = SearchServer(engine: engine, options: options)
-        return try await Application(router: server.router()).test(.router) { try await body($0) }
+        return try await server.router().test { try await body($0) }
     }
 }
 
-extension TestResponse {
+extension RouterAnswer {
     /// The body as a JSON object.
     func object() throws -> [String: Any] {
         try #require(

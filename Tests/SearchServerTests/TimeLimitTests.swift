@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TestSupport
 import Testing
 
@@ -44,7 +43,7 @@ struct TimeLimitTests {
         var options = SearchServer.Options()
         options.limits.answerTime = .milliseconds(20)
         let server = SearchServer(engine: busy.engine, options: options)
-        try await Application(router: server.router()).test(.router) { client in
+        try await server.router().test { client in
             for (uri, accept, type, words) in [
                 ("/v1/search?q=dat", "application/json", Problem.type, "takes more than"),
                 ("/v1/search?q=dat", "text/html", Problem.type, "takes more than"),
@@ -64,7 +63,7 @@ struct TimeLimitTests {
             try await busy.letGo()
         }
         let free = SearchServer(engine: busy.engine)
-        try await Application(router: free.router()).test(.router) { client in
+        try await free.router().test { client in
             let status = try await client.execute(uri: "/v1/search?q=dat", method: .get) {
                 $0.status
             }

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import HTTPTypes
 import Logging
 import Synchronization
@@ -110,7 +109,7 @@ struct AgentLimitTests {
             limits: SearchServer.Limits(),
             logger: Logger(label: "test")
         ).add(to: router)
-        try await Application(router: router).test(.router) { client in
+        try await router.test { client in
             for (method, parameters) in Self.questions {
                 let text = Self.plain(method, parameters)
                 let served = try await client.execute(
@@ -160,9 +159,14 @@ struct AgentLimitTests {
             limits: SearchServer.Limits(),
             logger: Logger(label: "test")
         ).add(to: router)
+        let (ports, listens) = AsyncStream.makeStream(of: UInt16.self)
         let application = Application(
             router: router,
-            server: .http1(configuration: .init(additionalChannelHandlers: [DepartureHandler()]))
+            server: .http1(configuration: .init(additionalChannelHandlers: [DepartureHandler()])),
+            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { channel in
+                listens.yield(channel.localAddress?.port.map(UInt16.init) ?? 0)
+            }
         )
         let body =
             isAlone
@@ -176,8 +180,13 @@ struct AgentLimitTests {
         let request =
             "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\(headers)"
             + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-        try await application.test(.live) { client in
-            let port = UInt16(try #require(client.port))
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                defer { listens.finish() }
+                try await application.run()
+            }
+            defer { group.cancelAll() }
+            let port = try #require(await ports.first { _ in true })
             do {
                 let leaving = try #require(RawClient(port: port))
                 leaving.send(request)

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import HTTPTypes
 import Logging
 import TestSupport
@@ -11,7 +10,7 @@ import VietnameseSearch
 
 @Suite("Agents over HTTP")
 struct AgentRoutesTests {
-    private func application() async throws -> some ApplicationProtocol {
+    private func router() async throws -> Router<ConnectionContext> {
         let router = Router(context: ConnectionContext.self)
         AgentRoutes(
             engine: try await ServedContext.engine(),
@@ -19,7 +18,7 @@ struct AgentRoutesTests {
             limits: SearchServer.Limits(),
             logger: Logger(label: "test")
         ).add(to: router)
-        return Application(router: router)
+        return router
     }
 
     private func headers(_ more: [String: String]) -> HTTPFields {
@@ -88,7 +87,7 @@ struct AgentRoutesTests {
         ] as [(String, [String: String], Int, String)]
     )
     func posts(body: String, more: [String: String], status: Int, part: String) async throws {
-        try await application().test(.router) { client in
+        try await router().test { client in
             try await client.execute(
                 uri: "/mcp",
                 method: .post,
@@ -104,7 +103,7 @@ struct AgentRoutesTests {
 
     @Test("A session is begun, used and ended")
     func session() async throws {
-        try await application().test(.router) { client in
+        try await router().test { client in
             let name = try await client.execute(
                 uri: "/mcp",
                 method: .post,
@@ -133,7 +132,7 @@ struct AgentRoutesTests {
 
     @Test("A body that is too long is refused")
     func long() async throws {
-        try await application().test(.router) { client in
+        try await router().test { client in
             try await client.execute(
                 uri: "/mcp",
                 method: .post,

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TestSupport
 import VietnameseSearch
 
@@ -80,8 +79,7 @@ enum PageFixture {
         _ body: @escaping @Sendable (_ get: Get) async throws -> Void
     ) async throws {
         let server = SearchServer(engine: engine, options: options)
-        let application = Application(router: server.router())
-        try await application.test(.router) { client in
+        try await server.router().test { client in
             try await body { uri in
                 // A form is sent after a blank: `/kiem-tra text=…`.
                 let parts = uri.split(separator: " ", maxSplits: 1)

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
 import TestSupport
 import Testing
 import VietnameseSearch
@@ -365,8 +364,7 @@ struct PageTests {
     @Test("A program that asks for nothing gets no page")
     func programs() async throws {
         let engine = try await PageFixture.engine()
-        let application = Application(router: SearchServer(engine: engine).router())
-        try await application.test(.router) { client in
+        try await SearchServer(engine: engine).router().test { client in
             for (uri, accept) in [("/khong-co", "application/json"), ("/v1/khong-co", "text/html")]
             {
                 try await client.execute(uri: uri, method: .get, headers: [.accept: accept]) {
