@@ -272,6 +272,7 @@ final class ShardWriter: @unchecked Sendable {
         }
     }
 
+    /// Writes what was counted, in the order of its keys: the same documents make the same blocks.
     private func writeTallies(_ handle: inout WriterHandle) throws(IndexError) {
         try writeForms(&handle)
         try writePairs(&handle)
@@ -279,7 +280,8 @@ final class ShardWriter: @unchecked Sendable {
     }
 
     private func writeForms(_ handle: inout WriterHandle) throws(IndexError) {
-        for (bare, marked) in newForms {
+        let forms = newForms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        for (bare, marked) in forms {
             guard let key = IndexForm.formsKey(bare: bare) else { continue }
             let entry = VocabularyEntry.adding(marked, to: try handle.metadata(key))
             if let entry { try handle.setMetadata(key, entry) }
@@ -288,7 +290,7 @@ final class ShardWriter: @unchecked Sendable {
     }
 
     private func writeAbbreviations(_ handle: inout WriterHandle) throws(IndexError) {
-        for (key, changes) in abbreviations.changes {
+        for (key, changes) in abbreviations.changes.sorted(by: { $0.key < $1.key }) {
             let list = try IndexedAbbreviation.decode(try handle.metadata(key))
             let changed = AbbreviationChanges.apply(changes, to: list)
             try handle.setMetadata(key, IndexedAbbreviation.encode(changed))
@@ -307,7 +309,7 @@ final class ShardWriter: @unchecked Sendable {
             )
             blocks[key, default: []].append(index)
         }
-        for (key, indexes) in blocks {
+        for (key, indexes) in blocks.sorted(by: { $0.key < $1.key }) {
             var block = try SyllablePairBlock(try handle.metadata(key))
             for index in indexes {
                 let entry = pairs.entries[index]

@@ -154,7 +154,7 @@ struct IndexerTests {
     @Test("A first run of many passages ends compacted, a later one does not; answers are the same")
     func compacted() async throws {
         func text(_ number: Int) -> String {
-            (1...60).map { "\($0). Giải phóng mặt bằng thôn \($0), đất lúa \(number * $0) ha." }
+            (1...400).map { "\($0). Giải phóng mặt bằng thôn \($0), đất lúa \(number * $0) ha." }
                 .joined(separator: "\n\n")
         }
         let files = try TemporaryIndex(["a.txt": text(3), "b.txt": text(7)])
