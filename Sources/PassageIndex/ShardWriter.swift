@@ -26,7 +26,9 @@ final class ShardWriter: @unchecked Sendable {
     /// Whether it was never committed; see ``begin(as:)``.
     let isNew: Bool
     /// Whether anything was changed since the last commit.
-    private(set) var isChanged = false
+    private(set) var isChanged = false {
+        didSet { if isChanged { isCompact = false } }
+    }
     /// Where it is written; `nil` where on the caller's thread.
     private var line: DispatchQueue?
     /// What waits to be written at most: steps, a document being some twenty.
@@ -106,7 +108,6 @@ final class ShardWriter: @unchecked Sendable {
     ) throws(IndexError) {
         guard let line else {
             if let failure { throw failure }
-            isCompact = false
             return try step(&handle)
         }
         room.wait()
@@ -188,8 +189,8 @@ final class ShardWriter: @unchecked Sendable {
     }
 
     func delete(term: String) throws(IndexError) {
-        isChanged = true
         try assemble()
+        isChanged = true
         // What is pending would not be in a copy.
         plan = nil
         try send { (handle: inout WriterHandle) throws(IndexError) in
