@@ -92,7 +92,9 @@ cx::TableRoots parse(const std::string &bytes) {
         file.next();
         uint64_t size = file.next();
         size_t start = file.place();
-        if (block > UINT32_MAX || shape >> 2 >= uint64_t(cx::mostLevels) || !isBlockSize(blockSize)) return roots;
+        if (block > UINT32_MAX || shape >> 2 >= uint64_t(cx::mostLevels) || !isBlockSize(blockSize)) {
+            return roots;
+        }
         roots.tables[table] = {names[table], uint32_t(block), int(shape >> 2),
                                uint32_t(blockSize), (shape & 1) != 0};
         if (size == 0) continue;

@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import FoundationEssentials
-internal import Synchronization
 
 /// The passages that a large build adds, written by several threads and merged at its end.
 ///
@@ -32,10 +30,10 @@ final class IndexAssembly {
     private let replacement: FolderReplacement
     private let plan: Plan
     private let lines: [SegmentLine]
-    /// How many passages the index has without the segments.
-    private let before: Int
-    private var nextRecord: UInt32
-    private var recordCount = 0
+    /// The highest number of a record of the copy.
+    private let lastRecord: UInt32
+    /// How many records the segments have, and were given numbers behind it.
+    private var recordCount: UInt32 = 0
     private var segmentCount = 0
 
     /// A merge opens all its segments, of some five files each, at once.
@@ -49,34 +47,27 @@ final class IndexAssembly {
     init(of path: String, lastRecord: UInt32, plan: Plan) throws(IndexError) {
         replacement = FolderReplacement(of: path)
         self.plan = plan
-        before = Int(lastRecord)
-        nextRecord = lastRecord + 1
+        self.lastRecord = lastRecord
         lines = (0..<max(1, plan.threads)).map { _ in SegmentLine(room: plan.segmentSize) }
-        try replacement.copyTables(to: replacement.segments + "/index")
+        try replacement.copyTables(to: copy)
     }
 
     /// Adds a passage; waits while those before it fill the memory.
     func add(_ record: RecordBuffer) throws(IndexError) {
-        guard nextRecord < UInt32.max else {
-            throw IndexError(
-                code: .invalid,
-                message: "chỉ mục đã có quá nhiều đoạn; hãy lập lại chỉ mục",
-                operation: PassageWriter.openingOperation
-            )
-        }
+        let (number, isTooHigh) = lastRecord.addingReportingOverflow(recordCount + 1)
+        guard !isTooHigh else { throw PassageWriter.tooManyPassages }
         var segment: String?
-        if recordCount.isMultiple(of: plan.segmentSize) {
+        if Int(recordCount).isMultiple(of: plan.segmentSize) {
             segmentCount += 1
             segment = "\(replacement.segments)/\(segmentCount)"
         }
-        try lines[segmentCount % lines.count].add(record, as: nextRecord, opening: segment)
-        nextRecord += 1
+        try lines[segmentCount % lines.count].add(record, as: number, opening: segment)
         recordCount += 1
     }
 
     /// Whether it is time to merge.
     var isDue: Bool {
-        recordCount >= max(before, plan.mergedCount) || segmentCount >= Self.mostSegments
+        recordCount >= max(Int(lastRecord), plan.mergedCount) || segmentCount >= Self.mostSegments
     }
 
     /// Waits for all segments; what their records add up to.
@@ -109,15 +100,13 @@ final class IndexAssembly {
 
 /// A thread that writes one segment after the other.
 ///
-/// Unchecked, since only its queue touches what is not locked.
+/// Unchecked, since only its line touches what changes.
 private final class SegmentLine: @unchecked Sendable {
-    private let queue = DispatchQueue(label: "search.segment")
-    private let room: DispatchSemaphore
-    private let failure = Mutex<IndexError?>(nil)
+    private let line: WritingLine
     private var segment: WriterHandle?
     private var sums: [WriterHandle.Sums] = []
 
-    init(room: Int) { self.room = DispatchSemaphore(value: room) }
+    init(room: Int) { line = WritingLine("search.segment", room: room) }
 
     /// Adds a record behind those before it, as the first of a new segment perhaps.
     func add(
@@ -125,48 +114,27 @@ private final class SegmentLine: @unchecked Sendable {
         as number: UInt32,
         opening path: String?
     ) throws(IndexError) {
-        try check()
-        room.wait()
-        queue.async { [self] in
-            defer { room.signal() }
-            run { () throws(IndexError) in
-                if let path {
-                    try close()
-                    segment = try WriterHandle(segment: path)
-                }
-                try segment?.add(record, as: number)
+        try line.send { [self] () throws(IndexError) in
+            if let path {
+                try close()
+                segment = try WriterHandle(segment: path)
             }
+            try segment?.add(record, as: number)
         }
     }
 
     /// Waits for everything; what the records add up to.
     func finish() throws(IndexError) -> [WriterHandle.Sums] {
-        queue.sync {
-            run { () throws(IndexError) in try close() }
-            segment = nil
+        try line.wait { () throws(IndexError) in
+            try close()
+            return sums
         }
-        try check()
-        return sums
     }
 
     /// Passes over what waits.
     func abandon() {
-        let stopped = IndexError(code: .stopped, message: "", operation: "add a passage")
-        failure.withLock { $0 = $0 ?? stopped }
-        queue.sync { segment = nil }
-    }
-
-    private func check() throws(IndexError) {
-        if let failure = failure.withLock({ $0 }) { throw failure }
-    }
-
-    private func run(_ step: () throws(IndexError) -> Void) {
-        do throws(IndexError) {
-            try check()
-            try step()
-        } catch {
-            failure.withLock { $0 = $0 ?? error }
-        }
+        line.abandon()
+        segment = nil
     }
 
     private func close() throws(IndexError) {

@@ -50,6 +50,11 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         self.systemError = systemError
     }
 
+    /// An index that was made, and whose writer ended before its first commit.
+    static func nothingCommitted(during operation: String) -> IndexError {
+        IndexError(code: .missing, message: "nothing was committed yet", operation: operation)
+    }
+
     /// The error as one sentence.
     public var description: String { "cannot \(operation): \(message)" }
 

@@ -69,7 +69,9 @@ public struct PassageWriter: ~Copyable {
         let numbers = IndexAddress.shardNumbers(in: path)
         let count = shardCount ?? 1
         guard count <= IndexAddress.mostShards else {
-            throw refusal("một chỉ mục có nhiều nhất \(IndexAddress.mostShards) phần")
+            throw refusal(
+                "một chỉ mục có nhiều nhất \(IndexAddress.mostShards) phần; hãy bớt số phần"
+            )
         }
         if !numbers.isEmpty || (count > 1 && !IndexSalvage.isIndex(path)) {
             return try openSet(numbers, in: path, shardCount: shardCount)
@@ -89,6 +91,11 @@ public struct PassageWriter: ~Copyable {
 
     /// What the errors of opening say was being done.
     public static let openingOperation = "open the index for writing"
+
+    /// No number is left for another record.
+    static var tooManyPassages: IndexError {
+        refusal("chỉ mục đã có quá nhiều đoạn; hãy lập lại chỉ mục")
+    }
 
     private static func refusal(_ message: String) -> IndexError {
         IndexError(code: .invalid, message: message, operation: openingOperation)
@@ -427,7 +434,7 @@ public struct PassageWriter: ~Copyable {
     private mutating func takeRecordNumber() throws(IndexError) -> UInt32 {
         guard setCount > 1 else { return 0 }
         guard let number = numbers.takeRecord(ofShards: setCount) else {
-            throw Self.refusal("chỉ mục đã có quá nhiều đoạn; hãy lập lại chỉ mục")
+            throw Self.tooManyPassages
         }
         return number
     }

@@ -8,11 +8,7 @@ extension ReaderHandle {
         if versions.isEmpty {
             guard try statistics().recordCount > 0 else {
                 // Made, and its writer ended before its first commit.
-                throw IndexError(
-                    code: .missing,
-                    message: "nothing was committed yet",
-                    operation: "open the index"
-                )
+                throw IndexError.nothingCommitted(during: "open the index")
             }
             try IndexForm.check(version: [], features: [])
         }

@@ -55,11 +55,7 @@ package struct SetSurvey {
             found[number] = try Self.look(at: folder)
         }
         guard found.contains(where: { $0.value.state != .absent }) else {
-            throw IndexError(
-                code: .missing,
-                message: "nothing was committed yet",
-                operation: Self.operation
-            )
+            throw IndexError.nothingCommitted(during: Self.operation)
         }
         let model = Self.model(found)
         let count = model?.count ?? numbers.last ?? 1

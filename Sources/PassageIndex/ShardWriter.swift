@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import VietnameseText
 
 /// The writer of one part of an index: with the documents, what is counted over them.
@@ -30,9 +29,8 @@ final class ShardWriter: @unchecked Sendable {
         didSet { if isChanged { isCompact = false } }
     }
     /// Where it is written; `nil` where on the caller's thread.
-    private var line: DispatchQueue?
-    /// What waits to be written at most: steps, a document being some twenty.
-    private let room = DispatchSemaphore(value: 2000)
+    private var line: WritingLine?
+    /// Why nothing more can be written on the caller's thread.
     private var failure: IndexError?
     /// The paths of a part that never held a document before: asking for others need not wait.
     private var newPaths: Set<UInt64>?
@@ -66,8 +64,9 @@ final class ShardWriter: @unchecked Sendable {
         line = Self.line(of: shard)
     }
 
-    private static func line(of shard: ShardIdentity?) -> DispatchQueue? {
-        shard.map { DispatchQueue(label: "search.shard.\($0.number)") }
+    private static func line(of shard: ShardIdentity?) -> WritingLine? {
+        // A document is some twenty steps.
+        shard.map { WritingLine("search.shard.\($0.number)", room: 2000) }
     }
 
     /// Says what a part is that was never committed.
@@ -91,15 +90,11 @@ final class ShardWriter: @unchecked Sendable {
     private func wait<Result>(
         _ step: (inout WriterHandle) throws(IndexError) -> Result
     ) throws(IndexError) -> Result {
-        func run() -> Swift.Result<Result, IndexError> {
-            if let failure { return .failure(failure) }
-            do throws(IndexError) {
-                return .success(try step(&handle))
-            } catch {
-                return .failure(error)
-            }
+        guard let line else {
+            if let failure { throw failure }
+            return try step(&handle)
         }
-        return try (line.map { $0.sync(execute: run) } ?? run()).get()
+        return try line.wait { () throws(IndexError) in try step(&handle) }
     }
 
     /// Runs a step after those before it, at once where there is no line to wait in.
@@ -110,16 +105,7 @@ final class ShardWriter: @unchecked Sendable {
             if let failure { throw failure }
             return try step(&handle)
         }
-        room.wait()
-        line.async { [self] in
-            defer { room.signal() }
-            guard failure == nil else { return }
-            do throws(IndexError) {
-                try step(&handle)
-            } catch {
-                failure = error
-            }
-        }
+        try line.send { [self] () throws(IndexError) in try step(&handle) }
     }
 
     // MARK: - Steps

@@ -12,13 +12,6 @@ struct AssemblyTests {
         IndexAssembly.Plan(threads: 3, segmentSize: 4, mergedCount: mergedCount)
     }
 
-    /// What is beside an index and belongs to it.
-    private func leftovers(of path: String) throws -> [String] {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return try FileManager.default.contentsOfDirectory(atPath: folder)
-            .filter { $0.hasPrefix(".") }.sorted()
-    }
-
     /// Adds documents, and now and then replaces, moves or removes one.
     private func build(
         _ path: String,
@@ -59,7 +52,7 @@ struct AssemblyTests {
             try build(twin, plan: nil, changes: changes, &twinGenerator)
             for path in [path, twin] { try IndexCheck.run(path: path) }
             #expect(try answers(path) == answers(twin))
-            #expect(try leftovers(of: path).isEmpty)
+            #expect(try names(beside: path) == ["a", "b"])
             // It can be written to as before.
             try build(path, plan: Self.plan(), changes: 50, &generator)
             try build(twin, plan: nil, changes: 50, &twinGenerator)
@@ -92,15 +85,15 @@ struct AssemblyTests {
             #expect(try count() == 10)
             try add(5..<10)
             #expect(try count() == 10)
-            #expect(try leftovers(of: path) == [".a.segments"])
-            expectError(.locked) { _ = try PassageWriter(path: path) }
+            #expect(try names(beside: path) == [".a.segments", "a"])
+            #expect(code { _ = try PassageWriter(path: path) } == .locked)
             // Twenty more than before: they are put together.
             try add(10..<15)
             #expect(try count() == 30)
             isCompact = writer.isCompact
             #expect(isCompact)
-            #expect(try leftovers(of: path).isEmpty)
-            expectError(.locked) { _ = try PassageWriter(path: path) }
+            #expect(try names(beside: path) == ["a"])
+            #expect(code { _ = try PassageWriter(path: path) } == .locked)
             try add(15..<20)
             try writer.commit()
             isCompact = writer.isCompact
@@ -129,14 +122,14 @@ struct AssemblyTests {
                     try writer.add(document("đai"), path: "\(number)", contentHash: 0)
                 }
             }
-            #expect(try leftovers(of: path).isEmpty)
+            #expect(try names(beside: path) == ["a"])
             // As a killed run leaves it.
             try FileManager.default.createDirectory(
                 atPath: folder + "/.a.segments/index",
                 withIntermediateDirectories: true
             )
             var writer = try PassageWriter(path: path, plan: Self.plan())
-            #expect(try leftovers(of: path).isEmpty)
+            #expect(try names(beside: path) == ["a"])
             #expect(try writer.document(path: "0") == nil)
             try writer.add(document("đai"), path: "0", contentHash: 0)
             try writer.commit()
@@ -166,21 +159,11 @@ struct AssemblyTests {
                 error = thrown
             }
             #expect(error != nil)
-            expectError { try writer.commit() }
+            #expect(throws: IndexError.self) { try writer.commit() }
             _ = consume writer
             var reader = try PassageReader(path: path)
             #expect(try reader.statistics().passageCount == 1)
-            #expect(try leftovers(of: path).isEmpty)
-        }
-    }
-
-    /// Expects an error, of a code perhaps.
-    private func expectError(_ code: IndexError.Code? = nil, _ body: () throws -> Void) {
-        do {
-            try body()
-            Issue.record("no error")
-        } catch {
-            if let code { #expect((error as? IndexError)?.code == code) }
+            #expect(try names(beside: path) == ["a"])
         }
     }
 }

@@ -12,11 +12,6 @@ struct CompactionTests {
         try IndexCompaction(path: path).run(heeding: ReadingStop())
     }
 
-    private func names(beside path: String) throws -> [String] {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    }
-
     /// Adds, replaces and removes documents at random.
     private func change(_ path: String, _ generator: inout SeededGenerator) throws {
         var writer = try PassageWriter(path: path)
@@ -141,15 +136,6 @@ struct CompactionTests {
             try good.write(to: table)
             #expect(try answers(path) == expected)
             #expect(try names(beside: path) == ["a"])
-        }
-    }
-
-    private func code(_ body: () throws -> Void) -> IndexError.Code? {
-        do {
-            try body()
-            return nil
-        } catch {
-            return (error as? IndexError)?.code
         }
     }
 

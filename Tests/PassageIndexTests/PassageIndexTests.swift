@@ -57,15 +57,6 @@ struct PassageIndexTests {
         #expect(program.steps.count < 150 * count)
     }
 
-    private func code(_ body: () throws -> Void) -> IndexError.Code? {
-        do {
-            try body()
-            return nil
-        } catch {
-            return (error as? IndexError)?.code
-        }
-    }
-
     private func open(_ path: String) throws {
         let reader = try PassageReader(path: path)
         _ = consume reader

@@ -52,11 +52,7 @@ public enum IndexCheck {
         guard !missing.isEmpty else { return }
         guard !known.contains(1) || made.contains(where: \.hasHeldAnything) else {
             // The making of the set was killed.
-            throw IndexError(
-                code: .missing,
-                message: "nothing was committed yet",
-                operation: operation
-            )
+            throw IndexError.nothingCommitted(during: operation)
         }
         let folders = missing.map { "\($0) (\(IndexAddress.folder(ofShard: $0, in: path)))" }
         throw damage("thiếu phần \(folders.joined(separator: ", ")) trong \(count) phần")

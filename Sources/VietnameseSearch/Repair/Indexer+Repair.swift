@@ -119,7 +119,13 @@ extension Indexer {
         let replacement = FolderReplacement(of: shard?.folder ?? path)
         try replacement.prepare()
         do {
-            var run = try RepairRun(index: path, folder: replacement.draft, shard, loader: loader)
+            var run = try RepairRun(
+                index: path,
+                folder: replacement.draft,
+                shard,
+                batch: batch,
+                loader: loader
+            )
             try await run.readFiles(of: salvage.documents, progress)
             try await run.takeStored(&salvage)
             let report = try run.finish(salvage)

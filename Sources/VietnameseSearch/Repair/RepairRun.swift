@@ -26,23 +26,26 @@ struct RepairRun: ~Copyable {
     private var records: Set<UInt32> = []
     /// Why documents were not read from their files.
     private var reasons: [Int: String] = [:]
-
-    /// Passages between two commits, as indexing has them.
-    private static let batch = 20_000
+    /// Passages between two commits.
+    private let batch: Int
 
     /// - Parameters:
     ///   - index: the folder of the index, or of the set.
     ///   - folder: where the new one is made.
     ///   - shard: which shard of a set it is; `nil` for a whole index.
+    ///   - batch: passages between two commits, as indexing has them.
+    ///   - loader: what reads the files of documents.
     init(
         index: String,
         folder: String,
         _ shard: SetSurvey.Shard?,
+        batch: Int,
         loader: DocumentLoader
     ) throws {
         report.index = index
         self.folder = folder
         self.shard = shard
+        self.batch = batch
         self.loader = loader
         writer =
             if let shard {
@@ -205,7 +208,7 @@ struct RepairRun: ~Copyable {
         written.insert(document.number)
         report.passages += document.passageCount
         pending += document.passageCount
-        guard pending >= Self.batch else { return }
+        guard pending >= batch else { return }
         try writer.commit()
         pending = 0
     }

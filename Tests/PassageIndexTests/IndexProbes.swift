@@ -33,6 +33,22 @@ func answers(_ path: String) throws -> [String] {
     return try answers(&reader)
 }
 
+/// What lies in the folder of an index, itself among it.
+func names(beside path: String) throws -> [String] {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+}
+
+/// The code of the error that a body throws; `nil` for none, and for one of another kind.
+func code(_ body: () throws -> Void) -> IndexError.Code? {
+    do {
+        try body()
+        return nil
+    } catch {
+        return (error as? IndexError)?.code
+    }
+}
+
 /// Texts of few words, so that questions find many of them.
 enum DrawnText {
     private static let words = [
