@@ -531,6 +531,12 @@ public struct PassageWriter: ~Copyable {
         try shard.checkpoint(goingOn: plan)
     }
 
+    /// Whether the next commit puts the parts of a first build together, which takes long.
+    public var mergesAtCommit: Bool { shards.contains(where: \.isAssembling) }
+
+    /// Whether the next ``checkpoint()`` does.
+    public var mergesAtCheckpoint: Bool { shards.contains(where: \.isMergeDue) }
+
     /// Whether the last commit left the index as small as it can be.
     public var isCompact: Bool { shards.allSatisfy(\.isCompact) }
 }

@@ -209,10 +209,16 @@ final class ShardWriter: @unchecked Sendable {
 
     // MARK: - Assembling
 
+    /// Whether passages are being written to segments.
+    var isAssembling: Bool { assembly != nil }
+
+    /// Whether there are so many of them that the next checkpoint merges them.
+    var isMergeDue: Bool { assembly?.isDue ?? false }
+
     /// Commits, or goes on so that a later commit costs less: what is added now may be seen later.
     /// - Parameter plan: how a build goes on from here; `nil` where as before.
     func checkpoint(goingOn plan: IndexAssembly.Plan?) throws(IndexError) {
-        if let assembly, !assembly.isDue {
+        if isAssembling, !isMergeDue {
             // What is counted takes memory until it is written.
             return try wait { [self] (handle: inout WriterHandle) throws(IndexError) in
                 try writeTallies(&handle)

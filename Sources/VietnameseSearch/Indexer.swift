@@ -106,9 +106,10 @@ public struct Indexer: Sendable {
     ///   - paths: files, folders and archives.
     ///   - asSamples: marks the documents as the program's samples, which leave the index when
     ///     documents of the user's own come in.
-    ///   - progress: called after each file, and after each page of a scan; returns whether to go
-    ///     on. Where it returns `false`, or the task is cancelled, programs under way are ended, and
-    ///     what was done is committed: the report says that it was stopped.
+    ///   - progress: called after each file, after each page of a scan, and before the parts of a
+    ///     large first build are put together; returns whether to go on. Where it returns `false`,
+    ///     or the task is cancelled, programs under way are ended, and what was done is committed:
+    ///     the report says that it was stopped.
     public func index(
         _ paths: [String],
         asSamples: Bool = false,

@@ -29,7 +29,8 @@ struct IndexingMeter {
     /// How far it is now.
     mutating func progress(
         _ underWay: [PreparationQueue.Reading],
-        passages: Int
+        passages: Int,
+        isMerging: Bool = false
     ) -> IndexingProgress {
         var reached = done
         for reading in underWay {
@@ -61,6 +62,7 @@ struct IndexingMeter {
                     .init(path: reading.file.givenPath, done: $0.done, count: $0.count)
                 }
             }.first,
+            isMerging: isMerging,
             timeLeft: .milliseconds(Int(left * 1000))
         )
     }

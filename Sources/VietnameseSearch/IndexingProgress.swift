@@ -20,6 +20,9 @@ public struct IndexingProgress: Sendable {
     public let share: Double
     /// The file whose pages are recognised; of several the one that comes next.
     public let pages: Pages?
+    /// Whether the parts of a large first build are being put together, which takes a pass over all
+    /// of them and tells nothing meanwhile.
+    public let isMerging: Bool
     /// How long the rest will take, as far as the pace so far tells.
     public let timeLeft: Duration
 }

@@ -66,7 +66,7 @@ struct IndexingRun: ~Copyable {
         )
         defer { ahead.cancel() }
         guard try await takeAll(of: &ahead, meter: &meter, isSecond: false, progress) else {
-            return try stop()
+            return try stop(&meter, progress)
         }
         // A copy was not read for the sake of a document that has changed since: read it now.
         for _ in 0..<2 where !waiting.isEmpty {
@@ -84,11 +84,11 @@ struct IndexingRun: ~Copyable {
             )
             defer { again.cancel() }
             guard try await takeAll(of: &again, meter: &meter, isSecond: true, progress) else {
-                return try stop()
+                return try stop(&meter, progress)
             }
         }
         try removeGone(sources, before: before)
-        try finish()
+        try finish(&meter, progress)
     }
 
     /// Takes everything that is prepared; `false` where it was stopped before the end.
@@ -107,7 +107,7 @@ struct IndexingRun: ~Copyable {
             }
             meter = now
             guard let step else { break }
-            try take(step)
+            try take(step, &meter, progress)
             if !isSecond { meter.take(step) }
             guard progress(meter.progress(ahead.underWay, passages: report.passages)) else {
                 await ahead.stop()
@@ -159,7 +159,11 @@ struct IndexingRun: ~Copyable {
 
     // MARK: - Taking
 
-    private mutating func take(_ step: PreparationQueue.Step) throws {
+    private mutating func take(
+        _ step: PreparationQueue.Step,
+        _ meter: inout IndexingMeter,
+        _ progress: (IndexingProgress) -> Bool
+    ) throws {
         for listing in step.listings { archives[listing.path] = listing }
         unread.formUnion(step.unread)
         for preparation in step.preparations {
@@ -170,6 +174,7 @@ struct IndexingRun: ~Copyable {
             try take(preparation, of: step.file)
             if pending >= batch {
                 try writePlaces()
+                if writer.mergesAtCheckpoint { tellMerging(&meter, progress) }
                 try writer.checkpoint()
                 pending = 0
             }
@@ -289,13 +294,19 @@ struct IndexingRun: ~Copyable {
         }
     }
 
-    private mutating func stop() throws {
+    private mutating func stop(
+        _ meter: inout IndexingMeter,
+        _ progress: (IndexingProgress) -> Bool
+    ) throws {
         report.isStopped = true
         for copy in waiting.values.joined() { present.remove(copy.place.path) }
-        try finish()
+        try finish(&meter, progress)
     }
 
-    private mutating func finish() throws {
+    private mutating func finish(
+        _ meter: inout IndexingMeter,
+        _ progress: (IndexingProgress) -> Bool
+    ) throws {
         report.archives = archives.count
         for path in present {
             guard let (number, isOwn) = ledger.document(at: path) else { continue }
@@ -306,7 +317,16 @@ struct IndexingRun: ~Copyable {
             }
         }
         try writePlaces()
+        if writer.mergesAtCommit { tellMerging(&meter, progress) }
         try writer.commit()
+    }
+
+    /// Tells what is done next; nobody is asked whether to go on, for it keeps what was added.
+    private func tellMerging(
+        _ meter: inout IndexingMeter,
+        _ progress: (IndexingProgress) -> Bool
+    ) {
+        _ = progress(meter.progress([], passages: report.passages, isMerging: true))
     }
 
     /// Whether it left the index as small as it can be.

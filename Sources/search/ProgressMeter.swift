@@ -8,7 +8,7 @@ final class ProgressMeter {
     func show(_ progress: IndexingProgress) {
         guard Output.showsProgress else { return }
         let now = ContinuousClock.now
-        guard now - shown > .milliseconds(100) else { return }
+        guard progress.isMerging || now - shown > .milliseconds(100) else { return }
         shown = now
         Output.progress(Self.line(progress, after: now - start))
     }
@@ -30,7 +30,10 @@ final class ProgressMeter {
         if let pages = progress.pages {
             parts.append("\(name(of: pages.path)): \(pages.done)/\(pages.count) trang")
         }
-        parts.append("còn \(words(for: progress.timeLeft))")
+        parts.append(
+            progress.isMerging
+                ? "đang ghép các phần của chỉ mục" : "còn \(words(for: progress.timeLeft))"
+        )
         return parts.joined(separator: " · ")
     }
 

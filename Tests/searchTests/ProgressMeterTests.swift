@@ -5,13 +5,18 @@ import Testing
 
 @Suite("The line of progress")
 struct ProgressMeterTests {
-    private func progress(_ pages: IndexingProgress.Pages?, left: Duration) -> IndexingProgress {
+    private func progress(
+        _ pages: IndexingProgress.Pages?,
+        left: Duration,
+        isMerging: Bool = false
+    ) -> IndexingProgress {
         IndexingProgress(
             filesDone: 3,
             fileCount: 120,
             passages: 400,
             share: 0.1,
             pages: pages,
+            isMerging: isMerging,
             timeLeft: left
         )
     }
@@ -21,6 +26,13 @@ struct ProgressMeterTests {
         #expect(
             ProgressMeter.line(progress(nil, left: .seconds(40)), after: .seconds(20))
                 == "3/120 tệp · 400 đoạn · 20 đoạn/giây · còn 40 giây"
+        )
+        #expect(
+            ProgressMeter.line(
+                progress(nil, left: .zero, isMerging: true),
+                after: .seconds(20)
+            )
+                == "3/120 tệp · 400 đoạn · 20 đoạn/giây · đang ghép các phần của chỉ mục"
         )
         let scan = IndexingProgress.Pages(path: "/a/báo cáo.pdf", done: 37, count: 200)
         #expect(
