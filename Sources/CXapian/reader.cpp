@@ -362,8 +362,9 @@ public:
         if (tallies()) {
             reader_.tally.ask(request_.tally_slot, request_.tally_mask, request_.tally_best);
         }
-        if (!reader_.shards.isSet() && !reader_.shards.hasRemote()) {
-            runAlone();
+        if (isAlone()) {
+            gather();
+            cut();
         } else if (tallies() && !orders()) {
             runOverAll();
         } else {
@@ -383,6 +384,9 @@ private:
     };
 
     bool tallies() const { return request_.tally_slot != UINT32_MAX; }
+    bool isAlone() const { return !reader_.shards.isSet() && !reader_.shards.hasRemote(); }
+    // In one part everything can be counted while it is matched.
+    bool countsByTheWay() const { return isAlone() && tallies(); }
     bool orders() const { return request_.sort_slot != UINT32_MAX; }
     bool ordersAscending() const { return orders() && !request_.sort_reverse; }
 
@@ -392,9 +396,13 @@ private:
         enquire.set_weighting_scheme(Xapian::BM25Weight(request_.k1, 0, 1, request_.b, 0.5));
         enquire.set_docid_order(Xapian::Enquire::ASCENDING);
         if (request_.milliseconds) enquire.set_time_limit(request_.milliseconds / 1000.0);
-        // Servers know nothing of what is asked to give up here.
-        if (reader_.stop && !reader_.shards.hasRemote()) enquire.add_matchspy(&heeding_);
+        heed(enquire);
         return enquire;
+    }
+
+    // Servers know nothing of what is asked to give up here.
+    void heed(Xapian::Enquire &enquire) {
+        if (reader_.stop && !reader_.shards.hasRemote()) enquire.add_matchspy(&heeding_);
     }
 
     void order(Xapian::Enquire &enquire) {
@@ -404,21 +412,6 @@ private:
         } else {
             enquire.set_sort_by_key_then_relevance(&ascending_, false);
         }
-    }
-
-    void runAlone() {
-        Xapian::Enquire enquire = this->enquire();
-        order(enquire);
-        uint32_t check = request_.check_at_least;
-        if (tallies()) {
-            reader_.tally.learn(reader_.database());
-            enquire.add_matchspy(&reader_.tally);
-            check = reader_.database().get_doccount();
-        }
-        Xapian::MSet matches = enquire.get_mset(request_.first, request_.limit, check);
-        take(matches);
-        count(matches);
-        settle();
     }
 
     void runOverShards() {
@@ -438,28 +431,40 @@ private:
         cut();
     }
 
-    // Equal weights differ in their last digits from part to part: as many more matches are asked
-    // for as have the weight of the last.
+    // Equal weights differ in their last digits, from part to part and by what the engine leaves out
+    // on the way: as many more matches are asked for as have the weight of the last.
     void gather() {
         Xapian::Enquire enquire = this->enquire();
         order(enquire);
+        uint32_t check = request_.check_at_least;
+        if (countsByTheWay()) {
+            reader_.tally.learn(reader_.database());
+            enquire.add_matchspy(&reader_.tally);
+            check = reader_.database().get_doccount();
+        }
         const uint64_t wanted = uint64_t(request_.first) + request_.limit;
-        if (!wanted) return count(enquire.get_mset(0, 0, request_.check_at_least));
+        if (!wanted) return count(enquire.get_mset(0, 0, check));
         const uint64_t all = reader_.database().get_doccount();
         const size_t before = items_.size();
         for (uint64_t asked = wanted + 8;; asked *= 4) {
-            Xapian::MSet matches =
-                enquire.get_mset(0, uint32_t(std::min(asked, all)), request_.check_at_least);
+            Xapian::MSet matches = enquire.get_mset(0, uint32_t(std::min(asked, all)), check);
             items_.resize(before);
             take(matches);
             if (matches.size() < asked || isWhole(before + wanted)) return count(matches);
+            // Once is enough.
+            if (countsByTheWay()) {
+                enquire.clear_matchspies();
+                heed(enquire);
+            }
         }
     }
 
     // Whether what comes after so many is below them.
     bool isWhole(size_t wanted) const {
         const Item &last = items_[wanted - 1], &next = items_.back();
-        return last.weight != next.weight || (orders() && last.key != next.key);
+        // Of one part alone nothing has come into the last digits of nothing.
+        return last.weight != next.weight || (orders() && last.key != next.key) ||
+               (last.weight == 0 && isAlone());
     }
 
     // All matches with what they are counted by: who counts is here, and records are elsewhere.

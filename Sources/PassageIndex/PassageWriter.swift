@@ -12,6 +12,8 @@ public struct PassageWriter: ~Copyable {
     private var analyser = DocumentAnalyser()
     private var encoder = RecordEncoder()
     private var numbers: WriterNumbers
+    /// The numbers of documents that come later than it is their turn, by path.
+    private var reserved: [String: Int] = [:]
     /// How many shards the set has of which these are, 1 for a whole index.
     private let setCount: Int
     /// How a first build goes on once it is large; `nil` where it does not change.
@@ -252,6 +254,25 @@ public struct PassageWriter: ~Copyable {
         try add(document, place: StoredPlace(path: path), contentHash: contentHash)
     }
 
+    /// Keeps the next number for the document that will come with a path: it is read later than those
+    /// behind it, and is not to be numbered by that.
+    public mutating func reserveNumber(path: String) {
+        if reserved[path] == nil { reserved[path] = numbers.takeDocument() }
+    }
+
+    /// The number of a new document, counted on its shard: what a shard has not counted may be free.
+    private mutating func takeNumber(path: String) throws(IndexError) -> Int {
+        guard let number = reserved.removeValue(forKey: path) else {
+            let number = numbers.takeDocument()
+            try shard(ofDocument: number).setNextDocument(number + 1)
+            return number
+        }
+        // Those behind it have come already.
+        let shard = shard(ofDocument: number)
+        if try shard.nextDocument() <= number { try shard.setNextDocument(number + 1) }
+        return number
+    }
+
     /// Writes what is common to a document; its old passages go.
     private mutating func store(
         _ document: Document,
@@ -270,9 +291,7 @@ public struct PassageWriter: ~Copyable {
                 let others = old.places.filter { $0.path != place.path }
                 try setPlaces(others, ofDocument: old.number)
             }
-            number = numbers.takeDocument()
-            // That of its shard: what others have not counted may be free.
-            try shard(ofDocument: number).setNextDocument(number + 1)
+            number = try takeNumber(path: place.path)
         }
         let stored = StoredDocument(
             number: number,

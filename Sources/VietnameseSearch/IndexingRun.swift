@@ -214,6 +214,10 @@ struct IndexingRun: ~Copyable {
         if let failure = failed[hash] {
             fail(copy, as: failure)
         } else if !ledger.find(hash, at: copy.place) {
+            // Its document has changed. A run after one that was killed would read it here.
+            if waiting[hash] == nil, known.contents.contains(hash) {
+                writer.reserveNumber(path: copy.place.path)
+            }
             waiting[hash, default: []].append(copy)
         }
     }

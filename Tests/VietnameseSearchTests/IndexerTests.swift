@@ -224,6 +224,20 @@ struct IndexerTests {
         #expect(try await run(batch, stoppingAfter: 11) == plain)
     }
 
+    @Test("What took over the content of another is numbered as it stands among the files")
+    func movedContent() async throws {
+        let files = try TemporaryIndex(["a.txt": "giải phóng mặt bằng"])
+        _ = try await files.build()
+        try files.write("a.txt", "chuyển đổi số")
+        try files.write("b.txt", "giải phóng mặt bằng")
+        try files.write("c.txt", "cải cách hành chính")
+        _ = try await files.build()
+        let documents = try await SearchEngine(path: files.index).documents().map(\.document)
+        let names = documents.sorted { $0.identifier < $1.identifier }
+            .map { $0.path.split(separator: "/").last ?? "" }
+        #expect(names == ["a.txt", "b.txt", "c.txt"])
+    }
+
     @Test("The samples leave the index when documents of one's own come")
     func samples() async throws {
         let files = try TemporaryIndex(["a.txt": "giải phóng mặt bằng ở phường"])
