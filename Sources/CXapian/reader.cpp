@@ -446,7 +446,7 @@ private:
         if (!wanted) return count(enquire.get_mset(0, 0, check));
         const uint64_t all = reader_.database().get_doccount();
         const size_t before = items_.size();
-        for (uint64_t asked = wanted + 8;; asked *= 4) {
+        for (uint64_t asked = 2 * wanted + 8;; asked *= 4) {
             Xapian::MSet matches = enquire.get_mset(0, uint32_t(std::min(asked, all)), check);
             items_.resize(before);
             take(matches);
