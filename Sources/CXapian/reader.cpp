@@ -462,7 +462,7 @@ private:
     // Whether what comes after so many is below them.
     bool isWhole(size_t wanted) const {
         const Item &last = items_[wanted - 1], &next = items_.back();
-        // Of one part alone nothing has come into the last digits of nothing.
+        // Where nothing weighs, one part alone leaves the order to the numbers of the records.
         return last.weight != next.weight || (orders() && last.key != next.key) ||
                (last.weight == 0 && isAlone());
     }

@@ -254,8 +254,9 @@ public struct PassageWriter: ~Copyable {
         try add(document, place: StoredPlace(path: path), contentHash: contentHash)
     }
 
-    /// Keeps the next number for the document that will come with a path: it is read later than those
-    /// behind it, and is not to be numbered by that.
+    /// Keeps the next number for the document that will be added under a path.
+    ///
+    /// It is read later than those behind it, and documents are numbered in the order of their files.
     public mutating func reserveNumber(path: String) {
         if reserved[path] == nil { reserved[path] = numbers.takeDocument() }
     }

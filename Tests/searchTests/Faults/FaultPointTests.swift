@@ -4,7 +4,8 @@ import Testing
 
 /// The disk fails, or the process is killed, at any call with which an index is written.
 ///
-/// `FAULT_POINTS=500` tries so many points, each call first in one way, then in the others.
+/// `FAULT_POINTS=500` tries so many points, each call first in one way, then in the others; and those
+/// of a first build that is so large that it goes on in segments.
 @Suite("Faults at any point of writing", .serialized)
 struct FaultPointTests {
     /// What is done while a fault happens.
@@ -13,6 +14,8 @@ struct FaultPointTests {
         case refresh
         /// The first index is made.
         case first
+        /// A first build goes on in segments, which are merged.
+        case segments
         /// A damaged index is built anew.
         case repair
         /// An index is made small.
@@ -30,24 +33,29 @@ struct FaultPointTests {
         var description: String { "\(work)\(shards.map { " of \($0) shards" } ?? "")" }
     }
 
-    static let rows = [
-        Row(work: .refresh, count: 4), Row(work: .first, count: 2), Row(work: .repair, count: 2),
-        Row(work: .refresh, shards: 3, count: 2), Row(work: .first, shards: 3, count: 2),
-        // With one of the last calls.
-        Row(work: .repair, shards: 3, count: 3), Row(work: .compact, shards: 3, count: 1),
-    ]
+    static let rows =
+        [
+            Row(work: .refresh, count: 4), Row(work: .first, count: 2),
+            Row(work: .repair, count: 2),
+            Row(work: .refresh, shards: 3, count: 2), Row(work: .first, shards: 3, count: 2),
+            // With one of the last calls.
+            Row(work: .repair, shards: 3, count: 3), Row(work: .compact, shards: 3, count: 1),
+        ] + (wantedCount == nil ? [] : [Row(work: .segments, count: 0)])
+
+    private static let wantedCount =
+        ProcessInfo.processInfo.environment["FAULT_POINTS"].flatMap { Int($0) }
 
     private typealias Fault = FaultLayer.Fault
 
     /// How many points of each row are tried.
     private static func count(of row: Row) -> Int {
-        let wanted = ProcessInfo.processInfo.environment["FAULT_POINTS"].flatMap { Int($0) }
-        return wanted.map { max(1, $0 / rows.count) } ?? row.count
+        wantedCount.map { max(1, $0 / rows.count) } ?? row.count
     }
 
     /// Each call in one way, then each in another; few of them at random places, the last calls
     /// (syncs, the change of names) always among them.
-    private static func faults(_ calls: Int, count: Int) -> [Fault] {
+    /// - Parameter first: the first call that may fail.
+    private static func faults(from first: Int, to calls: Int, count: Int) -> [Fault] {
         let kinds: [(FaultLayer.Kind, Bool)] = [
             (.killBefore, false), (.error(ENOSPC), true), (.killHalfway, false),
             (.error(EIO), false), (.short, false), (.error(EACCES), false), (.error(ENOSPC), false),
@@ -55,12 +63,12 @@ struct FaultPointTests {
         ]
         var all: [Fault] = []
         for round in kinds.indices {
-            for call in 1...calls {
+            for call in first...calls {
                 let (kind, lasts) = kinds[(call + round) % kinds.count]
                 all.append(Fault(call: call, kind: kind, lasts: lasts))
             }
         }
-        guard count < calls else { return Array(all.prefix(count)) }
+        guard count <= calls - first else { return Array(all.prefix(count)) }
         var generator = SeededGenerator(seed: 20)
         let ends = all.filter { $0.call > calls - 3 }.shuffled(using: &generator)
         let others = all.shuffled(using: &generator)
@@ -74,7 +82,8 @@ struct FaultPointTests {
     func anyPoint(row: Row) throws {
         guard FaultLayer.library != nil else { return }
         let (folder, work) = (try IndexedFolder(shards: row.shards), row.work)
-        if work != .first { #expect(try folder.refresh().code == 0) }
+        if work == .segments { try folder.writeManyPassages() }
+        if work != .first, work != .segments { #expect(try folder.refresh().code == 0) }
         if work == .refresh || work == .compact { try folder.change() }
         if work == .refresh, row.shards != nil { try folder.move() }
         if work == .compact { #expect(try folder.refresh().code == 0) }
@@ -104,7 +113,13 @@ struct FaultPointTests {
                 ["index/\(table)"] + (1...3).map { "index/shard-\($0)/\(table)" }
             }
         )
-        for fault in Self.faults(calls.count, count: Self.count(of: row)) {
+        // What comes before the segments is what every first build does.
+        let first = work == .segments ? calls.firstIndex { $0.contains(".segments") } : 0
+        for fault in Self.faults(
+            from: try #require(first) + 1,
+            to: calls.count,
+            count: Self.count(of: row)
+        ) {
             try folder.restore()
             let name = "\(row): \(fault), \(calls[fault.call - 1])"
             let outcome = try folder.run(
@@ -149,12 +164,12 @@ struct FaultPointTests {
         _ name: String
     ) throws {
         let found = try folder.answers()
-        if row.shards == nil || row.work == .compact {
+        if row.work == .compact || row.shards == nil && row.work != .segments {
             #expect(found == before.answers || found == after.answers, "\(name)")
         }
         let check = try folder.run(["check"])
-        if row.shards != nil, row.work != .repair {
-            // Of a set each document is as it was or as it is to be.
+        if row.work == .segments || row.shards != nil && row.work != .repair {
+            // Of a set, and after the first commit of several, each document is as it was or as it is to be.
             #expect(found.codes.allSatisfy { [0, 1, 3].contains($0) }, "\(name): \(found.codes)")
             let states = try folder.states()
             let known = Set(before.documents.keys).union(after.documents.keys)
@@ -168,9 +183,9 @@ struct FaultPointTests {
         }
         switch row.work {
         case .refresh, .compact: #expect(check.code == 0, "\(name): \(check.errors)")
-        case .first:
+        case .first, .segments:
             // Before the first commit there is none; a set is there before its documents.
-            let isThere = row.shards != nil && check.code == 0
+            let isThere = (row.shards != nil || row.work == .segments) && check.code == 0
             #expect(check.code == (found == after.answers || isThere ? 0 : 3), "\(name)")
             #expect(check.code == 0 || check.errors.contains("chưa có chỉ mục"), "\(check)")
         case .repair: break

@@ -51,6 +51,16 @@ final class IndexedFolder {
             .write(to: file(number), atomically: true, encoding: .utf8)
     }
 
+    /// Writes a document before the others that has as many passages as are committed at once.
+    func writeManyPassages() throws {
+        let text = (1...21_000).map { number in
+            "Mục \(number). "
+                + String(repeating: "Kênh mương số \(number % 97) được nạo vét. ", count: 8)
+        }
+        try text.joined(separator: "\n\n")
+            .write(to: documents.appendingPathComponent("a.txt"), atomically: true, encoding: .utf8)
+    }
+
     func file(_ number: Int) -> URL { documents.appendingPathComponent("hồ-\(number).txt") }
 
     /// Changes, adds, copies and removes documents.
