@@ -362,15 +362,10 @@ public:
         if (tallies()) {
             reader_.tally.ask(request_.tally_slot, request_.tally_mask, request_.tally_best);
         }
-        if (isAlone()) {
-            gather();
-            cut();
-        } else if (tallies() && !orders()) {
-            runOverAll();
-        } else {
-            if (tallies()) runOverAll();
-            runOverShards();
-        }
+        const bool countsApart = tallies() && !countsByTheWay();
+        if (countsApart) runOverAll();
+        // That leaves the matches in the order of their weights.
+        if (!countsApart || orders()) runInOrder();
         publish(answer);
     }
 
@@ -414,7 +409,7 @@ private:
         }
     }
 
-    void runOverShards() {
+    void runInOrder() {
         forgetMatches();
         if (ordersAscending() && reader_.shards.hasRemote()) {
             // Servers know no order in which what has no value comes last.

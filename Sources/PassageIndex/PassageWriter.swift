@@ -257,20 +257,14 @@ public struct PassageWriter: ~Copyable {
     /// Keeps the next number for the document that will be added under a path.
     ///
     /// It is read later than those behind it, and documents are numbered in the order of their files.
-    public mutating func reserveNumber(path: String) {
-        if reserved[path] == nil { reserved[path] = numbers.takeDocument() }
+    public mutating func reserveNumber(path: String) throws(IndexError) {
+        if reserved[path] == nil { reserved[path] = try takeNumber() }
     }
 
-    /// The number of a new document, counted on its shard: what a shard has not counted may be free.
-    private mutating func takeNumber(path: String) throws(IndexError) -> Int {
-        guard let number = reserved.removeValue(forKey: path) else {
-            let number = numbers.takeDocument()
-            try shard(ofDocument: number).setNextDocument(number + 1)
-            return number
-        }
-        // Those behind it have come already.
-        let shard = shard(ofDocument: number)
-        if try shard.nextDocument() <= number { try shard.setNextDocument(number + 1) }
+    /// The number of a new document, counted on its shard: what others have not counted may be free.
+    private mutating func takeNumber() throws(IndexError) -> Int {
+        let number = numbers.takeDocument()
+        try shard(ofDocument: number).setNextDocument(number + 1)
         return number
     }
 
@@ -292,7 +286,8 @@ public struct PassageWriter: ~Copyable {
                 let others = old.places.filter { $0.path != place.path }
                 try setPlaces(others, ofDocument: old.number)
             }
-            number = try takeNumber(path: place.path)
+            let kept = reserved.removeValue(forKey: place.path)
+            number = if let kept { kept } else { try takeNumber() }
         }
         let stored = StoredDocument(
             number: number,

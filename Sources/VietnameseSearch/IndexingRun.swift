@@ -198,7 +198,7 @@ struct IndexingRun: ~Copyable {
         case .leftOut, .archive:
             break
         case .copy(let place, let hash, let givenPath):
-            take(Copy(place: place, givenPath: givenPath, file: file), of: hash)
+            try take(Copy(place: place, givenPath: givenPath, file: file), of: hash)
         case .read(let document, let place, let hash):
             guard let place = try self.place(for: hash, at: place) else { return }
             report.warnings += document.warnings
@@ -210,13 +210,17 @@ struct IndexingRun: ~Copyable {
         }
     }
 
-    private mutating func take(_ copy: Copy, of hash: UInt64) {
+    private mutating func take(_ copy: Copy, of hash: UInt64) throws {
         if let failure = failed[hash] {
             fail(copy, as: failure)
         } else if !ledger.find(hash, at: copy.place) {
-            // Its document has changed. A run after one that was killed would read it here.
-            if waiting[hash] == nil, known.contents.contains(hash) {
-                writer.reserveNumber(path: copy.place.path)
+            // Its document has changed. A run after one that was killed would read it here. What lies
+            // there already has its number.
+            let path = copy.place.path
+            if waiting[hash] == nil, known.contents.contains(hash),
+                ledger.document(at: path) == nil
+            {
+                try writer.reserveNumber(path: path)
             }
             waiting[hash, default: []].append(copy)
         }

@@ -208,9 +208,9 @@ struct IndexerTests {
                 return progress.filesDone < most
             }
             #expect(report.isStopped == (most < .max))
-            // So few passages are merged once, at the end.
+            // So few passages are merged once, at the end; those of one batch perhaps.
             let isInParts = batch == 3 && ProcessInfo.processInfo.activeProcessorCount > 1
-            #expect(merges == (isInParts ? 1 : 0) || batch == 40)
+            if batch != 40 { #expect(merges == (isInParts ? 1 : 0)) }
             let again = try await indexer.index([files.documents])
             #expect(again.added == 20 - report.added)
             let engine = try SearchEngine(path: indexer.path)
@@ -224,18 +224,21 @@ struct IndexerTests {
         #expect(try await run(batch, stoppingAfter: 11) == plain)
     }
 
-    @Test("What took over the content of another is numbered as it stands among the files")
-    func movedContent() async throws {
+    @Test(
+        "What took over the content of another is numbered as it stands among the files, once",
+        arguments: [nil, "thu ngân sách"]
+    )
+    func movedContent(before: String?) async throws {
         let files = try TemporaryIndex(["a.txt": "giải phóng mặt bằng"])
+        if let before { try files.write("b.txt", before) }
         _ = try await files.build()
         try files.write("a.txt", "chuyển đổi số")
         try files.write("b.txt", "giải phóng mặt bằng")
         try files.write("c.txt", "cải cách hành chính")
         _ = try await files.build()
         let documents = try await SearchEngine(path: files.index).documents().map(\.document)
-        let names = documents.sorted { $0.identifier < $1.identifier }
-            .map { $0.path.split(separator: "/").last ?? "" }
-        #expect(names == ["a.txt", "b.txt", "c.txt"])
+        let names = documents.map { "\($0.identifier) \($0.path.split(separator: "/").last ?? "")" }
+        #expect(names.sorted() == ["000 a.txt", "001 b.txt", "002 c.txt"])
     }
 
     @Test("The samples leave the index when documents of one's own come")

@@ -143,10 +143,8 @@ struct ShardTests {
         var numbers = SeededGenerator(seed: UInt64(100 + remoteCount))
         // A letter with a star finds more passages of the same weight than are ranked.
         let letters = "abcdghlnprstvx".map { ("\($0)*", SearchEngine.Options()) }
-        for number in -letters.count..<Self.questionCount {
-            let question =
-                number < 0
-                ? letters[number + letters.count] : Self.question(of: indexes, &numbers)
+        let drawn = (0..<Self.questionCount).map { _ in Self.question(of: indexes, &numbers) }
+        for question in letters + drawn {
             let expected = try await Self.answer(whole, question)
             let found = try await Self.answer(set, question)
             let same = zip(found, expected).prefix { $0 == $1 }.count

@@ -30,6 +30,9 @@ struct FaultPointTests {
         /// How many points are tried, where that is not said.
         var count: Int
 
+        /// Whether there are several commits, between which a fault may come.
+        var hasSeveralCommits: Bool { work == .segments || shards != nil }
+
         var description: String { "\(work)\(shards.map { " of \($0) shards" } ?? "")" }
     }
 
@@ -164,12 +167,12 @@ struct FaultPointTests {
         _ name: String
     ) throws {
         let found = try folder.answers()
-        if row.work == .compact || row.shards == nil && row.work != .segments {
+        if row.work == .compact || !row.hasSeveralCommits {
             #expect(found == before.answers || found == after.answers, "\(name)")
         }
         let check = try folder.run(["check"])
-        if row.work == .segments || row.shards != nil && row.work != .repair {
-            // Of a set, and after the first commit of several, each document is as it was or as it is to be.
+        if row.hasSeveralCommits, row.work != .repair {
+            // Between two commits each document is as it was or as it is to be.
             #expect(found.codes.allSatisfy { [0, 1, 3].contains($0) }, "\(name): \(found.codes)")
             let states = try folder.states()
             let known = Set(before.documents.keys).union(after.documents.keys)
@@ -185,7 +188,7 @@ struct FaultPointTests {
         case .refresh, .compact: #expect(check.code == 0, "\(name): \(check.errors)")
         case .first, .segments:
             // Before the first commit there is none; a set is there before its documents.
-            let isThere = (row.shards != nil || row.work == .segments) && check.code == 0
+            let isThere = row.hasSeveralCommits && check.code == 0
             #expect(check.code == (found == after.answers || isThere ? 0 : 3), "\(name)")
             #expect(check.code == 0 || check.errors.contains("chưa có chỉ mục"), "\(check)")
         case .repair: break
