@@ -214,12 +214,15 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         var start = 0
         for clause in tree.clauses.prefix(tree.positiveCount) {
             let units = clause.units
-            defer { start += units.reduce(0) { $0 + $1.atoms.count } }
+            let count = units.reduce(0) { $0 + $1.atoms.count }
+            defer { start += count }
             guard case .words = clause, !units.contains(where: \.isLiteral),
                 units.contains(where: { $0.atoms.contains { !$0.isWord } })
             else { continue }
             for figure in FigureReader.figures(in: units.map(\.typed).joined(separator: " ")) {
                 let atoms = figure.atoms
+                // Signs may be read otherwise once the words are joined again.
+                guard atoms.upperBound <= count else { continue }
                 figures.append(
                     WrittenFigure(
                         atoms: (start + atoms.lowerBound)..<(start + atoms.upperBound),
@@ -237,10 +240,8 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         _ unitOfAtom: [Int],
         stopwords: Set<String>
     ) -> [QueryPlan] {
-        guard !figures.isEmpty, tree.condition == nil else { return [] }
-        let gone = Set(
-            figures.flatMap { $0.atoms.filter(unitOfAtom.indices.contains).map { unitOfAtom[$0] } }
-        )
+        let gone = Set(figures.flatMap { $0.atoms.map { unitOfAtom[$0] } })
+        guard !gone.isEmpty, tree.condition == nil else { return [] }
         var rest = tree
         rest.alternatives = []
         for unit in gone.sorted(by: >) { rest = rest.replacing(unit..<(unit + 1), with: []) }

@@ -34,6 +34,12 @@ struct QueryTests {
         #expect(QueryPlan(QueryTree(question)).description == expected)
     }
 
+    @Test("Signs beside figures come to an end", arguments: ["52.0520.%52.0%/55($)", "%52.0%/55"])
+    func signs(question: String) {
+        let plan = QueryPlan(QueryTree(question))
+        #expect(plan.figures.allSatisfy { $0.atoms.upperBound <= plan.atoms.count })
+    }
+
     @Test func aBookIsCutAndHarmless() {
         let tree = QueryTree(String(repeating: "đất đai ", count: 20_000))
         #expect(tree.units.count == QueryTree.longestQuestion)
