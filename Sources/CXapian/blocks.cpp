@@ -1,7 +1,9 @@
 #include "blocks.hpp"
 
+#include <unistd.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <fstream>
 #include <iterator>
@@ -148,6 +150,12 @@ std::string versionFile(const std::string &folder) {
 TableRoots tableRoots(const std::string &folder) {
     std::string bytes = versionFile(folder);
     return bytes.empty() ? TableRoots() : parse(bytes);
+}
+
+bool lacksTermLists(const std::string &folder) {
+    TableRoots roots = tableRoots(folder);
+    if (!roots.areKnown || !roots.terms().isEmpty) return false;
+    return access((folder + "/termlist.glass").c_str(), F_OK) != 0 && errno == ENOENT;
 }
 
 void checkVersionFile(const std::string &folder) {

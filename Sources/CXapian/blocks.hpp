@@ -53,6 +53,9 @@ struct TableRoots {
 
 TableRoots tableRoots(const std::string &folder);
 
+// Whether the index in a folder was made without term lists; one whose table is lost names it still.
+bool lacksTermLists(const std::string &folder);
+
 // Throws the engine's error of damage where the version file in a folder names what no index has;
 // nothing where there is no such file.
 void checkVersionFile(const std::string &folder);

@@ -23,6 +23,9 @@ struct Unreachable {
     std::string message;
 };
 
+/// Thrown where an index lacks what deleting needs.
+struct NeedsTermLists {};
+
 /// Gives up where somebody may ask for that and has.
 inline void heed(const cx_stop *stop) {
     if (stop && cx_stop_is_asked(stop)) throw Stopped();
@@ -92,6 +95,8 @@ cx_status guarded(cx_failure *failure, Body &&body) noexcept {
         return fail(failure, CX_STOPPED, "asked to give up");
     } catch (const Unreachable &error) {
         return fail(failure, CX_UNREACHABLE, error.message);
+    } catch (const NeedsTermLists &) {
+        return fail(failure, CX_NEEDS_TERM_LISTS, "the index has no term lists");
     } catch (const Xapian::DatabaseLockError &error) {
         // Held by another the lock is refused without an error of the system.
         int32_t number = systemErrorNamed(error.get_msg());

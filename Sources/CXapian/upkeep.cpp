@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <unordered_map>
 #include <vector>
@@ -43,7 +45,7 @@ public:
         look("postlist", [&] { readLengths(); });
         look("postlist", [&] { readValues(); });
         look("postlist", [&] { readMetadata(); });
-        look("termlist", [&] { readTermLists(); });
+        if (!cx::lacksTermLists(path_)) look("termlist", [&] { readTermLists(); });
         look("docdata", [&] { readTexts(); });
         return findings_;
     }
@@ -290,6 +292,29 @@ void raise_revision(const std::string &folder, uint64_t from, uint64_t to) {
     if (!target) throw Xapian::DatabaseError("cannot write " + path, std::string(), errno);
 }
 
+// An empty index without term lists: what is merged with it has none either.
+class WithoutTermLists {
+public:
+    explicit WithoutTermLists(const std::string &folder) : folder_(folder) {
+        int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST
+            | Xapian::DB_NO_SYNC;
+        Xapian::WritableDatabase(folder_, flags).close();
+    }
+
+    ~WithoutTermLists() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+
+    WithoutTermLists(const WithoutTermLists &) = delete;
+    WithoutTermLists &operator=(const WithoutTermLists &) = delete;
+
+    void join(Xapian::Database &sources) const { sources.add_database(Xapian::Database(folder_)); }
+
+private:
+    const std::string folder_;
+};
+
 // How much one or several indexes hold.
 struct Extent {
     uint64_t records = 0;
@@ -309,8 +334,15 @@ struct Extent {
 
 }  // namespace
 
-cx_status cx_compact(cx_writer *writer, cx_segments segments, const char *target,
-                     const cx_stop *stop, cx_failure *failure) {
+bool cx_lacks_term_lists(const char *folder) {
+    cx_failure ignored;
+    bool lacks = false;
+    guarded(&ignored, [&] { lacks = cx::lacksTermLists(folder); });
+    return lacks;
+}
+
+cx_status cx_compact(cx_writer *writer, cx_segments segments, bool leaves_out_term_lists,
+                     const char *target, const cx_stop *stop, cx_failure *failure) {
     return guarded(failure, [&] {
         Xapian::Database sources(writer->database);
         Extent expected, made;
@@ -319,6 +351,11 @@ cx_status cx_compact(cx_writer *writer, cx_segments segments, const char *target
             Xapian::Database segment(std::string(segments.folder) + "/" + std::to_string(number));
             expected.add(segment);
             sources.add_database(segment);
+        }
+        std::optional<WithoutTermLists> without;
+        if (leaves_out_term_lists) {
+            without.emplace(std::string(target) + "/without-term-lists");
+            without->join(sources);
         }
         Heeding heeding(stop);
         // The numbers of the records stay: equal matches come in their order.

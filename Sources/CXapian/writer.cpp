@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "blocks.hpp"
 #include "seal.hpp"
 #include "writer.hpp"
 
@@ -53,8 +54,12 @@ cx_writer *cx_writer_open(const char *path, cx_failure *failure) {
         if (cx::lacksVersionFile(path)) throw Xapian::DatabaseCorruptError("iamglass is missing");
         cx::checkVersionFile(path);
         writer = new cx_writer;
-        writer->database =
-            Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+        int flags = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS;
+        if (cx::lacksTermLists(path)) {
+            flags |= Xapian::DB_NO_TERMLIST;
+            writer->lacks_term_lists = true;
+        }
+        writer->database = Xapian::WritableDatabase(path, flags);
         std::string digest = writer->database.get_metadata(cx::digestKey);
         if (!digest.empty() && !writer->digest.decode(cx::unsealed(cx::digestKey, digest))) {
             throw Xapian::DatabaseCorruptError("the sums of the index are not as written");
@@ -177,6 +182,9 @@ cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure
     return changing(writer, failure, [&] {
         writer->begin();
         std::string key = cx::string(term);
+        if (writer->lacks_term_lists && writer->database.term_exists(key)) {
+            throw cx::NeedsTermLists();
+        }
         for (auto next = writer->database.postlist_begin(key);
              next != writer->database.postlist_end(key); ++next) {
             Xapian::Document document = writer->database.get_document(*next);

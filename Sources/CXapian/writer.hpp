@@ -18,6 +18,8 @@ struct cx_writer {
     cx::Digest digest;
     // Whether it holds records alone.
     bool is_segment = false;
+    // Whether nothing can be deleted.
+    bool lacks_term_lists = false;
 
     // Xapian commits by itself every 10,000 changes unless a transaction is open: a reader would
     // see half of a batch. Everything between two commits is therefore one transaction.

@@ -3,6 +3,10 @@
 /// It is written anew beside the old one and takes its place at once: readers that have the old one
 /// open go on with it and find the new one when they next refresh. It holds the same records under
 /// the same numbers, so that answers and scores stay as they are, and can be written to as before.
+///
+/// The term lists tell which terms a record has. They are about half of an index, and nothing but
+/// deleting a record, with its document that changes or goes, needs them: an index that is to stay as
+/// it is can go without. Documents are added to it as before.
 public struct IndexCompaction: Sendable {
     /// What its errors say was being done.
     public static let operation = "compact the index"
@@ -32,14 +36,20 @@ public struct IndexCompaction: Sendable {
     /// old and new one on the disk.
     ///
     /// Stopped or killed at any moment it leaves of each shard the old one or the new one.
-    /// - Parameter stop: asks it to give up, which it does at the end of a table.
+    /// - Parameters:
+    ///   - leavesOutTermLists: whether what is made has no term lists; without that it has those that
+    ///     there are.
+    ///   - stop: asks it to give up, which it does at the end of a table.
     /// - Returns: how large it was and is.
     /// - Throws: ``IndexError``: `missing`, `version`, `locked` while somebody writes, `corrupt`,
     ///   `system` where the disk is full, `stopped`; the shard is then as it was.
-    public func run(heeding stop: ReadingStop) throws(IndexError) -> Sizes {
+    public func run(
+        leavingOutTermLists leavesOutTermLists: Bool = false,
+        heeding stop: ReadingStop
+    ) throws(IndexError) -> Sizes {
         var (before, after) = (0, 0)
         for part in parts {
-            let sizes = try part.run(heeding: stop)
+            let sizes = try part.run(leavingOutTermLists: leavesOutTermLists, heeding: stop)
             before += sizes.before
             after += sizes.after
         }
@@ -64,7 +74,10 @@ private struct Part {
     /// Makes it small.
     ///
     /// Stopped or killed at any moment it leaves the old one or the new one.
-    func run(heeding stop: ReadingStop) throws(IndexError) -> IndexCompaction.Sizes {
+    func run(
+        leavingOutTermLists leavesOutTermLists: Bool,
+        heeding stop: ReadingStop
+    ) throws(IndexError) -> IndexCompaction.Sizes {
         try FolderReplacement.restore(path)
         // Opening finds what is missing or of another form, and names it; a writer would make it.
         let reader = try PassageReader(path: path)
@@ -73,7 +86,11 @@ private struct Part {
         let before = size
         try replacement.prepare()
         do {
-            try writer.compact(into: replacement.draft, heeding: stop)
+            try writer.compact(
+                leavingOutTermLists: leavesOutTermLists,
+                into: replacement.draft,
+                heeding: stop
+            )
             try replacement.complete()
             try stop.check()
             try replacement.exchange()

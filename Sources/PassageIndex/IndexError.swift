@@ -27,6 +27,8 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let stopped = Code(rawValue: "stopped")
         /// A part of the index that is asked for does not answer.
         public static let unreachable = Code(rawValue: "unreachable")
+        /// Records are to be deleted from an index without term lists; see ``IndexCompaction``.
+        public static let needsTermLists = Code(rawValue: "needsTermLists")
         /// The disk or the permissions refused.
         public static let system = Code(rawValue: "system")
         /// Anything else.
@@ -70,6 +72,7 @@ public struct IndexError: Error, Hashable, Sendable, CustomStringConvertible {
             case .CX_SYSTEM: .system
             case .CX_STOPPED: .stopped
             case .CX_UNREACHABLE: .unreachable
+            case .CX_NEEDS_TERM_LISTS: .needsTermLists
             case .CX_OTHER, .CX_OK: .other
             }
         var failure = failure

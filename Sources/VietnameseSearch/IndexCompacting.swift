@@ -24,12 +24,18 @@ extension Indexer {
     /// Costs a pass over the index and room for both on the disk. Whoever asks it meanwhile is
     /// answered from the old one, and from the new one afterwards; whoever writes is refused. Killed
     /// at any moment it leaves the old index or the new one.
-    /// - Parameter progress: called some ten times a second; returns whether to go on.
+    /// - Parameters:
+    ///   - leavesOutTermLists: whether it is to lack the term lists, about half of it, which nothing
+    ///     needs but changing and removing documents: the first run of ``Indexer`` that does builds it
+    ///     again from its texts, which takes as long as building it did. Without that it keeps them
+    ///     where it has them.
+    ///   - progress: called some ten times a second; returns whether to go on.
     /// - Returns: how large it was and is.
     /// - Throws: ``SearchError`` (`index`) where it is missing, locked or damaged, or the disk is
     ///   full; `CancellationError` where the task is cancelled or `progress` says so, which is heeded
     ///   at the end of a table. The index is then as it was.
     public func compact(
+        leavingOutTermLists leavesOutTermLists: Bool = false,
         progress: (CompactingProgress) -> Bool = { _ in true }
     ) async throws -> CompactingReport {
         let (compaction, stop) = (IndexCompaction(path: path), ReadingStop())
@@ -37,7 +43,7 @@ extension Indexer {
         let (ticks, ticker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let work = Task.detached(executorPreference: IndexingExecutor.shared) {
             defer { ticker.finish() }
-            return try compaction.run(heeding: stop)
+            return try compaction.run(leavingOutTermLists: leavesOutTermLists, heeding: stop)
         }
         let clock = Task {
             while (try? await Task.sleep(for: .milliseconds(100))) != nil { ticker.yield() }

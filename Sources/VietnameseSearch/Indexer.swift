@@ -143,7 +143,32 @@ public struct Indexer: Sendable {
     }
 
     /// Indexes files that were found.
+    ///
+    /// An index without term lists is built anew with them where something of it changes or goes.
     func index(
+        _ sources: DocumentFiles,
+        asSamples: Bool,
+        progress: (IndexingProgress) -> Bool
+    ) async throws -> IndexingReport {
+        do {
+            return try await run(sources, asSamples: asSamples, progress: progress)
+        } catch let error as SearchError where error.indexError?.code == .needsTermLists {
+            do {
+                try await restoreTermLists(progress)
+            } catch let error as IndexError {
+                throw SearchError(error, index: path)
+            } catch is CancellationError {
+                var report = IndexingReport()
+                report.isStopped = true
+                return report
+            }
+            // What was written step by step; as large it is as sound.
+            _ = try? await compact()
+            return try await run(sources, asSamples: asSamples, progress: progress)
+        }
+    }
+
+    private func run(
         _ sources: DocumentFiles,
         asSamples: Bool,
         progress: (IndexingProgress) -> Bool

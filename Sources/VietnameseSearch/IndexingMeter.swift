@@ -63,6 +63,7 @@ struct IndexingMeter {
                 }
             }.first,
             isMerging: isMerging,
+            isRestoring: false,
             timeLeft: .milliseconds(Int(left * 1000))
         )
     }

@@ -23,6 +23,31 @@ public struct IndexingProgress: Sendable {
     /// Whether the parts of a large first build are being put together, which takes a pass over all
     /// of them and tells nothing meanwhile.
     public let isMerging: Bool
+    /// Whether documents are taken from the index itself, which is built anew: they are then counted in
+    /// the place of files.
+    public let isRestoring: Bool
     /// How long the rest will take, as far as the pace so far tells.
     public let timeLeft: Duration
+}
+
+extension IndexingProgress {
+    /// How far the taking of documents from an index is: they stand for files.
+    init(
+        takenFromIndex done: Int,
+        of count: Int,
+        passages: Int,
+        since start: ContinuousClock.Instant
+    ) {
+        let left = (ContinuousClock.now - start) / max(1, done) * (count - done)
+        self.init(
+            filesDone: done,
+            fileCount: count,
+            passages: passages,
+            share: Double(done) / Double(max(1, count)),
+            pages: nil,
+            isMerging: false,
+            isRestoring: true,
+            timeLeft: left
+        )
+    }
 }

@@ -13,10 +13,17 @@ struct CompactCommand: AsyncParsableCommand {
             servers go on, and find the new one with the next question. It needs as much room on the \
             disk again until it is done. Stopped or killed at any moment it leaves the old index or \
             the new one; what else it leaves goes with the next search compact or search index.
+
+            An index that is to stay as it is can leave out its term lists. Documents are added to it \
+            as before; the first search index that changes or removes one builds it again with them \
+            from its own texts, which takes as long as building it did.
             """
     )
 
     @OptionGroup var index: IndexFolder
+
+    @Flag(help: "Leave out the term lists, about half of the index.")
+    var withoutTermLists = false
 
     @Flag(help: "Print the sizes as one JSON object.")
     var json = false
@@ -28,7 +35,9 @@ struct CompactCommand: AsyncParsableCommand {
     private func compact() async throws {
         let report: CompactingReport
         do {
-            report = try await Indexer(path: index.path).compact { progress in
+            report = try await Indexer(path: index.path).compact(
+                leavingOutTermLists: withoutTermLists
+            ) { progress in
                 if Output.showsProgress {
                     Output.progress(
                         "Đang thu gọn: đã ghi \(Self.megabytes(progress.written)),"

@@ -24,7 +24,10 @@ final class ProgressMeter {
     static func line(_ progress: IndexingProgress, after time: Duration) -> String {
         let seconds = max(0.001, Self.seconds(time))
         var parts = [
-            "\(progress.filesDone)/\(progress.fileCount) tệp", "\(progress.passages) đoạn",
+            (progress.isRestoring ? "đang dựng lại chỉ mục: " : "")
+                + "\(progress.filesDone)/\(progress.fileCount) "
+                + (progress.isRestoring ? "tài liệu" : "tệp"),
+            "\(progress.passages) đoạn",
             "\(Int(Double(progress.passages) / seconds)) đoạn/giây",
         ]
         if let pages = progress.pages {

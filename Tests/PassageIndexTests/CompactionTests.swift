@@ -111,6 +111,58 @@ struct CompactionTests {
         return try reader.statistics().revision
     }
 
+    @Test("Without term lists all is as with them, but that nothing can be deleted")
+    func withoutTermLists() throws {
+        try withTemporaryFolder { folder in
+            let (path, twin) = (folder + "/a", folder + "/b")
+            for place in [path, twin] {
+                var generator = SeededGenerator(seed: 6)
+                try change(place, &generator)
+            }
+            let before = try revision(path)
+            let sizes = try IndexCompaction(path: path)
+                .run(leavingOutTermLists: true, heeding: ReadingStop())
+            #expect(sizes.after < sizes.before)
+            #expect(TermLists.areLeftOut(in: path) && !TermLists.areLeftOut(in: twin))
+            #expect(try revision(path) == before + 1)
+            #expect(try answers(path) == answers(twin))
+            try IndexCheck.run(path: path)
+            for place in [path, twin] {
+                var writer = try PassageWriter(path: place)
+                try writer.add(document("đất đai", "quy hoạch"), path: "new", contentHash: 1)
+                try writer.commit()
+            }
+            let expected = try answers(twin)
+            #expect(try answers(path) == expected)
+            #expect(
+                code {
+                    var writer = try PassageWriter(path: path)
+                    try writer.remove(path: "new")
+                    try writer.commit()
+                } == .needsTermLists
+            )
+            #expect(try answers(path) == expected)
+            // It keeps its form, and is compacted as any.
+            _ = try compact(path)
+            #expect(TermLists.areLeftOut(in: path))
+            try IndexCheck.run(path: path)
+            #expect(try answers(path) == expected)
+            #expect(try names(beside: path) == ["a", "b"])
+        }
+    }
+
+    @Test("Term lists that are lost are not taken for left out")
+    func lostTermLists() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/a"
+            var generator = SeededGenerator(seed: 7)
+            try change(path, &generator)
+            try FileManager.default.removeItem(atPath: path + "/termlist.glass")
+            #expect(!TermLists.areLeftOut(in: path))
+            #expect(code { try IndexCheck.run(path: path) } == .corrupt)
+        }
+    }
+
     @Test("None, locked, damaged, stopped: refused, the index as it was, nothing left")
     func refused() throws {
         try withTemporaryFolder { folder in

@@ -241,6 +241,75 @@ struct IndexerTests {
         #expect(names.sorted() == ["000 a.txt", "001 b.txt", "002 c.txt"])
     }
 
+    @Test(
+        "An index without term lists takes in what is new, and gets them for what changes",
+        arguments: [nil, 3]
+    )
+    func withoutTermLists(shards: Int?) async throws {
+        let texts = ["đất đai", "giải phóng mặt bằng", "chuyển đổi số", "cải cách hành chính"]
+        let files = try TemporaryIndex(
+            Dictionary(
+                uniqueKeysWithValues: (0..<12).map { number in
+                    ("\(number).txt", "\(texts[number % 4])\n\nđợt \(number) năm 2024")
+                }
+            )
+        )
+        let twin = files.folder + "/twin"
+        func run(_ index: String) async throws -> IndexingReport {
+            try await Indexer(path: index, shardCount: shards).index([files.documents])
+        }
+        func answers(_ index: String) async throws -> [String] {
+            let engine = try SearchEngine(path: index)
+            var lines = try await engine.documents().map { "\($0.document)" }
+            for question in texts + ["năm 2024", "đợt 3"] {
+                let found = try await engine.search(question, limit: 50).results
+                lines += found.map { "\($0.passage) \($0.score.bitPattern)" }
+            }
+            return lines
+        }
+        func areLeftOut() -> Bool {
+            let folders = shards.map { (1...$0).map { files.index + "/shard-\($0)" } }
+            return (folders ?? [files.index]).allSatisfy {
+                !FileManager.default.fileExists(atPath: $0 + "/termlist.glass")
+            }
+        }
+        for index in [files.index, twin] { _ = try await run(index) }
+        _ = try await Indexer(path: files.index).compact(leavingOutTermLists: true)
+        #expect(areLeftOut())
+        try files.write("mới.txt", "kênh mương nội đồng năm 2024")
+        #expect(try await run(files.index).added == 1)
+        #expect(try await run(twin).added == 1)
+        #expect(areLeftOut())
+        #expect(try await answers(files.index) == answers(twin))
+        try files.write("3.txt", "kênh mương đã nạo vét")
+        try files.remove("5.txt")
+        try files.write("a.txt", "bến cảng năm 2024")
+        // One that is stopped at once leaves everything as it was.
+        let before = try await answers(files.index)
+        let stopped = try await Indexer(path: files.index).index([files.documents]) {
+            !$0.isRestoring
+        }
+        #expect(stopped.isStopped && areLeftOut())
+        #expect(try await answers(files.index) == before)
+        var restored = 0
+        let report = try await Indexer(path: files.index).index([files.documents]) { progress in
+            if progress.isRestoring { restored += 1 }
+            return true
+        }
+        #expect(restored > 0)
+        #expect(report == (try await run(twin)))
+        #expect(report.replaced == 1 && report.removed == 1 && report.added == 1)
+        #expect(!areLeftOut())
+        #expect(try await answers(files.index) == answers(twin))
+        try SearchEngine.check(path: files.index)
+        // An index that has them is not built anew.
+        try files.write("3.txt", "kênh mương")
+        _ = try await Indexer(path: files.index).index([files.documents]) { progress in
+            #expect(!progress.isRestoring)
+            return true
+        }
+    }
+
     @Test("The samples leave the index when documents of one's own come")
     func samples() async throws {
         let files = try TemporaryIndex(["a.txt": "giải phóng mặt bằng ở phường"])

@@ -40,6 +40,20 @@ struct CompactCommandTests {
         #expect(try CommandRun(["check", "--index", samples.index]).code == 0)
     }
 
+    @Test("Without term lists it is smaller still; a repair brings them back")
+    func withoutTermLists() throws {
+        let samples = try SampleIndex()
+        let before = try answers(samples.index)
+        let termLists = samples.index + "/termlist.glass"
+        let small = try CommandRun(["compact", "--without-term-lists", "--index", samples.index])
+        #expect(small.code == 0 && !FileManager.default.fileExists(atPath: termLists))
+        #expect(try answers(samples.index) == before)
+        #expect(try CommandRun(["check", "--index", samples.index]).code == 0)
+        #expect(try CommandRun(["repair", "--index", samples.index]).code == 0)
+        #expect(FileManager.default.fileExists(atPath: termLists))
+        #expect(try answers(samples.index) == before)
+    }
+
     @Test("Progress is for terminals")
     func progress() throws {
         guard Programs.have("script") else { return }

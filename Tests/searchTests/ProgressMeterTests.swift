@@ -8,7 +8,8 @@ struct ProgressMeterTests {
     private func progress(
         _ pages: IndexingProgress.Pages?,
         left: Duration,
-        isMerging: Bool = false
+        isMerging: Bool = false,
+        isRestoring: Bool = false
     ) -> IndexingProgress {
         IndexingProgress(
             filesDone: 3,
@@ -17,6 +18,7 @@ struct ProgressMeterTests {
             share: 0.1,
             pages: pages,
             isMerging: isMerging,
+            isRestoring: isRestoring,
             timeLeft: left
         )
     }
@@ -33,6 +35,13 @@ struct ProgressMeterTests {
                 after: .seconds(20)
             )
                 == "3/120 tệp · 400 đoạn · 20 đoạn/giây · đang ghép các phần của chỉ mục"
+        )
+        #expect(
+            ProgressMeter.line(
+                progress(nil, left: .seconds(40), isRestoring: true),
+                after: .seconds(20)
+            )
+                == "đang dựng lại chỉ mục: 3/120 tài liệu · 400 đoạn · 20 đoạn/giây · còn 40 giây"
         )
         let scan = IndexingProgress.Pages(path: "/a/báo cáo.pdf", done: 37, count: 200)
         #expect(

@@ -37,6 +37,8 @@ typedef enum __attribute__((enum_extensibility(closed))) cx_status : int32_t {
     CX_STOPPED = 9,
     /// A part of the index that is asked for does not answer.
     CX_UNREACHABLE = 10,
+    /// Records of an index without term lists are to be deleted.
+    CX_NEEDS_TERM_LISTS = 11,
 } cx_status;
 
 /// A failure, filled by the callee; nothing to free.
@@ -130,7 +132,8 @@ typedef struct cx_numbers {
 cx_status cx_writer_record_numbers(cx_writer *writer, uint32_t first, cx_numbers *numbers,
                                    cx_failure *failure);
 
-/// Deletes all records that hold the term.
+/// Deletes all records that hold the term; `CX_NEEDS_TERM_LISTS` where the index lacks what tells which
+/// terms they hold.
 cx_status cx_writer_delete(cx_writer *writer, cx_bytes term, cx_failure *failure);
 
 /// Sets a metadata entry; an empty value removes it.
@@ -369,11 +372,16 @@ typedef struct cx_segments {
 } cx_segments;
 
 /// Writes what the writer committed last, with the records of segments, to the folder `target`, which
-/// is there, every block as full as can be, under a revision one higher; the index itself and the
-/// segments stay as they are. Refused while anything is uncommitted, and where a number is two
-/// records'. Heeds `stop` between two tables.
-cx_status cx_compact(cx_writer *writer, cx_segments segments, const char *target,
-                     const cx_stop *_Nullable stop, cx_failure *failure);
+/// is there and empty, every block as full as can be, under a revision one higher; the index itself and
+/// the segments stay as they are. Refused while anything is uncommitted, and where a number is two
+/// records'. What is made has term lists where the index has them and they are not to be left out.
+/// Heeds `stop` between two tables.
+cx_status cx_compact(cx_writer *writer, cx_segments segments, bool leaves_out_term_lists,
+                     const char *target, const cx_stop *_Nullable stop, cx_failure *failure);
+
+/// Whether the index in a folder was made without term lists, the table that tells which terms a record
+/// has: everything but deleting goes without.
+bool cx_lacks_term_lists(const char *folder);
 
 /// Finds what a damaged table still holds, without the engine.
 typedef struct cx_scan cx_scan;

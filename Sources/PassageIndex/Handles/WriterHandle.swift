@@ -151,9 +151,15 @@ internal import CXapian
     /// Writes what was committed last, with the records of segments, to another folder, as small as
     /// it can be.
     ///
+    /// - Parameters:
+    ///   - segments: segments that are closed.
+    ///   - leavesOutTermLists: whether what only deleting needs is left out.
+    ///   - folder: where to; it is there and empty.
+    ///   - stop: asks to give up.
     /// - Throws: ``IndexError``: `stopped` where it was asked to give up.
     mutating func compact(
         _ segments: Segments? = nil,
+        leavingOutTermLists leavesOutTermLists: Bool = false,
         into folder: String,
         heeding stop: ReadingStop
     ) throws(IndexError) {
@@ -164,7 +170,14 @@ internal import CXapian
                     folder: start,
                     count: UInt32(segments?.count ?? 0)
                 )
-                return unsafe cx_compact(writer, segments, folder, stop, &failure)
+                return unsafe cx_compact(
+                    writer,
+                    segments,
+                    leavesOutTermLists,
+                    folder,
+                    stop,
+                    &failure
+                )
             }
         }
         try IndexError.check(status, failure, IndexCompaction.operation)

@@ -82,6 +82,37 @@ extension Indexer {
         return report
     }
 
+    /// Builds the index, or those shards of a set that lack term lists, anew with them, from the texts
+    /// that it holds.
+    ///
+    /// - Parameter progress: called after each document; returns whether to go on.
+    /// - Throws: ``SearchError`` (`index`) where a text cannot be read; `CancellationError` where it was
+    ///   stopped. What is not built yet is then as it was.
+    func restoreTermLists(_ progress: (IndexingProgress) -> Bool) async throws {
+        if IndexAddress.shardNumbers(in: path).isEmpty {
+            let lock = try IndexLock(path: path)
+            var salvage = try IndexSalvage(path: path)
+            _ = try await rebuild(&salvage, as: nil, from: .texts, progress)
+            _ = consume lock
+            return
+        }
+        let survey = try SetSurvey(path: path)
+        // With it the locks go.
+        defer { withExtendedLifetime(survey) {} }
+        for shard in survey.shards where TermLists.areLeftOut(in: shard.folder) {
+            var salvage = try IndexSalvage(shardAt: shard.folder)
+            _ = try await rebuild(&salvage, as: shard, from: .texts, progress)
+        }
+    }
+
+    /// What an index is built anew from.
+    private enum Origin {
+        /// The files of its documents; those that are gone or cannot be read from its texts.
+        case files
+        /// Its texts, all of which are there.
+        case texts
+    }
+
     private var missing: IndexError {
         IndexError(code: .missing, message: "no table of an index", operation: "open \(path)")
     }
@@ -112,6 +143,7 @@ extension Indexer {
     private func rebuild(
         _ salvage: inout IndexSalvage,
         as shard: SetSurvey.Shard?,
+        from origin: Origin = .files,
         _ progress: (IndexingProgress) -> Bool
     ) async throws -> RepairReport? {
         let wasEmpty = salvage.knowsAllDocuments && salvage.documents.isEmpty
@@ -126,9 +158,16 @@ extension Indexer {
                 batch: batch,
                 loader: loader
             )
-            try await run.readFiles(of: salvage.documents, progress)
-            try await run.takeStored(&salvage)
+            if origin == .files { try await run.readFiles(of: salvage.documents, progress) }
+            try await run.takeStored(&salvage, progress)
             let report = try run.finish(salvage)
+            if origin == .texts, !report.lost.isEmpty || report.mayLackDocuments {
+                throw IndexError(
+                    code: .corrupt,
+                    message: "có đoạn không đọc được",
+                    operation: "restore the term lists"
+                )
+            }
             guard wasEmpty || report.documentCount > 0 else {
                 try? replacement.clear()
                 return nil

@@ -216,9 +216,20 @@ struct RepairRun: ~Copyable {
     // MARK: - From the index
 
     /// Takes the other documents from what the index still holds.
-    mutating func takeStored(_ salvage: inout IndexSalvage) async throws {
+    mutating func takeStored(
+        _ salvage: inout IndexSalvage,
+        _ progress: (IndexingProgress) -> Bool
+    ) async throws {
         let left = salvage.documents.values.filter { !written.contains($0.number) }
-        for found in left.sorted(by: { $0.number < $1.number }) {
+        let start = ContinuousClock.now
+        for (done, found) in left.sorted(by: { $0.number < $1.number }).enumerated() {
+            let now = IndexingProgress(
+                takenFromIndex: done,
+                of: left.count,
+                passages: report.passages,
+                since: start
+            )
+            guard progress(now) else { throw CancellationError() }
             let reason = reasons[found.number] ?? "tệp không còn"
             let passages = salvage.passages(of: found)
             guard let record = found.record else {

@@ -20,6 +20,8 @@ struct FaultPointTests {
         case repair
         /// An index is made small.
         case compact
+        /// Documents change in an index without term lists, which is built anew with them.
+        case restore
     }
 
     /// A work, and the index to which it is done.
@@ -39,7 +41,7 @@ struct FaultPointTests {
     static let rows =
         [
             Row(work: .refresh, count: 4), Row(work: .first, count: 2),
-            Row(work: .repair, count: 2),
+            Row(work: .repair, count: 2), Row(work: .restore, count: 3),
             Row(work: .refresh, shards: 3, count: 2), Row(work: .first, shards: 3, count: 2),
             // With one of the last calls.
             Row(work: .repair, shards: 3, count: 3), Row(work: .compact, shards: 3, count: 1),
@@ -87,7 +89,10 @@ struct FaultPointTests {
         let (folder, work) = (try IndexedFolder(shards: row.shards), row.work)
         if work == .segments { try folder.writeManyPassages() }
         if work != .first, work != .segments { #expect(try folder.refresh().code == 0) }
-        if work == .refresh || work == .compact { try folder.change() }
+        if work == .restore {
+            #expect(try folder.run(["compact", "--without-term-lists"]).code == 0)
+        }
+        if work == .refresh || work == .compact || work == .restore { try folder.change() }
         if work == .refresh, row.shards != nil { try folder.move() }
         if work == .compact { #expect(try folder.refresh().code == 0) }
         let sound = try folder.answers()
@@ -185,7 +190,7 @@ struct FaultPointTests {
             #expect(known.isSuperset(of: states.keys), "\(name): \(states.keys)")
         }
         switch row.work {
-        case .refresh, .compact: #expect(check.code == 0, "\(name): \(check.errors)")
+        case .refresh, .compact, .restore: #expect(check.code == 0, "\(name): \(check.errors)")
         case .first, .segments:
             // Before the first commit there is none; a set is there before its documents.
             let isThere = row.hasSeveralCommits && check.code == 0
