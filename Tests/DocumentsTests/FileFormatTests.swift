@@ -53,6 +53,8 @@ struct FileFormatTests {
         ("<html><body>Xin chào</body></html>", .html), ("  \r\n<!DOCTYPE HTML PUBLIC>", .html),
         ("<!-- saved from url -->\n<HTML>", .html), ("\u{FEFF}<html>", .html),
         ("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C\"><html>", .html),
+        ("\u{A0}\n<html>", .html), ("\u{3000}<!DOCTYPE html>", .html), ("%P %PDF %%PDF-1.4", .pdf),
+        ("%PDF", .text), ("đ: 1\nMIME-Version: 1.0", .text), ("a", .text), ("-", .text),
         ("<table><tr><td>1</td></tr></table>", .html), ("<?xml version=\"1.0\"?>\n<html>", .html),
         ("<?xml version=\"1.0\"?><office:document xmlns:office=\"u\">", .flatODF),
         ("<?xml version=\"1.0\"?><w:wordDocument>", .xml), ("<?xml version=\"1.0\"?>", .xml),

@@ -118,11 +118,32 @@ public struct FileFormat: RawRepresentable, Hashable, Sendable {
             return .oldExcel
         }
         // A PDF file may have some bytes before its mark.
-        if bytes.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
+        var start = bytes.prefix(1024)
+        while let sign = start.firstIndex(of: UInt8(ascii: "%")) {
+            start = start[sign...]
+            if start.starts(with: "%PDF-".utf8) { return .pdf }
+            start = start.dropFirst()
+        }
         return nil
     }
 
+    /// Whether a look at the first letters leaves it open that content is marked up, or a mail: most
+    /// files are plain text, of which no more is read.
+    private static func mayBeMarkup(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(1 << 13).drop { $0 <= 0x20 }
+        switch start.first {
+        case nil: return false
+        case UInt8(ascii: "<"), UInt8(ascii: "{"): return true
+        // A byte order mark, UTF-16, and what white space beyond ASCII begins with.
+        case 0xC2, 0xE1, 0xE2, 0xE3, 0xEF, 0xFE, 0xFF: return true
+        default:
+            let name = start.prefix(while: isNameByte)
+            return !name.isEmpty && start[name.endIndex...].first == UInt8(ascii: ":")
+        }
+    }
+
     private static func byMarkup(_ bytes: [UInt8]) -> FileFormat? {
+        guard mayBeMarkup(bytes) else { return nil }
         var start = beginning(of: bytes)
         if start.hasPrefix("{\\rtf") { return .rtf }
         if isMail(start) { return .mhtml }
