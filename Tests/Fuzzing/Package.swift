@@ -12,7 +12,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "Fuzzing",
-            dependencies: [.product(name: "VietnameseSearch", package: "search")],
+            dependencies: [
+                .product(name: "VietnameseSearch", package: "search"),
+                .product(name: "vietnamese_search", package: "search"),
+            ],
             swiftSettings: [.swiftLanguageMode(.v6)]
         )
     ]

@@ -30,8 +30,12 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case print
     /// JSON Lines.
     case records
+    /// Words, compounds, figures and references of a text.
+    case tokens
     /// Questions.
     case query
+    /// Calls of the C interface; see ``InterfaceCall``.
+    case interface
 
     /// Reads bytes; an error is an answer.
     public func read(_ bytes: [UInt8]) {
@@ -67,10 +71,12 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
                 _ = RecordReader().identifier(ofLine: Array(line), number: number)
                 _ = try? RecordReader().read(line: Array(line), number: number, path: "a.jsonl")
             }
+        case .tokens: Self.tokens(bytes)
         case .query:
             let question = String(decoding: bytes, as: UTF8.self)
             _ = QueryPlan(QueryTree(question)).description
             _ = QueryUnit.repaired(question)
+        case .interface: InterfaceCall(bytes).run()
         }
     }
 
@@ -83,6 +89,19 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
             return
         }
         _ = decoder.decode(text: text)
+    }
+
+    private static func tokens(_ bytes: [UInt8]) {
+        var tokenizer = Tokenizer()
+        var buffer = TokenBuffer()
+        // Bytes that are no UTF-8, too: it takes them one by one.
+        tokenizer.tokenize(bytes.span, into: &buffer)
+        for entry in buffer.entries {
+            precondition(entry.source.upperBound <= bytes.count)
+            precondition(entry.marked.upperBound <= buffer.bytes.count)
+        }
+        _ = FigureReader.figures(in: bytes.span, tokens: buffer)
+        _ = ReferenceReader.references(in: String(decoding: bytes, as: UTF8.self))
     }
 
     private static func analyse(_ document: Document) {

@@ -46,6 +46,12 @@ enum Seeds {
                     """#.utf8
                 )
             ]
+        case .tokens:
+            samples.map { Array($0.prefix(1500)) } + [
+                Array("Hoà, hòa; KỸ kĩ ủy/uỷ đ/Đ/ð 346 /BC-UBND 27/12/2022 = 27-12-2022".utf8),
+                Array("3 tỷ 500 triệu đồng/ha; 12,5%/năm; 17 / 21 xã; Luật 45/2013/QH13".utf8),
+            ]
+        case .interface: InterfaceCall.seeds
         case .query:
             [
                 "giải phóng mặt bằng", "\"tồn tại\" -hạn chế GPMB",
