@@ -162,7 +162,7 @@ public struct Indexer: Sendable {
                 report.isStopped = true
                 return report
             }
-            // What was written step by step; as large it is as sound.
+            // Where it cannot be done the index is larger, and as sound.
             _ = try? await compact()
             return try await run(sources, asSamples: asSamples, progress: progress)
         }
