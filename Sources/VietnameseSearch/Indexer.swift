@@ -153,19 +153,16 @@ public struct Indexer: Sendable {
         do {
             return try await run(sources, asSamples: asSamples, progress: progress)
         } catch let error as SearchError where error.indexError?.code == .needsTermLists {
-            do {
-                try await restoreTermLists(progress)
-            } catch let error as IndexError {
-                throw SearchError(error, index: path)
-            } catch is CancellationError {
-                var report = IndexingReport()
-                report.isStopped = true
-                return report
-            }
-            // Where it cannot be done the index is larger, and as sound.
-            _ = try? await compact()
-            return try await run(sources, asSamples: asSamples, progress: progress)
+            // What it committed stays: the next run goes on from there.
         }
+        do {
+            try await restoreTermLists(progress)
+        } catch is CancellationError {
+            var report = IndexingReport()
+            report.isStopped = true
+            return report
+        }
+        return try await run(sources, asSamples: asSamples, progress: progress)
     }
 
     private func run(

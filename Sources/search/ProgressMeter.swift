@@ -23,10 +23,9 @@ final class ProgressMeter {
     /// The line: files, passages, rate, the pages of a scan at hand, time left.
     static func line(_ progress: IndexingProgress, after time: Duration) -> String {
         let seconds = max(0.001, Self.seconds(time))
+        let done = "\(progress.filesDone)/\(progress.fileCount)"
         var parts = [
-            (progress.isRestoring ? "đang dựng lại chỉ mục: " : "")
-                + "\(progress.filesDone)/\(progress.fileCount) "
-                + (progress.isRestoring ? "tài liệu" : "tệp"),
+            progress.isRestoring ? "đang dựng lại chỉ mục: \(done) tài liệu" : "\(done) tệp",
             "\(progress.passages) đoạn",
             "\(Int(Double(progress.passages) / seconds)) đoạn/giây",
         ]

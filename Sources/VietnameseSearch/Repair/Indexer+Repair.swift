@@ -89,13 +89,23 @@ extension Indexer {
     /// - Throws: ``SearchError`` (`index`) where a text cannot be read; `CancellationError` where it was
     ///   stopped. What is not built yet is then as it was.
     func restoreTermLists(_ progress: (IndexingProgress) -> Bool) async throws {
-        if IndexAddress.shardNumbers(in: path).isEmpty {
-            let lock = try IndexLock(path: path)
-            var salvage = try IndexSalvage(path: path)
-            _ = try await rebuild(&salvage, as: nil, from: .texts, progress)
-            _ = consume lock
-            return
+        do {
+            if IndexAddress.shardNumbers(in: path).isEmpty {
+                let lock = try IndexLock(path: path)
+                var salvage = try IndexSalvage(path: path)
+                _ = try await rebuild(&salvage, as: nil, from: .texts, progress)
+                _ = consume lock
+            } else {
+                try await restoreTermListsOfSet(progress)
+            }
+        } catch let error as IndexError {
+            throw SearchError(error, index: path)
         }
+        // Where it cannot be done the index is larger, and as sound.
+        _ = try? await compact()
+    }
+
+    private func restoreTermListsOfSet(_ progress: (IndexingProgress) -> Bool) async throws {
         let survey = try SetSurvey(path: path)
         // With it the locks go.
         defer { withExtendedLifetime(survey) {} }

@@ -92,7 +92,7 @@ struct FaultPointTests {
         if work == .restore {
             #expect(try folder.run(["compact", "--without-term-lists"]).code == 0)
         }
-        if work == .refresh || work == .compact || work == .restore { try folder.change() }
+        if [.refresh, .compact, .restore].contains(work) { try folder.change() }
         if work == .refresh, row.shards != nil { try folder.move() }
         if work == .compact { #expect(try folder.refresh().code == 0) }
         let sound = try folder.answers()

@@ -26,7 +26,7 @@ struct InterfaceCall {
     private static let shortNames = ["documents", "verify"]
 
     private static func function<Function>(_ name: String, as type: Function.Type) -> Function {
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let folder = URL(fileURLWithPath: program ?? "").deletingLastPathComponent().path
         let library = unsafe dlopen(folder + "/libvietnamese_search.so", RTLD_NOW)
         guard let library = unsafe library,
@@ -42,13 +42,15 @@ struct InterfaceCall {
         unsafe shortNames.map { unsafe function($0, as: ShortAsking.self) }
     private static let freeing = unsafe function("free", as: Freeing.self)
 
+    /// Goes with the process: another version's index is none of this one's.
+    private static let index = NSTemporaryDirectory() + "/search-fuzzing-\(getpid())"
+
     /// An index of the samples, made once; what it is asked changes nothing.
     nonisolated(unsafe) private static let engine: OpaquePointer? = {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let index = NSTemporaryDirectory() + "/search-fuzzing-index"
         let samples = folder.appendingPathComponent("../../../../Index/samples").standardizedFileURL
         let files = "[\"\(samples.path)\"]"
-        // Of two that begin at once the second finds it locked, and soon made.
+        atexit { try? FileManager.default.removeItem(atPath: InterfaceCall.index) }
         _ = unsafe function("index", as: Indexing.self)(index, files, nil, nil, nil, nil, nil)
         var engine: OpaquePointer?
         let status = unsafe function("open", as: Opening.self)(index, nil, &engine, nil)
