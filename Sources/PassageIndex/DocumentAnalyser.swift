@@ -148,7 +148,7 @@ public struct DocumentAnalyser {
     mutating func uncountPairs(of text: String) {
         tokenizer.tokenize(text, into: &tokens)
         var last: TokenBuffer.Entry?
-        for entry in tokens.entries where isAtom(entry) {
+        for (index, entry) in tokens.entries.enumerated() where tokens.isAtom(at: index) {
             if let last { countPair(last, entry, of: text, by: -1) }
             last = entry
         }
@@ -174,7 +174,7 @@ public struct DocumentAnalyser {
         text.makeContiguousUTF8()
         tokenizer.tokenize(text, into: &tokens)
         var last: TokenBuffer.Entry?
-        for entry in tokens.entries {
+        for (index, entry) in tokens.entries.enumerated() {
             record.append(IndexForm.Prefix.text, tokens.bytes[entry.marked], frequency: 1)
             if entry.markedKey != entry.bareKey, knownForms.insert(entry.markedKey).inserted {
                 newForms.append(
@@ -185,7 +185,7 @@ public struct DocumentAnalyser {
                     )
                 )
             }
-            guard isAtom(entry) else { continue }
+            guard tokens.isAtom(at: index) else { continue }
             if let last { countPair(last, entry, of: text, by: 1) }
             if let last, last.kind == .word || entry.kind == .word {
                 record.append(
@@ -211,11 +211,6 @@ public struct DocumentAnalyser {
         }
     }
 
-    private func isAtom(_ entry: TokenBuffer.Entry) -> Bool {
-        guard entry.atomCount == 1 else { return false }
-        return entry.kind != .number || tokens.bytes[entry.marked].last != 0x25  // not `56,37%`
-    }
-
     private mutating func headings(of section: Int?, in document: Document) -> [String] {
         guard let section else { return [] }
         if let known = headingTerms[section] { return known }
@@ -232,10 +227,10 @@ public struct DocumentAnalyser {
         for text in texts {
             tokenizer.tokenize(text, into: &tokens)
             var last: String?
-            for entry in tokens.entries {
+            for (index, entry) in tokens.entries.enumerated() {
                 let bare = String(decoding: tokens.bytes[entry.bare], as: UTF8.self)
                 if seen.insert(bare).inserted { terms.append(bare) }
-                guard isAtom(entry) else { continue }
+                guard tokens.isAtom(at: index) else { continue }
                 if let last, seen.insert("\(last) \(bare)").inserted {
                     terms.append("\(last) \(bare)")
                 }

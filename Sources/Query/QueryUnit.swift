@@ -160,10 +160,10 @@ public struct QueryUnit: Hashable, Sendable {
         for (index, entry) in buffer.entries.enumerated() where entry.position >= next {
             // Of what begins at an atom the longest comes first: the compound stands for its parts.
             next = entry.position + entry.atomCount
-            let atoms = buffer.entries[index...].lazy
-                .filter { $0.position < next && $0.atomCount == 1 && $0.kind != .date }
-                .filter { !($0.kind == .number && buffer.bytes[$0.marked].last == 0x25) }
-                .map { atom(of: $0, in: buffer) }
+            let atoms = buffer.entries.indices[index...].lazy
+                .prefix { buffer.entries[$0].position < next }
+                .filter { buffer.isAtom(at: $0) }
+                .map { atom(of: buffer.entries[$0], in: buffer) }
             let token = buffer.token(at: index)
             let typed = String(decoding: bytes[entry.source], as: UTF8.self)
             units.append(
@@ -173,7 +173,7 @@ public struct QueryUnit: Hashable, Sendable {
                     marked: token.marked,
                     bare: token.bare,
                     atoms: Array(atoms),
-                    isCompound: entry.atomCount > 1 || token.marked.hasSuffix("%")
+                    isCompound: !buffer.isAtom(at: index)
                 )
             )
         }

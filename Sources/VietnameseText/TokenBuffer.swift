@@ -36,16 +36,17 @@ public struct TokenBuffer: Sendable {
     /// Makes an empty buffer.
     public init() {}
 
+    /// Whether an entry is an atom, and no compound, which may be over one atom only (`56,37%`).
+    public func isAtom(at index: Int) -> Bool {
+        // The last entry of a position: compounds stand before it.
+        let next = index + 1
+        return next == entries.count || entries[next].position > entries[index].position
+    }
+
     /// Writes the indexes of the entries of the atoms, by their positions.
     public func writeAtomPlaces(into places: inout [Int]) {
         places.removeAll(keepingCapacity: true)
-        for (index, entry) in entries.enumerated() where entry.position == places.count {
-            // The last entry of a position is its atom: compounds stand before it.
-            let next = index + 1
-            if next == entries.count || entries[next].position > entry.position {
-                places.append(index)
-            }
-        }
+        places += entries.indices.lazy.filter(isAtom)
     }
 
     /// The token at `index` as a value of its own.

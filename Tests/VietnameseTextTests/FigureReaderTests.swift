@@ -78,6 +78,9 @@ struct FigureReaderTests {
             ("10 đồng thời", []),
             ("5 nghìn", []),
             ("1. Tập trung chỉ đạo", []),
+            // Of a form that is cut, the percent sign is not seen.
+            (String(repeating: "6", count: 100) + "%", []),
+            (String(repeating: "6", count: 100) + "%/6%", []),
             ("", []),
         ] as [(String, [String])]
     )
@@ -143,7 +146,8 @@ struct FigureReaderTests {
         let pieces = [
             "1", "23", ".", ",", "%", " ", "/", "tỷ", "triệu", "đồng", "ha", "\t", "\n", "|",
             "người",
-            "999999999999999999999999", "0", "(", ")", "ĐVT:", "m", "²", "năm", "*", "e\u{301}",
+            "999999999999999999999999", String(repeating: "6", count: 100), "0", "(", ")", "ĐVT:",
+            "m", "²", "năm", "*", "e\u{301}",
         ]
         let text = (0..<60).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
         var last = 0

@@ -64,6 +64,23 @@ struct TokenizerTests {
         #expect(Tokenizer.tokens(of: long + " x").count == 2)
     }
 
+    @Test(arguments: [
+        ("Đạt 56,37% của", "dat 56,37 cua"), ("ngày 27/12/2022", "ngay 27 12 2022"),
+        ("số 346/BC-UBND, 5 %", "so 346 bc ubnd 5"),
+        (
+            String(repeating: "6", count: 96) + "% số",
+            String(repeating: "6", count: 96) + " so"
+        ), ("", ""),
+    ])
+    func atoms(text: String, expected: String) {
+        var tokenizer = Tokenizer()
+        var tokens = TokenBuffer()
+        tokenizer.tokenize(text, into: &tokens)
+        let atoms = tokens.entries.indices.filter { tokens.isAtom(at: $0) }
+        #expect(atoms.map { tokens.token(at: $0).bare }.joined(separator: " ") == expected)
+        #expect(atoms.map { tokens.entries[$0].position } == Array(0..<tokens.atomCount))
+    }
+
     @Test(arguments: 0..<UInt64(60))
     func sourcesStandInTheTextAndNFDGivesTheSameForms(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

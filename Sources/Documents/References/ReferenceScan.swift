@@ -419,11 +419,7 @@ struct ReferenceScan {
 
     // MARK: - Atoms
 
-    private func isAtom(_ index: Int) -> Bool {
-        let entry = entries[index]
-        guard entry.atomCount == 1, entry.kind != .date else { return false }
-        return entry.kind != .number || tokens.bytes[entry.marked].last != 0x25
-    }
+    private func isAtom(_ index: Int) -> Bool { tokens.isAtom(at: index) }
 
     private func atom(after index: Int) -> Int? {
         var index = index + 1

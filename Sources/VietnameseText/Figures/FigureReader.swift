@@ -65,11 +65,7 @@ struct Scan {
     private var entries: [TokenBuffer.Entry] { tokens.entries }
 
     /// Whether an entry is an atom, and no compound over one or more.
-    func isAtom(_ index: Int) -> Bool {
-        let entry = entries[index]
-        guard entry.atomCount == 1, entry.kind != .date else { return false }
-        return entry.kind != .number || tokens.bytes[entry.marked].last != 0x25
-    }
+    func isAtom(_ index: Int) -> Bool { tokens.isAtom(at: index) }
 
     /// The next atom that is a number.
     mutating func nextNumber() -> Int? {
