@@ -54,7 +54,9 @@ public struct DocumentAnalyser {
         begin(document)
         var records: [RecordBuffer] = []
         records.reserveCapacity(document.passages.count)
-        for passage in document.passages { records.append(analyse(passage, of: document)) }
+        for passage in document.passages {
+            records.append(analyse(passage, of: document).packed())
+        }
         return AnalysedDocument(
             document: document,
             records: records,

@@ -12,10 +12,10 @@ final class IndexAssembly {
     struct Plan: Sendable {
         /// So many threads write.
         var threads: Int
-        /// Passages of a segment.
+        /// A segment is full with records of so many bytes (``RecordBuffer/byteCount``).
         ///
-        /// As many may wait for each thread, some 5 KB each.
-        var segmentSize = 8192
+        /// A thread takes some four times as much while it writes one, and so many wait for it.
+        var segmentSize = 12 << 20
         /// An index is merged with so many new passages, and with as many as it has where these
         /// are more: merging costs a pass over both.
         var mergedCount = 100_000
@@ -29,11 +29,15 @@ final class IndexAssembly {
 
     private let replacement: FolderReplacement
     private let plan: Plan
+    /// Each writes one segment at a time; whoever brings another waits.
     private let lines: [SegmentLine]
     /// The highest number of a record of the copy.
     private let lastRecord: UInt32
-    /// How many records the segments have, and were given numbers behind it.
+    /// How many records were added, and were given numbers behind it.
     private var recordCount: UInt32 = 0
+    /// The last of them, which become the next segment.
+    private var pending: [RecordBuffer] = []
+    private var pendingSize = 0
     private var segmentCount = 0
 
     /// A merge opens all its segments, of some five files each, at once.
@@ -48,21 +52,31 @@ final class IndexAssembly {
         replacement = FolderReplacement(of: path)
         self.plan = plan
         self.lastRecord = lastRecord
-        lines = (0..<max(1, plan.threads)).map { _ in SegmentLine(room: plan.segmentSize) }
+        lines = (0..<max(1, plan.threads)).map { _ in SegmentLine() }
         try replacement.copyTables(to: copy)
     }
 
-    /// Adds a passage; waits while those before it fill the memory.
-    func add(_ record: RecordBuffer) throws(IndexError) {
-        let (number, isTooHigh) = lastRecord.addingReportingOverflow(recordCount + 1)
+    /// Adds a passage; waits where it fills a segment and all threads are at one.
+    func add(_ record: consuming RecordBuffer) throws(IndexError) {
+        let (_, isTooHigh) = lastRecord.addingReportingOverflow(recordCount + 1)
         guard !isTooHigh else { throw PassageWriter.tooManyPassages }
-        var segment: String?
-        if Int(recordCount).isMultiple(of: plan.segmentSize) {
-            segmentCount += 1
-            segment = "\(replacement.segments)/\(segmentCount)"
-        }
-        try lines[segmentCount % lines.count].add(record, as: number, opening: segment)
         recordCount += 1
+        pendingSize += record.byteCount
+        pending.append(record)
+        if pendingSize >= plan.segmentSize { try writePending() }
+    }
+
+    private func writePending() throws(IndexError) {
+        guard !pending.isEmpty else { return }
+        let records = pending
+        pending = []
+        pendingSize = 0
+        segmentCount += 1
+        try lines[segmentCount % lines.count].write(
+            records,
+            from: lastRecord + recordCount - UInt32(records.count) + 1,
+            to: "\(replacement.segments)/\(segmentCount)"
+        )
     }
 
     /// Whether it is time to merge.
@@ -72,6 +86,7 @@ final class IndexAssembly {
 
     /// Waits for all segments; what their records add up to.
     func finish() throws(IndexError) -> [WriterHandle.Sums] {
+        try writePending()
         var sums: [WriterHandle.Sums] = []
         for line in lines { sums += try line.finish() }
         return sums
@@ -102,45 +117,28 @@ final class IndexAssembly {
 ///
 /// Unchecked, since only its line touches what changes.
 private final class SegmentLine: @unchecked Sendable {
-    private let line: WritingLine
-    private var segment: WriterHandle?
+    private let line = WritingLine("search.segment", room: 1)
     private var sums: [WriterHandle.Sums] = []
 
-    init(room: Int) { line = WritingLine("search.segment", room: room) }
-
-    /// Adds a record behind those before it, as the first of a new segment perhaps.
-    func add(
-        _ record: RecordBuffer,
-        as number: UInt32,
-        opening path: String?
+    /// Makes a segment of records, whose numbers follow from the first one's.
+    func write(
+        _ records: [RecordBuffer],
+        from first: UInt32,
+        to path: String
     ) throws(IndexError) {
         try line.send { [self] () throws(IndexError) in
-            if let path {
-                try close()
-                segment = try WriterHandle(segment: path)
-            }
-            try segment?.add(record, as: number)
+            var segment = try WriterHandle(segment: path)
+            for (number, record) in zip(first..., records) { try segment.add(record, as: number) }
+            try segment.commit()
+            sums.append(segment.sums)
         }
     }
 
     /// Waits for everything; what the records add up to.
     func finish() throws(IndexError) -> [WriterHandle.Sums] {
-        try line.wait { () throws(IndexError) in
-            try close()
-            return sums
-        }
+        try line.wait { sums }
     }
 
     /// Passes over what waits.
-    func abandon() {
-        line.abandon()
-        segment = nil
-    }
-
-    private func close() throws(IndexError) {
-        guard segment != nil else { return }
-        try segment?.commit()
-        if let written = segment?.sums { sums.append(written) }
-        segment = nil
-    }
+    func abandon() { line.abandon() }
 }

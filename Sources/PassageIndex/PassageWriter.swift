@@ -438,7 +438,7 @@ public struct PassageWriter: ~Copyable {
         as number: UInt32? = nil,
         in document: StoredDocument
     ) throws(IndexError) {
-        var record = record
+        var record = record.packed()
         record.identify(passage, ordinal: ordinal, of: document, with: &encoder)
         let own: UInt32
         if let number { own = number } else { own = try takeRecordNumber() }

@@ -9,7 +9,7 @@ import Testing
 @Suite("Large builds")
 struct AssemblyTests {
     private static func plan(mergedCount: Int = 40) -> IndexAssembly.Plan {
-        IndexAssembly.Plan(threads: 3, segmentSize: 4, mergedCount: mergedCount)
+        IndexAssembly.Plan(threads: 3, segmentSize: 3000, mergedCount: mergedCount)
     }
 
     /// Adds documents, and now and then replaces, moves or removes one.
@@ -148,7 +148,7 @@ struct AssemblyTests {
             try writer.checkpoint()
             try writer.add(document("đai"), path: "b", contentHash: 0)
             // In the place of the next segment there is a file.
-            try Data().write(to: URL(fileURLWithPath: folder + "/.a.segments/2"))
+            try Data().write(to: URL(fileURLWithPath: folder + "/.a.segments/1"))
             var error: IndexError?
             do throws(IndexError) {
                 for number in 0..<9 {

@@ -8,6 +8,31 @@ struct RecordBuffer {
     var values: [cx_value] = []
     var data: [UInt8] = []
 
+    /// The room that what it holds takes.
+    var byteCount: Int {
+        bytes.count + terms.count * MemoryLayout<cx_term>.stride
+            + valueBytes.count + values.count * MemoryLayout<cx_value>.stride
+            + data.count
+    }
+
+    /// A copy of the room that it takes, and of what identifies a passage.
+    ///
+    /// A plain copy would share the arrays: the next change would make them anew, as large as the
+    /// largest record made them.
+    func packed() -> RecordBuffer {
+        var copy = RecordBuffer()
+        copy.bytes.reserveCapacity(bytes.count + 48)
+        copy.bytes += bytes
+        copy.terms.reserveCapacity(terms.count + 2)
+        copy.terms += terms
+        copy.valueBytes.reserveCapacity(valueBytes.count + 64)
+        copy.valueBytes += valueBytes
+        copy.values.reserveCapacity(values.count + 1)
+        copy.values += values
+        copy.data = data
+        return copy
+    }
+
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         terms.removeAll(keepingCapacity: true)
