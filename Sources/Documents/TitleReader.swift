@@ -109,9 +109,9 @@ struct TitleReader {
         for entry in entries.prefix(60) {
             let line = entry.line
             guard let cell = LetterheadCell.texts(of: line).first(where: Self.mayBeHeadline),
+                line.emphasis != .none || SourceLine.isCapitals(cell),
                 !AgencyName.starts(withAgency: cell), !Self.isLetterhead(line),
-                !Self.isOrnament(cell), !TitleEnd.ends(line.start),
-                line.emphasis != .none || SourceLine.isCapitals(cell)
+                !Self.isOrnament(cell), !TitleEnd.ends(line.start)
             else {
                 if parts.isEmpty { continue }
                 break

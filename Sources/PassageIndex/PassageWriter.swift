@@ -18,6 +18,9 @@ public struct PassageWriter: ~Copyable {
     private let setCount: Int
     /// How a first build goes on once it is large; `nil` where it does not change.
     private let plan: IndexAssembly.Plan?
+    /// Whether it is a first build that the next ``checkpoint()`` lets go on on several threads: the
+    /// sooner that comes, the less one thread writes.
+    public private(set) var isStarting = false
 
     /// Opens the index in a folder, making it where there is none; the folder above must exist.
     ///
@@ -36,6 +39,7 @@ public struct PassageWriter: ~Copyable {
         self.shards = shards
         setCount = shards.count
         self.plan = shards.count == 1 && numbers.nextDocument == 0 ? plan : nil
+        isStarting = self.plan != nil
     }
 
     /// Makes a shard of a set in a folder without an index.
@@ -542,6 +546,7 @@ public struct PassageWriter: ~Copyable {
     /// The first build of a whole index goes on from here on several threads, and is committed each
     /// time that the index has doubled; ``commit()`` ends that.
     public mutating func checkpoint() throws(IndexError) {
+        isStarting = false
         guard let plan, let shard = shards.first else { return try commit() }
         try shard.checkpoint(goingOn: plan)
     }

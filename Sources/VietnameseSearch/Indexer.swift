@@ -76,6 +76,8 @@ public struct Indexer: Sendable {
     var compactedCount = 20_000
     /// Passages between two commits: a commit costs a sync, a batch costs memory.
     var batch = 20_000
+    /// Those of a first build before it goes on on several threads.
+    var firstBatch = 4000
 
     /// Makes an indexer of the index in a folder.
     /// - Parameters:
@@ -183,6 +185,7 @@ public struct Indexer: Sendable {
                 path: path,
                 shardCount: shardCount,
                 batch: batch,
+                firstBatch: firstBatch,
                 loader: loader,
                 report: report
             )

@@ -32,16 +32,19 @@ struct IndexingRun: ~Copyable {
     /// Passages since the last commit.
     private var pending = 0
     private let batch: Int
+    private let firstBatch: Int
 
     init(
         path: String,
         shardCount: Int?,
         batch: Int,
+        firstBatch: Int,
         loader: DocumentLoader,
         report: IndexingReport
     ) throws {
         self.path = path
         self.batch = batch
+        self.firstBatch = firstBatch
         self.loader = loader
         self.report = report
         writer = try PassageWriter(path: path, shardCount: shardCount)
@@ -172,7 +175,7 @@ struct IndexingRun: ~Copyable {
                 continue
             }
             try take(preparation, of: step.file)
-            if pending >= batch {
+            if pending >= (writer.isStarting ? min(firstBatch, batch) : batch) {
                 try writePlaces()
                 if writer.mergesAtCheckpoint { tellMerging(&meter, progress) }
                 try writer.checkpoint()

@@ -209,8 +209,7 @@ struct IndexerTests {
             }
             #expect(report.isStopped == (most < .max))
             // So few passages are merged once, at the end; those of one batch perhaps.
-            let isInParts = batch == 3 && ProcessInfo.processInfo.activeProcessorCount > 1
-            if batch != 40 { #expect(merges == (isInParts ? 1 : 0)) }
+            if batch != 40 { #expect(merges == (batch == 3 ? 1 : 0)) }
             let again = try await indexer.index([files.documents])
             #expect(again.added == 20 - report.added)
             let engine = try SearchEngine(path: indexer.path)

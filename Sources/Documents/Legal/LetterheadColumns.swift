@@ -5,13 +5,14 @@ enum LetterheadColumns {
     private static let mottoes = [
         "cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap – tu do",
     ]
+    private static let firstWords: Set = ["cong", "doc"]
 
     /// The columns of a line: what stands before the country's name or motto, and that.
     static func parted(_ cell: String) -> [String] {
         guard cell.utf8.count < 200 else { return [cell] }
         let words = cell.split(separator: " ")
         let bare = words.map { String($0).bareText }
-        for start in words.indices.dropFirst() {
+        for start in words.indices.dropFirst() where firstWords.contains(bare[start]) {
             let rest = bare[start...].joined(separator: " ")
             guard mottoes.contains(where: rest.hasPrefix) else { continue }
             let before = words[..<start].joined(separator: " ")

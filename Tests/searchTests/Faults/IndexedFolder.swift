@@ -51,9 +51,9 @@ final class IndexedFolder {
             .write(to: file(number), atomically: true, encoding: .utf8)
     }
 
-    /// Writes a document before the others that has as many passages as are committed at once.
+    /// Writes a document before the others that has more passages than a first build begins with.
     func writeManyPassages() throws {
-        let text = (1...21_000).map { number in
+        let text = (1...4200).map { number in
             "Mục \(number). "
                 + String(repeating: "Kênh mương số \(number % 97) được nạo vét. ", count: 8)
         }
