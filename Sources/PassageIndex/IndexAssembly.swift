@@ -129,7 +129,9 @@ private final class SegmentLine: @unchecked Sendable {
     ) throws(IndexError) {
         try line.send { [self] () throws(IndexError) in
             var segment = try WriterHandle(segment: path)
-            for (number, record) in zip(first..., records) { try segment.add(record, as: number) }
+            for (offset, record) in records.enumerated() {
+                try segment.add(record, as: first + UInt32(offset))
+            }
             try segment.commit()
             sums.append(segment.sums)
         }
