@@ -52,6 +52,7 @@ private:
 struct cx_reader {
     cx::Shards shards;
     cx::Tally tally;
+    cx::KnownLists lists;
     const cx_stop *stop = nullptr;
     std::vector<cx_tally> tallies;
     // Of a remote index, until its next commit.
@@ -245,6 +246,7 @@ cx_status cx_reader_refresh(cx_reader *reader, bool *changed, cx_failure *failur
         *changed = reader->shards.refresh();
         if (!*changed) return;
         reader->tally.forget();
+        reader->lists.forget();
         reader->frequencies.clear();
     });
 }
@@ -569,7 +571,8 @@ cx_status cx_reader_count(cx_reader *reader, const cx_step *steps, size_t step_c
         if (reader->shards.hasRemote()) {
             count = reader->countRemote(build(reader, steps, step_count), tally_slot);
         } else {
-            cx::RecordSet records = cx::recordsMatching(database, steps, step_count, reader->stop);
+            cx::RecordSet records =
+                cx::recordsMatching(database, steps, step_count, reader->lists, reader->stop);
             reader->tally.learn(database);
             reader->tally.count(database, records);
             count = uint32_t(records.count());

@@ -16,8 +16,8 @@ constexpr size_t skippingShare = 16;
 class Evaluation {
 public:
     Evaluation(const Xapian::Database &database, const cx_step *steps, size_t count,
-               const cx_stop *stop)
-        : database_(database), last_(database.get_lastdocid()), stop_(stop) {
+               KnownLists &known, const cx_stop *stop)
+        : database_(database), last_(database.get_lastdocid()), known_(known), stop_(stop) {
         query_ = fold<Node>(steps, count, [&](const cx_step &step, std::vector<Node> operands) {
             Node node{&step, std::move(operands), 0};
             node.cost = cost(node);
@@ -112,6 +112,10 @@ private:
 
     void list(const std::string &term, size_t frequency, const Within *within,
               RecordSet &records) const {
+        if (const RecordSet *known = known_.find(term)) {
+            records |= *known;
+            return;
+        }
         auto next = database_.postlist_begin(term);
         auto end = database_.postlist_end(term);
         if (within && within->count < frequency / skippingShare) {
@@ -119,6 +123,10 @@ private:
                 if (next != end) next.skip_to(record);
                 if (next != end && *next == record) records.insert(record);
             });
+        } else if (KnownLists::isWorthKeeping(frequency, last_)) {
+            RecordSet whole(last_);
+            for (; next != end; ++next) whole.insert(*next);
+            records |= known_.keep(term, std::move(whole));
         } else {
             for (; next != end; ++next) records.insert(*next);
         }
@@ -144,6 +152,7 @@ private:
 
     const Xapian::Database &database_;
     Xapian::docid last_;
+    KnownLists &known_;
     const cx_stop *stop_;
     Node query_{nullptr, {}, 0};
 };
@@ -151,8 +160,8 @@ private:
 }  // namespace
 
 RecordSet recordsMatching(const Xapian::Database &database, const cx_step *steps, size_t count,
-                          const cx_stop *stop) {
-    return Evaluation(database, steps, count, stop).records();
+                          KnownLists &known, const cx_stop *stop) {
+    return Evaluation(database, steps, count, known, stop).records();
 }
 
 }  // namespace cx

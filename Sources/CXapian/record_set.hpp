@@ -4,6 +4,10 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <list>
+#include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "cxapian.h"
@@ -44,6 +48,8 @@ public:
         return *this;
     }
 
+    size_t byteCount() const { return words_.size() * sizeof(uint64_t); }
+
     // The records in their order.
     template <typename Body>
     void forEach(Body &&body) const {
@@ -58,11 +64,56 @@ private:
     std::vector<uint64_t> words_;
 };
 
+// The records of terms that many of one snapshot have: a set that is kept costs a hundredth of
+// reading the list. What was asked for longest ago goes first.
+class KnownLists {
+public:
+    // Whether a set is worth its room: the list would take at least half of it, four bytes a record.
+    static bool isWorthKeeping(size_t frequency, Xapian::docid last) {
+        return frequency > size_t(last) / 64;
+    }
+
+    // The records of a term; null where they are not kept. Valid until the next is kept.
+    const RecordSet *find(const std::string &term) {
+        auto found = places_.find(term);
+        if (found == places_.end()) return nullptr;
+        lists_.splice(lists_.begin(), lists_, found->second);
+        return &lists_.front().second;
+    }
+
+    // The records of a term that are not kept yet.
+    const RecordSet &keep(const std::string &term, RecordSet records) {
+        size_ += records.byteCount();
+        lists_.emplace_front(term, std::move(records));
+        places_.emplace(term, lists_.begin());
+        while (size_ > mostBytes && lists_.size() > 1) {
+            size_ -= lists_.back().second.byteCount();
+            places_.erase(lists_.back().first);
+            lists_.pop_back();
+        }
+        return lists_.front().second;
+    }
+
+    // Forgets what belongs to a snapshot that is left.
+    void forget() {
+        lists_.clear();
+        places_.clear();
+        size_ = 0;
+    }
+
+private:
+    static constexpr size_t mostBytes = 8 << 20;
+
+    std::list<std::pair<std::string, RecordSet>> lists_;
+    std::unordered_map<std::string, decltype(lists_)::iterator> places_;
+    size_t size_ = 0;
+};
+
 // The records that the steps of a query hold of: those that the engine's matcher finds, at the cost
-// of reading each list once.
+// of reading once each list that is not known.
 //
 // Throws `Stopped` where that is asked for, and the engine's errors.
 RecordSet recordsMatching(const Xapian::Database &database, const cx_step *steps, size_t count,
-                          const cx_stop *stop);
+                          KnownLists &known, const cx_stop *stop);
 
 }  // namespace cx

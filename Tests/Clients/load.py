@@ -208,6 +208,8 @@ def main():
     parser.add_argument("--cache", default="32")
     parser.add_argument("--only", choices=["load", "writer"])
     given = parser.parse_args()
+    if not shutil.which("wrk"):
+        sys.exit("there is no wrk, which makes the load: apt-get install wrk")
     with open(given.questions) as file:
         questions = [line.strip() for line in file if line.strip()]
     failures = []

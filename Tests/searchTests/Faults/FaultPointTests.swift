@@ -4,11 +4,12 @@ import Testing
 
 /// The disk fails, or the process is killed, at any call with which an index is written.
 ///
-/// `FAULT_POINTS=500` tries so many points, each call first in one way, then in the others.
+/// `FAULT_POINTS=500` tries so many points, each call first in one way, then in the others;
+/// `FAULT_WORK=segments` tries them all in one kind of work.
 @Suite("Faults at any point of writing", .serialized)
 struct FaultPointTests {
     /// What is done while a fault happens.
-    enum Work {
+    enum Work: String {
         /// Documents change, come and go in an index that is there.
         case refresh
         /// The first index is made.
@@ -37,7 +38,9 @@ struct FaultPointTests {
         var description: String { "\(work)\(shards.map { " of \($0) shards" } ?? "")" }
     }
 
-    static let rows = [
+    static let rows = allRows.filter { wantedWork == nil || $0.work.rawValue == wantedWork }
+
+    private static let allRows = [
         Row(work: .refresh, count: 4), Row(work: .first, count: 2),
         Row(work: .segments, count: 2), Row(work: .repair, count: 2),
         Row(work: .restore, count: 3),
@@ -46,6 +49,7 @@ struct FaultPointTests {
         Row(work: .repair, shards: 3, count: 3), Row(work: .compact, shards: 3, count: 1),
     ]
 
+    private static let wantedWork = ProcessInfo.processInfo.environment["FAULT_WORK"]
     private static let wantedCount =
         ProcessInfo.processInfo.environment["FAULT_POINTS"].flatMap { Int($0) }
 
