@@ -1,3 +1,4 @@
+#include "exclusion.hpp"
 #include "seal.hpp"
 #include "shards.hpp"
 #include "steps.hpp"
@@ -196,7 +197,7 @@ Xapian::Query build(cx_reader *reader, const cx_step *steps, size_t count) {
         case CX_OR: return joined(Query::OP_OR);
         case CX_SYNONYM:
             return reader ? synonym(*reader, std::move(parts)) : joined(Query::OP_SYNONYM);
-        case CX_AND_NOT: return Query(Query::OP_AND_NOT, parts[0], parts[1]);
+        case CX_AND_NOT: return cx::excluding(parts[0], parts[1]);
         case CX_AND_MAYBE: return Query(Query::OP_AND_MAYBE, parts[0], parts[1]);
         case CX_FILTER: return Query(Query::OP_FILTER, parts[0], parts[1]);
         case CX_SCALE: return Query(Query::OP_SCALE_WEIGHT, parts[0], step.factor);

@@ -140,8 +140,13 @@ struct TallyTests {
         }
     }
 
-    @Test("What is counted without weights is what the engine finds", arguments: 0..<UInt64(6))
-    func sets(seed: UInt64) throws {
+    // As weights the bytes are nearly nought and negative, large and positive, and nought.
+    @Test(
+        "What is counted without weights is what the engine finds",
+        arguments: 0..<UInt64(6),
+        [UInt8(0xBE), 0x40, 0]
+    )
+    func sets(seed: UInt64, memory: UInt8) throws {
         var numbers = SeededGenerator(seed: seed &+ 40)
         var documents: [Document] = []
         while documents.count < 60 { documents += self.documents(&numbers) }
@@ -155,6 +160,7 @@ struct TallyTests {
             var reader = try PassageReader(path: folder + "/index")
             for _ in 0..<300 {
                 let query = query(Int.random(in: 0...4, using: &numbers), &numbers)
+                leaveInMemory(memory)
                 let found = try reader.handle.search(
                     query,
                     ReaderHandle.Request(limit: 0, tally: tally)
