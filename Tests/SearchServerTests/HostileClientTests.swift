@@ -23,15 +23,25 @@ struct HostileClientTests {
 
     /// Whether a question is answered, on a connection of its own.
     private static func lives(_ server: RunningServer) -> Bool {
+        answer(of: server, at: "/v1/search?q=dat+dai&limit=1") != nil
+    }
+
+    /// What a server answers as soon as it answers so: connections that come and go are noticed one
+    /// by one.
+    private static func answer(
+        of server: RunningServer,
+        at path: String,
+        status: Int = 200
+    ) -> String? {
         for _ in 0..<50 {
             let answer = RawClient(port: server.port)?.ask(
-                "GET /v1/search?q=dat+dai&limit=1 HTTP/1.1\r\n\(fields)Connection: close\r\n\r\n"
+                "GET \(path) HTTP/1.1\r\n\(fields)Connection: close\r\n\r\n"
             )
-            if answer?.hasPrefix("HTTP/1.1 200 OK\r\n") == true { return true }
-            guard server.isRunning else { return false }
+            if let answer, Self.status(answer) == status { return answer }
+            guard server.isRunning else { return nil }
             usleep(200_000)
         }
-        return false
+        return nil
     }
 
     private static func status(_ answer: String) -> Int? {
@@ -279,12 +289,10 @@ struct HostileClientTests {
             clients.append(client)
         }
         #expect(clients.count == count)
-        #expect(server.isRunning)
+        #expect(Self.answer(of: server, at: "/healthz", status: 503) != nil)
         clients = []
         #expect(Self.lives(server))
-        let metrics = RawClient(port: server.port)?.ask(
-            "GET /metrics HTTP/1.1\r\n\(Self.fields)Connection: close\r\n\r\n"
-        )
+        let metrics = Self.answer(of: server, at: "/metrics")
         #expect(metrics?.contains("search_http_refused_total{reason=\"connections\"}") == true)
     }
 
