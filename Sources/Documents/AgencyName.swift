@@ -21,9 +21,20 @@ enum AgencyName {
         "phong", "ban", "cuc", "bo", "vien", "hoi", "dang bo", "thi uy", "tinh uy", "huyen uy",
         "thanh uy", "quan uy", "dang uy", "truong dai hoc", "truong cao dang", "truong", "hoc vien",
         "benh vien", "cong ty", "tong cong ty", "tap doan", "ngan hang", "vien kiem sat",
-        "mat tran", "kiem toan", "chi nhanh", "doan", "cong doan", "nha xuat ban",
+        "mat tran", "kiem toan", "chi nhanh", "doan", "cong doan", "nha xuat ban", "tram", "doi",
+        "hat", "to cong tac", "chi bo",
     ].map { $0.split(separator: " ").map(String.init) }
         .sorted { $0.count > $1.count }
+
+    /// How the first words of offices are spelt that other words are like without their marks.
+    private static let spelled = ["tram": "trạm", "doi": "đội", "hat": "hạt", "to": "tổ"]
+
+    /// Kinds of schools; what follows is a school's own name.
+    private static let schools = [
+        "tieu hoc va trung hoc co so", "tieu hoc va thcs", "tieu hoc", "mam non", "mau giao",
+        "trung hoc co so", "trung hoc pho thong", "thcs", "thpt", "th&thcs", "ptdtbt thcs",
+        "ptdtbt tieu hoc", "ptdtnt thcs", "ptdtnt thpt",
+    ].map { $0.split(separator: " ").map(String.init) }
 
     /// Organs of the state that are named by no office's word.
     private static let organs = [
@@ -49,16 +60,17 @@ enum AgencyName {
         for line in lines {
             guard line.first?.isLetter == true, !line.contains("/"), Block.syllables(in: line) <= 14
             else { continue }
-            let bare = words(line).map(\.bareText)
-            let isNamed = starts(withAgency: line)
+            let words = words(line)
+            let bare = words.map(\.bareText)
+            let isNamed = starts(withAgency: line) || isAbbreviation(words[0])
             let isWritten = body(line) != nil || ProperNames.organ(line) != nil
             guard
                 isWritten
                     || SourceLine.isCapitals(line) && (isNamed || isLetterhead && bare[0] != "ten")
-                    || unit(at: 0, in: bare) != nil && !names.isEmpty && !line.hasSuffix(".")
+                    || unit(at: 0, in: words) != nil && !names.isEmpty && !line.hasSuffix(".")
             else { continue }
             if let last = names.last,
-                unit(at: 0, in: bare) != nil && !isParty(bare)
+                unit(at: 0, in: words) != nil && !isParty(bare)
                     || !isNamed && starts(withAgency: last)
             {
                 // `ỦY BAN NHÂN DÂN` over `TỈNH …`.
@@ -97,7 +109,7 @@ enum AgencyName {
         let bare = words(name).map(\.bareText)
         if holders.contains(bare) || bare == ["thu", "tuong"] { return true }
         let next = words(below).map(\.bareText)
-        if unit(at: 0, in: next) != nil { return body(name) != nil && bare.count <= 4 }
+        if isUnit(below) { return body(name) != nil && bare.count <= 4 }
         let isParted = ["va", "-", "–", "cua"].contains(bare.last ?? "") || name.hasSuffix(",")
         return isParted || ["va", "-", "–"].contains(next.first ?? "")
     }
@@ -135,15 +147,16 @@ enum AgencyName {
 
     /// Whether a text begins as the name of a province, a district or a commune does.
     static func isUnit(_ name: String) -> Bool {
-        unit(at: 0, in: words(name).map(\.bareText)) != nil
+        unit(at: 0, in: words(name)) != nil
     }
 
     /// Whether a text begins as the names of agencies do.
     static func starts(withAgency name: String) -> Bool {
         let bare = words(name).map(\.bareText)
         // `SỐ`, `TỜ`, `BẢN` are no offices, whatever they are without marks.
-        guard let first = words(name).first,
-            !["số", "bản", "tờ", "quý"].contains(first.lowercased())
+        guard let first = words(name).first?.lowercased(),
+            !["số", "bản", "tờ", "quý"].contains(first),
+            first == first.bareText || spelled[first.bareText] ?? first == first
         else { return false }
         return offices.contains { bare.starts(with: $0) }
             || bodies.contains { bare.starts(with: $0.words) }
@@ -159,13 +172,14 @@ enum AgencyName {
     /// The first committee or council that a sentence names with its level: `của UBND thị xã …`.
     static func inSentence(_ sentence: String, place: String?) -> String? {
         let words = words(sentence)
-        let bare = words.map { $0.bareText.trimming(",.;:()") }
+        let cores = words.map { $0.trimming(",.;:()") }
+        let bare = cores.map(\.bareText)
         for index in bare.indices {
             guard let body = bodies.first(where: { bare[index...].starts(with: $0.words) }) else {
                 continue
             }
             let next = index + body.words.count
-            guard let unit = unit(at: next, in: bare) else { continue }
+            guard let unit = unit(at: next, in: cores) else { continue }
             var name: [String] = []
             let end = next + unit.words.count
             if !words[end - 1].hasSuffix(","), !words[end - 1].hasSuffix(";") {
@@ -187,9 +201,37 @@ enum AgencyName {
         text.split { $0.isWhitespace }.map(String.init)
     }
 
-    private static func unit(at index: Int, in bare: [String]) -> (words: [String], name: String)? {
-        guard index < bare.count else { return nil }
-        return units.first { bare[index...].starts(with: $0.words) }
+    /// The kind of unit that stands in a name; by its marks, where it has some: `QUẢN LÝ` and
+    /// `QUÂN SỰ` are no districts.
+    private static func unit(at index: Int, in words: [String]) -> (words: [String], name: String)?
+    {
+        let rest = words.dropFirst(index).prefix(3).map { $0.lowercased() }
+        let bare = rest.map(\.bareText)
+        guard let unit = units.first(where: { bare.starts(with: $0.words) }) else { return nil }
+        let marked = unit.name.split(separator: " ").map(String.init)
+        if marked.map(\.bareText) == unit.words {
+            guard zip(rest, marked).allSatisfy({ $0 == $0.bareText || $0 == $1 }) else {
+                return nil
+            }
+        }
+        if unit.words == ["quan"], bare.count > 1, ["ly", "su"].contains(bare[1]) { return nil }
+        // What is social is no commune, unless its name goes on: `XÃ HỘI SƠN`.
+        if unit.words == ["xa"], bare.count > 1, bare[1] == "hoi",
+            bare.count == 2 || Self.unit(at: index + 2, in: words) != nil
+        {
+            return nil
+        }
+        return unit
+    }
+
+    /// Whether a word in capitals keeps them in running text: `THCS`, `HĐND`, `TN&MT`.
+    ///
+    /// No Vietnamese word lacks a vowel.
+    private static func isAbbreviation(_ word: String) -> Bool {
+        let bare = word.bareText
+        return bare == "ubnd" || bare.contains("&")
+            || bare.count > 1 && bare.first?.isLetter == true
+                && !bare.contains { "aeiouy.".contains($0) }
     }
 
     /// A name in capitals as running text writes it.
@@ -203,12 +245,15 @@ enum AgencyName {
         var parts: [String] = []
         var index = 0
         let office = offices.first { bare.starts(with: $0) }?.count ?? 0
+        let school =
+            bare.first == "truong"
+            ? schools.first { bare.dropFirst().starts(with: $0) }.map { 1 + $0.count } : nil
         if let body = bodies.first(where: { bare.starts(with: $0.words) }) {
             parts.append(body.short)
             index = body.words.count
         }
         while index < words.count {
-            if let unit = unit(at: index, in: bare),
+            if let unit = unit(at: index, in: words),
                 index > 0 || bodies.contains(where: { $0.short == parts.first }),
                 !isWritten || index > 0
             {
@@ -226,8 +271,10 @@ enum AgencyName {
             let begins =
                 index == 0 || index == office || index > office && isParty(bare)
                 || index > 0 && ["va", "-", "–"].contains(bare[index - 1])
+                || school.map { index >= $0 } ?? false
             parts.append(
-                isWritten ? words[index] : begins ? titled(words[index]) : words[index].lowercased()
+                isWritten || isAbbreviation(words[index])
+                    ? words[index] : begins ? titled(words[index]) : words[index].lowercased()
             )
             index += 1
         }

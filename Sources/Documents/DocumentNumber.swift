@@ -26,8 +26,15 @@ struct DocumentNumber {
             }
         }
         skipBlank()
-        let digits = rest.prefix { ("0"..."9").contains($0) }
+        var digits = rest.prefix { ("0"..."9").contains($0) }
         rest = rest.dropFirst(digits.count)
+        // `15a/BC-UBND`: a number that came between.
+        if !digits.isEmpty, let letter = rest.first, ("a"..."d").contains(letter),
+            rest.dropFirst().first == "/"
+        {
+            digits.append(letter)
+            rest = rest.dropFirst()
+        }
         skipBlank()
         if !digits.isEmpty, let old = Self.oldSymbol(rest) {
             // `Số 60 TC/CĐKT`, as numbers were written before 1996.

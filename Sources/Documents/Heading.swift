@@ -82,6 +82,38 @@ struct Heading {
         self.init(title: title, isAlone: true, isStrong: marked || star)
     }
 
+    /// Reads a block whose first words name another part of a report: `* Tồn tại, hạn chế:`, `Nguyên
+    /// nhân: Kinh phí cấp chậm.`; `nil` where they do not.
+    init?(leadingIn block: Block) {
+        guard block.kind == .paragraph || block.kind == .listItem, block.label == nil else {
+            return nil
+        }
+        let words = block.clean
+        guard let colon = words.firstIndex(of: ":") else { return nil }
+        let title = Self.trimmed(String(words[..<colon]))
+        guard title.first?.isUppercase == true, Block.syllables(in: title) <= 10,
+            HeadingMeaning.part(ledInBy: title) != nil
+        else { return nil }
+        let isAlone = words[words.index(after: colon)...].allSatisfy { $0 == " " || $0 == "*" }
+        self.init(title: title, isAlone: isAlone, isStrong: false)
+    }
+
+    /// Words that begin no heading of their own.
+    private static let continuing: Set<Substring> = [
+        "va", "nam", "cua", "giai", "6", "9", "cho", "theo", "tren", "tai", "den", "voi",
+    ]
+
+    /// Whether a heading in capitals goes on in the line below: `TỒN TẠI, HẠN CHẾ` over `VÀ NGUYÊN
+    /// NHÂN`, `PHƯƠNG HƯỚNG, NHIỆM VỤ` over `NĂM 2025`.
+    static func goesOn(_ block: Block, with below: Block) -> Bool {
+        guard block.isCapitals, block.syllableCount <= 30, below.syllableCount <= 15,
+            !below.isClosed, !below.clean.unicodeScalars.contains(where: \.properties.isLowercase),
+            below.lines[0].number == block.lines[block.lines.count - 1].number + 1
+        else { return false }
+        return block.lastScalar == ","
+            || below.start.split(separator: " ").first.map(continuing.contains) ?? false
+    }
+
     private init(title: String, isAlone: Bool, isStrong: Bool) {
         self.title = title
         self.isAlone = isAlone
@@ -116,7 +148,8 @@ struct Heading {
         let lead = words[..<colon]
         let rest = words[words.index(after: colon)...].drop { $0 == " " }
         guard (1...12).contains(Block.syllables(in: String(lead))), let first = rest.first,
-            first.isUppercase || first.isNumber || Block.syllables(in: String(rest)) >= 8,
+            first.isUppercase || first.isNumber || Block.syllables(in: String(rest)) >= 8
+                || HeadingMeaning.part(ledInBy: String(lead)) != nil,
             sentenceCount(String(lead)) <= 1,
             lead.first?.isUppercase == true
         else { return nil }

@@ -6,7 +6,8 @@ enum HeadingMeaning {
     private static let lead: Set<String> = [
         "ve", "mot", "so", "cac", "nhung", "danh", "gia", "tinh", "hinh", "v", "chung", "nhan",
         "dinh", "phan", "tich", "mat", "con", "neu", "cong", "tac", "chu", "yeu", "trong", "tam",
-        "bai", "cua", "de", "ra", "dinh", "huong", "xac", "cu", "the", "tong", "hop", "nhom",
+        "bai", "cua", "de", "ra", "dinh", "huong", "xac", "cu", "the", "tong", "hop", "nhom", "va",
+        "y", "kien", "ket", "luan", "noi", "dung", "quan", "diem", "viec", "du", "bao",
     ]
 
     /// The roles that a heading names, the first one first.
@@ -18,7 +19,7 @@ enum HeadingMeaning {
         var isLead = true
         var index = 0
         while index < words.count {
-            if let found = RoleName.all.first(where: { words[index...].starts(with: $0.words) }) {
+            if let found = name(at: index, of: words) {
                 if roles.isEmpty {
                     // `Kiểm tra việc thực hiện nhiệm vụ` speaks of a task, it does not set one.
                     guard isLead else { return [] }
@@ -32,7 +33,8 @@ enum HeadingMeaning {
                     if roles.isEmpty { return [] }
                     continue
                 }
-                if !roles.contains(found.role) { roles.append(found.role) }
+                let role = found.role == .tasks ? outcome(of: words[index...]) : found.role
+                if !roles.contains(role) { roles.append(role) }
                 continue
             }
             if roles.isEmpty, !lead.contains(words[index]), index < 8 { isLead = false }
@@ -42,6 +44,46 @@ enum HeadingMeaning {
         // `Kết quả thực hiện nhiệm vụ năm 2023`: what has been done is a result.
         return roles.first == .results
             ? [.results] + roles.dropFirst().filter { $0 != .tasks } : roles
+    }
+
+    /// What nothing but the words before a colon says of the text behind it, where that turns a
+    /// report's praise: `Tồn tại, hạn chế`, `Nguyên nhân chủ quan`.
+    static func part(ledInBy title: String) -> Role? {
+        let words = title.bareText.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        var role: Role?
+        var index = 0
+        while index < words.count {
+            if let found = name(at: index, of: words) {
+                role = role ?? found.role
+                index += found.words.count
+            } else {
+                guard lead.contains(words[index]) || kinds.contains(words[index]) else {
+                    return nil
+                }
+                index += 1
+            }
+        }
+        return role == .limitations || role == .causes ? role : nil
+    }
+
+    private static let kinds: Set<String> = ["khach", "quan", "chinh"]
+
+    private static func name(at index: Int, of words: [String]) -> (words: [String], role: Role)? {
+        let rest = words[index...]
+        if let name = RoleName.all.first(where: { rest.starts(with: $0.words) }) {
+            return (name.words, name.role)
+        }
+        // `III. ĐỀ NGHỊ`; `Đề nghị Chủ tịch nước tặng …` says what was done.
+        return rest.elementsEqual(["de", "nghi"]) ? (Array(rest), .proposals) : nil
+    }
+
+    /// What became of tasks by the words behind them: `Nhiệm vụ chưa hoàn thành` is a limitation,
+    /// `Giải pháp đã triển khai` a result.
+    private static func outcome(of words: ArraySlice<String>) -> Role {
+        if words.first == "chua" || words.starts(with: ["cham", "tien", "do"]) {
+            return .limitations
+        }
+        return words.first == "da" ? .results : .tasks
     }
 
     /// The year that a heading names: `năm 2024`, `2024` at its end, `quý I/2024`; not the years of
@@ -78,10 +120,15 @@ enum HeadingMeaning {
         return tail.allSatisfy { ".,:;)”\"!".contains($0) } ? year : nil
     }
 
-    /// `2021 - 2025`, `năm 2021-2025`.
+    /// `2021 - 2025`, `năm 2021-2025`, `từ năm 2021 đến năm 2025`.
     private static func isSpan(_ words: [String], _ index: Int) -> Bool {
         let signs: Set<String> = ["-", "–", "—", "den"]
         if index + 1 < words.count, signs.contains(words[index + 1]) { return true }
+        if index >= 3, words[index - 1] == "nam", words[index - 2] == "den",
+            plainYear(words[index - 3]) != nil
+        {
+            return true
+        }
         return index >= 1 && signs.contains(words[index - 1])
     }
 

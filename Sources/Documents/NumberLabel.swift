@@ -28,8 +28,8 @@ struct NumberLabel: Hashable {
     init?(_ line: String) {
         let scalars = Array(line.unicodeScalars.prefix(48))
         guard let first = scalars.first, !Self.isSubject(scalars) else { return nil }
-        if let word = Self.worded(scalars, line: line) {
-            self = word
+        if let label = Self.worded(scalars, line: line) ?? Self.scanned(scalars, line: line) {
+            self = label
             return
         }
         switch first {
@@ -150,6 +150,50 @@ struct NumberLabel: Hashable {
         "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
     ]
 
+    /// A Roman number as a scan has it before a heading in capitals: `Il.` and `TI.` for `II.`, `TV.`
+    /// for `IV.`, `II` without its point.
+    private static func scanned(_ scalars: [Unicode.Scalar], line: String) -> NumberLabel? {
+        let word = scalars.prefix { "IVXTLl1|".unicodeScalars.contains($0) }
+        guard word.contains(where: { $0 != "1" }), let letters = romanLetters(word),
+            let value = romanNumerals.firstIndex(of: letters)
+        else { return nil }
+        var start = word.count
+        let hasSign =
+            start < scalars.count && ".,;:)/".unicodeScalars.contains(scalars[start])
+        if hasSign { start += 1 }
+        let afterSign = start
+        while start < scalars.count, SourceLine.isSpace(scalars[start]) { start += 1 }
+        let title = String(line.unicodeScalars.dropFirst(start))
+        guard start > afterSign, hasSign || word.count > 1, SourceLine.isCapitals(title),
+            Block.syllables(in: title) >= 2,
+            // `… QUÝ` over `II NĂM 2024`, `… KHÓA` over `VII VỀ MỤC TIÊU` go on with the line before.
+            hasSign
+                || !title.bareText.hasPrefix("ve ")
+                    && !HeadingMeaning.roles(namedBy: title).isEmpty
+        else { return nil }
+        return NumberLabel(.roman, letters, [value + 1], isClosed: true, length: start)
+    }
+
+    /// The Roman letters that a scan's letters stand for; `nil` where one is no likely reading:
+    /// `TL. CHỦ TỊCH` signs.
+    private static func romanLetters(_ word: [Unicode.Scalar].SubSequence) -> String? {
+        var letters = ""
+        for (index, scalar) in zip(word.indices, word) {
+            switch scalar {
+            case "T":
+                let next = word.dropFirst().first
+                guard index == word.startIndex, next == "I" || next == "V" else { return nil }
+                letters.append("I")
+            case "L":
+                guard index > word.startIndex, word[index - 1] == "I" else { return nil }
+                letters.append("I")
+            case "l", "1", "|": letters.append("I")
+            default: letters.unicodeScalars.append(scalar)
+            }
+        }
+        return letters
+    }
+
     private static func capital(_ scalars: [Unicode.Scalar]) -> NumberLabel? {
         guard let end = close(scalars, 1, needsSign: true), scalars.count > 2,
             scalars[1] != "." || SourceLine.isSpace(scalars[2])
@@ -183,6 +227,10 @@ struct NumberLabel: Hashable {
         "nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi",
     ]
 
+    private static let cardinals = [
+        "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    ]
+
     /// A number after its word.
     ///
     /// `PHẦN THỨ NHẤT`, `Phần I`, `Chương II`, `Điều 3.`
@@ -213,6 +261,10 @@ struct NumberLabel: Hashable {
             value = ordinals.firstIndex(of: core.bareText).map { $0 + 1 }
         } else {
             value = romanNumerals.firstIndex(of: core).map { $0 + 1 } ?? Int(core)
+            // `PHẦN MỘT`, `Phần hai:`
+            if value == nil, kind == .part {
+                value = cardinals.firstIndex(of: core.lowercased()).map { $0 + 1 }
+            }
         }
         guard let value, value > 0, value < 1000 else { return nil }
         let isArticle = kind == .article

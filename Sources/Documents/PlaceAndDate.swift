@@ -66,7 +66,7 @@ struct PlaceAndDate {
     /// The words, numbers apart from the words that they were typed on to: `tháng5`, `12năm`.
     private static func words(of cell: String) -> [String] {
         var words: [String] = []
-        for word in cell.split(whereSeparator: \.isWhitespace)
+        for word in cell.replacing(",ngày", with: ", ngày").split(whereSeparator: \.isWhitespace)
         where !word.allSatisfy({ "._…".contains($0) }) {
             let digits = word.firstIndex(where: \.isNumber)
             if let digits, digits > word.startIndex,
@@ -93,8 +93,13 @@ struct PlaceAndDate {
         var start = before.count
         while start > 0, before.count - start < 6 {
             let word = before[start - 1]
-            guard word.first?.isLetter == true, !word.contains("/"), !word.hasSuffix(":"),
-                start == before.count || !word.hasSuffix(",")
+            // `Quận 3`, `Bà Rịa - Vũng Tàu`
+            let isNumber =
+                word.first?.isNumber == true && start > 1
+                && ["quan", "phuong"].contains(before[start - 2].bareText)
+            let isDash = ["-", "–"].contains(word) && start < before.count
+            guard word.first?.isLetter == true || isNumber || isDash, !word.contains("/"),
+                !word.hasSuffix(":"), start == before.count || !word.hasSuffix(",")
             else { break }
             start -= 1
         }

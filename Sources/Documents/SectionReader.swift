@@ -114,24 +114,14 @@ struct SectionReader {
             placeInCurrent(block)
             return 1
         }
-        let next = next(after: index)
         if !isLegal, ZoneFinder.isAnnex(block) {
             builder.take(annex: Heading.trimmed(block.clean), line: block.lines[0].number)
             placeInCurrent(block, isHeading: true)
             return 1
         }
+        let (block, used) = wholeHeading(at: index)
+        let next = next(after: index + used - 1)
         if let label = block.label, block.kind == .paragraph {
-            var block = block
-            var used = 1
-            if label.kind == .part || label.kind == .chapter, block.words.isEmpty, let next,
-                index + 1 < blocks.count, next.lines[0].number == blocks[index + 1].lines[0].number,
-                next.label == nil, next.kind == .paragraph,
-                next.isEmphasized || next.isCapitals || next.syllableCount <= 25 && !next.isClosed
-            {
-                // The title of a part stands below its number.
-                block.lines += next.lines
-                used = 2
-            }
             let heading = Heading(numbered: block, label: label, next: next)
             if builder.take(
                 label,
@@ -149,11 +139,41 @@ struct SectionReader {
                 builder.take(unnumbered: heading.title, line: block.lines[0].number)
             }
             placeInCurrent(block, isHeading: true)
+            return used
+        } else if !isLegal, let heading = Heading(leadingIn: blocks[index]),
+            builder.take(leadingIn: heading.title, line: block.lines[0].number)
+        {
+            placeInCurrent(blocks[index], isHeading: heading.isAlone)
             return 1
         }
-        builder.take(paragraph: block)
-        placeInCurrent(block)
+        builder.take(paragraph: blocks[index])
+        placeInCurrent(blocks[index])
         return 1
+    }
+
+    /// The block of a heading with those below that are lines of the same heading, and how many
+    /// blocks that are.
+    private func wholeHeading(at index: Int) -> (block: Block, count: Int) {
+        var block = blocks[index]
+        var count = 1
+        func below() -> Block? {
+            guard index + count < blocks.count, block.kind == .paragraph else { return nil }
+            let below = blocks[index + count]
+            return below.kind == .paragraph && below.label == nil ? below : nil
+        }
+        if let kind = block.label?.kind, kind == .part || kind == .chapter, block.words.isEmpty,
+            let title = below(),
+            title.isEmphasized || title.isCapitals || title.syllableCount <= 25 && !title.isClosed
+        {
+            // The title of a part stands below its number.
+            block.lines += title.lines
+            count += 1
+        }
+        while let rest = below(), Heading.goesOn(block, with: rest) {
+            block.lines += rest.lines
+            count += 1
+        }
+        return (block, count)
     }
 
     private mutating func placeInCurrent(_ block: Block, isHeading: Bool = false) {

@@ -49,8 +49,24 @@ struct SectionTreeBuilder {
     /// Takes a heading without a number.
     mutating func take(unnumbered title: String, line: Int) {
         let roles = HeadingMeaning.roles(namedBy: title)
-        stack.removeLast(stack.count - depth(forUnnumbered: roles.first))
+        // What a whole report concludes with stands under none of its parts.
+        let depth =
+            title.bareText == "ket luan"
+            ? stack.prefix(while: \.isAnnex).count : depth(forUnnumbered: roles.first)
+        stack.removeLast(stack.count - depth)
         push(nil, title: title, line: line)
+    }
+
+    /// Takes words before a colon; tells whether they name another part than the one that is open.
+    ///
+    /// What they lead in stands under the number above it.
+    mutating func take(leadingIn title: String, line: Int) -> Bool {
+        guard let last = stack.last, let role = HeadingMeaning.part(ledInBy: title),
+            sections[last.section].role != role
+        else { return false }
+        if last.label == nil, last.level == nil, !last.isAnnex { stack.removeLast() }
+        push(nil, title: title, line: line)
+        return true
     }
 
     /// Takes the title of an annex; all that follows stands in it.
@@ -132,6 +148,9 @@ struct SectionTreeBuilder {
             return outerDepth(for: label.kind)
         case .capital:
             guard isSeries || (open != nil && heading.isStrong) else { return nil }
+            // An `A` that stands outside comes before the first `I`.
+            let roman = stack.lastIndex { $0.label?.kind == .roman }
+            if isSeries, open == nil, let roman { return roman + 1 }
             return open ?? outerDepth(for: .capital)
         case .arabic:
             if isSeries {

@@ -8,7 +8,9 @@ enum ZoneFinder {
         var closings: [Range<Int>] = []
         var index = start
         while index < blocks.count {
-            guard closes(blocks[index]) else {
+            guard closes(blocks[index]),
+                index == start || !answers(blocks[index], to: blocks[index - 1])
+            else {
                 index += 1
                 continue
             }
@@ -36,10 +38,20 @@ enum ZoneFinder {
     private static func closes(_ block: Block) -> Bool {
         if isFormal(block) { return true }
         guard block.kind == .paragraph, block.label == nil else { return false }
-        let start = block.start
         let end = block.lines[block.lines.count - 1].clean
-        return start.hasPrefix("tren day la ") || start.hasPrefix("tren day, ")
-            || end.hasSuffix("./.") || end.hasSuffix("./")
+        return begins(block) || end.hasSuffix("./.") || end.hasSuffix("./")
+    }
+
+    /// Whether a block begins as the last sentence does: `Trên đây là báo cáo …`.
+    private static func begins(_ block: Block) -> Bool {
+        block.start.hasPrefix("tren day la ") || block.start.hasPrefix("tren day, ")
+    }
+
+    /// Whether a block that ends as the last one does is all that a heading has.
+    private static func answers(_ block: Block, to heading: Block) -> Bool {
+        guard !isFormal(block), !begins(block), let label = heading.label, heading.isCapitals
+        else { return false }
+        return Heading(numbered: heading, label: label, next: block).isAlone
     }
 
     /// Nơi nhận and signatures: nothing of the body stands after them.
@@ -63,6 +75,9 @@ enum ZoneFinder {
         "kt. giam doc", "kt. bo truong", "tl. chu tich", "tl. giam doc", "tuq. chu tich",
         "q. chu tich", "kt/", "tm/", "kt. cuc truong", "kt. tong cuc truong", "kt. thu truong",
         "kt. truong", "tl. bo truong", "tl. thu tuong", "tm. chinh phu", "tm. ubtv", "t/m ",
+        "tm. dang uy", "tm. huyen uy", "tm. tinh uy", "tm. thanh uy", "tm. thi uy", "tm. quan uy",
+        "tm. chi bo", "tm. bch", "tm. doan", "kt. hieu truong", "kt. chi cuc truong",
+        "kt. chanh", "kt. truong ban", "kt. vien truong",
     ]
 
     /// Whether numbered text goes on before the recipients and the signature.

@@ -34,6 +34,27 @@ struct DocumentReaderTests {
                 "A. MỘT\nI. Hai\n1. Ba\na) Bốn\nAbc.\nb) Năm\nAbc.\nB. SÁU\nI. Bảy\nAbc.",
                 ["A", "A›I", "A›I›1", "A›I›1›a", "A›I›1›b", "B", "B›I"]
             ),
+            (
+                "PHẦN MỘT\nKẾT QUẢ\nI. Một\nAbc.\nPhần hai: NHIỆM VỤ\nI. Một\nAbc.",
+                ["Phần I", "Phần I›I", "Phần II", "Phần II›I"]
+            ),
+            // Letters under Roman numbers, where none stands outside.
+            (
+                "I. MỘT\nA. Hai\nAbc.\nB. Ba\nAbc.\nII. BỐN\nA - Năm\nAbc.\nIII. SÁU\nAbc.",
+                ["I", "I›A", "I›B", "II", "II›A", "III"]
+            ),
+            // Roman numbers as scans have them.
+            (
+                "l. MỘT HAI\n1. Ba\nAbc.\nIl. BỐN NĂM\nAbc.\nTII. SÁU BẢY\nAbc.\nTV. TÁM CHÍN\nAbc.\nV. MƯỜI MỘT\nAbc.\nVl, BA BA\nAbc.",
+                ["I", "I›1", "II", "III", "IV", "V", "VI"]
+            ),
+            ("I. MỘT HAI\nAbc.\nII TỒN TẠI, HẠN CHẾ\nAbc.", ["I", "II"]),
+            // Headings in capitals that go on in the line below.
+            (
+                "PHẦN THỨ HAI\nPHƯƠNG HƯỚNG, NHIỆM VỤ\nNĂM 2025\n\nI. TỒN TẠI, HẠN CHẾ\nVÀ NGUYÊN NHÂN\nAbc.\nII. VỀ Y TẾ,\nDÂN SỐ\nAbc.",
+                ["Phần II", "Phần II›I", "Phần II›II"]
+            ),
+            ("I. MỘT\nAbc.\nTL. CHỦ TỊCH ỦY BAN\nAbc.", ["I"]),
             // A second II and a series that starts at 5 go where they stand.
             (
                 "I. MỘT\nAbc.\nII. HAI\nAbc.\n5. Đánh giá chung\n5.1. Thuận lợi\nAbc.\nII. BA\n1. Bốn là việc\nAbc.",
@@ -130,11 +151,86 @@ struct DocumentReaderTests {
             ("Kiểm tra, đôn đốc việc thực hiện nhiệm vụ, công việc", .other, nil),
             ("Mục tiêu giai đoạn 2021 - 2025", .tasks, nil),
             ("Kết quả triển khai Nghị quyết số 51/NQ-HĐND ngày 27/12/2022", .results, nil),
+            ("Những mặt chưa được", .limitations, nil),
+            ("Những việc chưa làm được", .limitations, nil),
+            ("Những nhiệm vụ chưa hoàn thành", .limitations, nil),
+            ("Những nhiệm vụ đã hoàn thành", .results, nil),
+            ("Các giải pháp đã triển khai thực hiện", .results, nil),
+            ("Dự báo khó khăn, thách thức năm 2025", .limitations, 2025),
+            ("Ưu, khuyết điểm", .results, nil),
+            ("Những mặt được", .results, nil),
+            ("ĐỀ NGHỊ", .proposals, nil),
+            ("Ý KIẾN ĐỀ NGHỊ", .proposals, nil),
+            ("Những đề nghị với cấp trên", .proposals, nil),
+            ("Đề nghị Chủ tịch nước tặng Huân chương", .other, nil),
+            ("Kết luận và kiến nghị", .proposals, nil),
+            ("TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN", .results, nil),
+            ("KẾ HOẠCH CÔNG TÁC NĂM 2025", .tasks, 2025),
+            ("Tình hình thực hiện kế hoạch năm 2024", .other, 2024),
+            ("ĐỊNH HƯỚNG NĂM 2025", .tasks, 2025),
+            ("Công tác trọng tâm 6 tháng cuối năm", .tasks, nil),
+            ("Quan điểm, mục tiêu", .tasks, nil),
+            ("KẾT QUẢ GIAI ĐOẠN TỪ NĂM 2021 ĐẾN NĂM 2025", .results, nil),
+            ("Mục tiêu đến năm 2030", .tasks, 2030),
         ] as [(String, Role, Int?)]
     )
     func meaning(title: String, role: Role, year: Int?) {
         #expect((HeadingMeaning.roles(namedBy: title).first ?? .other) == role)
         #expect(HeadingMeaning.year(namedBy: title) == year)
+    }
+
+    @Test("A heading's second line has its part in the meaning")
+    func twoLines() throws {
+        let document = try DocumentReader().read(
+            text: "PHẦN THỨ HAI\nPHƯƠNG HƯỚNG, NHIỆM VỤ\nNĂM 2025\n\nI. VỀ Y TẾ\nAbc.",
+            path: "test.txt"
+        )
+        #expect(document.sections.first?.title == "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025")
+        #expect(document.sections.map(\.year) == [2025, 2025])
+        #expect(document.sections.map(\.role) == [.tasks, .tasks])
+    }
+
+    @Test(
+        "Words before a colon that name another part begin it",
+        arguments: [
+            "* Tồn tại, hạn chế:\n- Trạm còn thiếu bác sĩ.", "- Tồn tại:\n+ Trạm còn thiếu bác sĩ.",
+            "**Hạn chế:** Trạm còn thiếu bác sĩ.", "Hạn chế: trạm còn thiếu bác sĩ.",
+            "a) Tồn tại: trạm còn thiếu bác sĩ.", "- Khó khăn, vướng mắc: trạm còn thiếu bác sĩ.",
+        ]
+    )
+    func leadIns(limitation: String) throws {
+        let document = try DocumentReader().read(
+            text: "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Công tác y tế\nKhám cho 12 người.\n\n\(limitation)\n\n"
+                + "* Nguyên nhân: kinh phí cấp chậm.\n\n2. Công tác dân số\nGiảm sinh.",
+            path: "test.txt"
+        )
+        func role(_ words: String) -> Role? {
+            document.passages.last { $0.text.contains(words) }?.role
+        }
+        #expect(role("Khám cho") == .results)
+        #expect(role("bác sĩ") == .limitations)
+        #expect(role("cấp chậm") == .causes)
+        #expect(role("Giảm sinh") == .results)
+    }
+
+    @Test("A conclusion stands under no part of the report")
+    func conclusion() throws {
+        let document = try DocumentReader().read(
+            text: "I. NHIỆM VỤ NĂM 2025\n1. Tuyển thêm bác sĩ.\n\nKẾT LUẬN\n\nĐơn vị đã làm tốt.",
+            path: "test.txt"
+        )
+        let last = try #require(document.sections.last)
+        #expect(last.title == "KẾT LUẬN" && last.parent == nil && last.year == nil)
+    }
+
+    @Test("The one sentence under a heading is no closing, however it ends")
+    func lastSentence() throws {
+        let text =
+            "I. KẾT QUẢ\nAbc.\nII. KIẾN NGHỊ\nĐề nghị huyện sửa trạm./.\n\nNơi nhận:\n- Lưu: VT."
+        let document = try DocumentReader().read(text: text, path: "test.txt")
+        let passage = document.passages.first { $0.text.contains("sửa trạm") }
+        #expect(passage?.role == .proposals)
+        #expect(document.passages.last?.role == .closing)
     }
 
     @Test("Sections without a role or year of their own take their ancestor's")
@@ -153,6 +249,38 @@ struct DocumentReaderTests {
             (
                 "UBND TỈNH A          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH          Độc lập - Tự do - Hạnh phúc\nSố: 12 / BC - STC     Bến Lau, ngày 3 tháng 5 năm 2024\nBÁO CÁO\nVề thu ngân sách năm 2024\nI. MỘT\nAbc.",
                 "Báo cáo|12/BC-STC|2024-05-03|Sở Tài chính|Bến Lau|Về thu ngân sách năm 2024"
+            ),
+            (
+                "ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n    QUẬN 3             Độc lập - Tự do - Hạnh phúc\nSố: 15a/BC-UBND        Quận 3, ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề y tế\nI. MỘT\nAbc.",
+                "Báo cáo|15a/BC-UBND|2024-12-05|UBND quận 3|Quận 3|Về y tế"
+            ),
+            (
+                "UBND TỈNH BÀ RỊA - VŨNG TÀU      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP      Độc lập - Tự do - Hạnh phúc\nSố: 7/BC-BQL      Bà Rịa - Vũng Tàu,ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề y tế\nI. MỘT\nAbc.",
+                "Báo cáo|7/BC-BQL|2024-12-05|Ban quản lý Các khu công nghiệp|Bà Rịa - Vũng Tàu|Về y tế"
+            ),
+            (
+                "UBND HUYỆN BẾN LAU\nPHÒNG TN&MT\nSố: 7/BC-TNMT\nBến Lau, ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề đất đai\nI. MỘT\nAbc.",
+                "Báo cáo|7/BC-TNMT|2024-12-05|Phòng TN&MT|Bến Lau|Về đất đai"
+            ),
+            (
+                "UBND HUYỆN BẾN LAU\nTRƯỜNG THCS LÊ LỢI\nSố: 7/BC-THCS\nBến Lau, ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề năm học\nI. MỘT\nAbc.",
+                "Báo cáo|7/BC-THCS|2024-12-05|Trường THCS Lê Lợi|Bến Lau|Về năm học"
+            ),
+            (
+                "UBND HUYỆN BẾN LAU\nTRẠM Y TẾ XÃ SA TRUNG\nSố: 7/BC-TYT\nSa Trung, ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề y tế\nI. MỘT\nAbc.",
+                "Báo cáo|7/BC-TYT|2024-12-05|Trạm Y tế xã Sa Trung|Sa Trung|Về y tế"
+            ),
+            (
+                "UBND TỈNH A\nSỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nSố: 7/BC-SLĐ\nBến Lau, ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề việc làm\nI. MỘT\nAbc.",
+                "Báo cáo|7/BC-SLĐ|2024-12-05|Sở Lao động - Thương binh và Xã hội|Bến Lau|Về việc làm"
+            ),
+            (
+                "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI HUYỆN BẾN LAU\nSố: 7/BC-BHXH\nBến Lau, ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề thu\nI. MỘT\nAbc.",
+                "Báo cáo|7/BC-BHXH|2024-12-05|Bảo hiểm Xã hội huyện Bến Lau|Bến Lau|Về thu"
+            ),
+            (
+                "BỘ TƯ LỆNH QUÂN KHU 9\nBỘ CHỈ HUY QUÂN SỰ TỈNH HÒA BÌNH\nSố: 7/BC-BCH\nHòa Bình, ngày 05 tháng 12 năm 2024\nBÁO CÁO\nVề huấn luyện\nI. MỘT\nAbc.",
+                "Báo cáo|7/BC-BCH|2024-12-05|Bộ Chỉ huy quân sự tỉnh Hòa Bình|Hòa Bình|Về huấn luyện"
             ),
             (
                 "ỦY BAN NHÂN DÂN\nXÃ SA TRUNG\nSố:      /KH-UBND\nSa Trung, ngày   tháng 12 năm 2024\nKẾ HOẠCH\nPhòng chống thiên tai năm 2025\nI. MỘT\nAbc.",
