@@ -1,12 +1,13 @@
 """Drives a real browser over the pages of a running server.
 
-    page.py ADDRESS [--screenshots FOLDER] [--timings]
+    page.py ADDRESS [--screenshots FOLDER] [--timings [--questions FILE]]
 
 Says what failed and ends with 1 where anything did.
 """
 
 import argparse
 import json
+import pathlib
 import shutil
 import statistics
 import sys
@@ -390,19 +391,32 @@ def pictures(browser):
             browser.picture(f"{number:02}-{name}")
 
 
-def timings(browser):
-    """First paints, in milliseconds since the address was asked for."""
+def paint(browser, path):
+    """When something is painted, and when the last byte had come, in milliseconds since a page was asked for."""
+    browser.open(path)
+    browser.wait(lambda: browser.run("return performance.getEntriesByName('first-contentful-paint').length"),
+                 "nothing is painted")
+    return browser.run("return [performance.getEntriesByName('first-contentful-paint')[0].startTime,"
+                       " performance.getEntriesByType('navigation')[0].responseEnd]")
+
+
+def tell(times, name):
+    paints = sorted(time[0] for time in times)
+    print(f"{statistics.median(paints):7.1f} ms  slowest {paints[-1]:7.1f}  "
+          f"answered {statistics.median(time[1] for time in times):6.1f}  {name}")
+
+
+def timings(browser, questions):
+    """First paints: of each page again and again; then of answers that nobody asked for, from the first page."""
     for path in pages(browser):
-        times = []
-        for _ in range(15):
-            browser.open(path)
-            browser.wait(lambda: browser.run("return performance.getEntriesByName('first-contentful-paint').length"),
-                         "nothing is painted")
-            times.append(browser.run("return [performance.getEntriesByName('first-contentful-paint')[0].startTime,"
-                                     " performance.getEntriesByType('navigation')[0].responseEnd]"))
-        paints = sorted(time[0] for time in times)
-        print(f"{statistics.median(paints):7.1f} ms  slowest {paints[-1]:7.1f}  "
-              f"answered {statistics.median(time[1] for time in times):6.1f}  {path[:70]}")
+        tell([paint(browser, path) for _ in range(15)], path[:70])
+    starts, answers = [], []
+    for question in questions:
+        starts.append(paint(browser, "/"))
+        answers.append(paint(browser, f"/?q={quote(question)}"))
+    if questions:
+        tell(starts, "the first page, between")
+        tell(answers, f"{len(questions)} questions, each once")
 
 
 def main():
@@ -410,12 +424,14 @@ def main():
     parser.add_argument("address")
     parser.add_argument("--screenshots")
     parser.add_argument("--timings", action="store_true")
+    parser.add_argument("--questions", type=pathlib.Path)
     arguments = parser.parse_args()
     browser = Browser(arguments.address, arguments.screenshots)
     failed = 0
     try:
         if arguments.timings:
-            timings(browser)
+            questions = arguments.questions.read_text("utf-8").split("\n") if arguments.questions else []
+            timings(browser, [question for question in questions if question.strip()])
             return 0
         steps = [search, facet, copy, keyboard, shortcuts, document, phone, without_script, injected, audit]
         for step in steps + ([pictures] if arguments.screenshots else []):

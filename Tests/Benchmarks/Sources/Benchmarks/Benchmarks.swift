@@ -15,8 +15,16 @@ import VietnameseText
 /// the engine and prints the seconds.
 @main
 struct Benchmarks {
-    static func main() async throws {
-        let arguments = CommandLine.arguments
+    static func main() async {
+        do {
+            try await measure(CommandLine.arguments)
+        } catch {
+            FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func measure(_ arguments: [String]) async throws {
         guard arguments.count >= 3 else {
             print(
                 "usage: Benchmarks CORPUS-FOLDER SEARCH-COMMAND"
