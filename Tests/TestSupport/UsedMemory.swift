@@ -13,6 +13,6 @@ package func leaveInMemory(_ byte: UInt8) {
             unsafe memset(block, CInt(byte), size)
             unsafe blocks.append(block)
         }
-        for block in unsafe blocks { unsafe free(block) }
+        unsafe blocks.forEach { unsafe free($0) }
     }
 }
