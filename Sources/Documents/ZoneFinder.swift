@@ -49,9 +49,11 @@ enum ZoneFinder {
 
     /// Whether a block that ends as the last one does is all that a heading has.
     private static func answers(_ block: Block, to heading: Block) -> Bool {
-        guard !isFormal(block), !begins(block), let label = heading.label, heading.isCapitals
-        else { return false }
-        return Heading(numbered: heading, label: label, next: block).isAlone
+        guard !isFormal(block), !begins(block), let label = heading.label else { return false }
+        let read = Heading(numbered: heading, label: label, next: block)
+        return read.isAlone
+            && (heading.isCapitals || heading.isEmphasized
+                || !HeadingMeaning.roles(namedBy: read.title).isEmpty)
     }
 
     /// Nơi nhận and signatures: nothing of the body stands after them.

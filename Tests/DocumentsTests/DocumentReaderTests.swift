@@ -223,10 +223,13 @@ struct DocumentReaderTests {
         #expect(last.title == "KẾT LUẬN" && last.parent == nil && last.year == nil)
     }
 
-    @Test("The one sentence under a heading is no closing, however it ends")
-    func lastSentence() throws {
+    @Test(
+        "The one sentence under a heading is no closing, however it ends",
+        arguments: ["II. KIẾN NGHỊ", "2. Kiến nghị", "**II. Kiến nghị**"]
+    )
+    func lastSentence(heading: String) throws {
         let text =
-            "I. KẾT QUẢ\nAbc.\nII. KIẾN NGHỊ\nĐề nghị huyện sửa trạm./.\n\nNơi nhận:\n- Lưu: VT."
+            "I. KẾT QUẢ\n1. Abc.\n\(heading)\nĐề nghị huyện sửa trạm./.\n\nNơi nhận:\n- Lưu: VT."
         let document = try DocumentReader().read(text: text, path: "test.txt")
         let passage = document.passages.first { $0.text.contains("sửa trạm") }
         #expect(passage?.role == .proposals)
