@@ -440,6 +440,13 @@ public struct PassageReader: ~Copyable {
         }
     }
 
+    /// About how many words the index's texts have: sixty a passage.
+    public mutating func wordCount() throws(IndexError) -> Int {
+        try again { (reader: inout PassageReader) throws(IndexError) in
+            60 * (try reader.handle.statistics().recordCount)
+        }
+    }
+
     /// Whether each of some terms occurs in the index: marked forms, or pairs of bare ones.
     public mutating func holds(_ terms: [String]) throws(IndexError) -> [Bool] {
         try again { (reader: inout PassageReader) throws(IndexError) in

@@ -80,7 +80,7 @@ struct Understanding {
         else {
             return
         }
-        var lattice = SyllableLattice()
+        var lattice = SyllableLattice(wordCount: try reader.wordCount())
         for (index, column) in columns.enumerated() {
             let pairs =
                 index == 0

@@ -33,8 +33,14 @@ public struct SyllableLattice: Hashable, Sendable {
     /// Interpolated estimation of Markov source parameters, 1980).
     private static let weightOfNeighbour = 0.95
 
+    /// How many words the texts have in which candidates were counted.
+    private let wordCount: Double
+
     /// Makes a lattice without words.
-    public init() {}
+    /// - Parameter wordCount: about how many words the texts have in which candidates are counted.
+    public init(wordCount: Int) {
+        self.wordCount = Double(wordCount)
+    }
 
     /// Adds a word.
     /// - Parameters:
@@ -56,14 +62,17 @@ public struct SyllableLattice: Hashable, Sendable {
     /// Costs the sum of the products of neighbouring columns.
     public func likeliestPath() -> [Int] {
         guard let first = columns.first else { return [] }
-        let totals = columns.map { column in Double(column.reduce(0) { $0 + $1.count }) + 1 }
-        var scores = first.map { log((Double($0.count) + 0.1) / totals[0]) + $0.cost }
+        // Of all words, not of those of one bare form: else two frequent syllables that never stand
+        // together would be likelier than two rare ones that always do (`công hóa`, `cộng hòa`).
+        let most = columns.map { column in Double(column.reduce(0) { $0 + $1.count }) }.max() ?? 0
+        let all = max(wordCount, most) + 1
+        var scores = first.map { log((Double($0.count) + 0.1) / all) + $0.cost }
         var choices: [[Int]] = []
         for index in columns.indices.dropFirst() {
             var next: [Double] = []
             var from: [Int] = []
             for (candidate, value) in columns[index].enumerated() {
-                let own = (Double(value.count) + 0.1) / totals[index]
+                let own = (Double(value.count) + 0.1) / all
                 var best = -Double.infinity
                 var bestBefore = 0
                 for before in columns[index - 1].indices {

@@ -6,9 +6,10 @@ import VietnameseText
 struct SyllableLatticeTests {
     private func lattice(
         _ columns: [[(String, Int)]],
-        _ pairs: [[[Int]]]
+        _ pairs: [[[Int]]],
+        wordCount: Int = 1000
     ) -> SyllableLattice {
-        var lattice = SyllableLattice()
+        var lattice = SyllableLattice(wordCount: wordCount)
         for (index, column) in columns.enumerated() {
             lattice.append(
                 column.map { SyllableLattice.Candidate(form: $0.0, count: $0.1) },
@@ -24,7 +25,11 @@ struct SyllableLatticeTests {
         #expect(lattice(columns, [[[0, 5], [1, 0]]]).likeliestPath() == [0, 1])
         #expect(lattice(columns, [[[0, 0], [0, 0]]]).likeliestPath() == [1, 0])
         #expect(lattice([[("bằng", 3), ("bảng", 2)]], []).likeliestPath() == [0])
-        #expect(SyllableLattice().likeliestPath() == [])
+        #expect(SyllableLattice(wordCount: 0).likeliestPath() == [])
+        // What stands together always is likelier than what is frequent and never does.
+        let republic = [[("công", 45_000), ("cộng", 1500)], [("hóa", 8000), ("hòa", 700)]]
+        let together = lattice(republic, [[[0, 0], [0, 450]]], wordCount: 5_000_000)
+        #expect(together.likeliestPath() == [1, 1])
     }
 
     @Test("A path whose neighbours alone were ever seen together is found", arguments: 0..<40)
