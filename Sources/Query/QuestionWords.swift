@@ -75,6 +75,26 @@ public enum QuestionWords {
         bareTurns.first { words.starts(with: $0.bare) }?.marked
     }
 
+    /// Whether a text asks in a sentence: with a question mark or a turn of asking, which do not stand
+    /// between quotation marks.
+    static func ask(in question: Substring) -> Bool {
+        let parts = question.split(
+            omittingEmptySubsequences: false,
+            whereSeparator: QueryLexer.isQuotationMark
+        )
+        return stride(from: 0, to: parts.count, by: 2).contains { index in
+            if parts[index].split(separator: " ").contains(where: { $0.hasSuffix("?") }) {
+                return true
+            }
+            let words = Tokenizer.tokens(of: String(parts[index])).map(\.marked)
+            // Bare, `may` is a machine more often than `mấy`.
+            return words.indices.contains { start in
+                turns.contains { words[start...].starts(with: $0) }
+                    || turn(atBare: words[start...]).map { $0 != ["mấy"] } ?? false
+            }
+        }
+    }
+
     /// Whether the words ask what something means.
     static func askForMeaning(_ words: [String]) -> Bool {
         words.indices.contains { start in

@@ -53,8 +53,11 @@ struct QueryToken {
 /// Linear in the text.
 struct QueryLexer {
     private let roles: [String: String]
-    /// Whether words in capitals may be operators: in a question of capitals they are words.
-    private let capitalsSpeak: Bool
+    /// Whether Vietnamese words in capitals are operators: in a question of capitals they are words,
+    /// and a sentence that asks stresses them (`Điều nào KHÔNG phải là quyền của bên mua?`).
+    private lazy var capitalsSpeak =
+        question.contains(where: \.isLowercase) && !QuestionWords.ask(in: question)
+    private let question: Substring
     private var rest: Substring
     private(set) var tokens: [QueryToken] = []
 
@@ -70,7 +73,7 @@ struct QueryLexer {
     private init(_ question: Substring, roles: [String: String]) {
         rest = question
         self.roles = roles
-        capitalsSpeak = question.contains(where: \.isLowercase)
+        self.question = question
     }
 
     private mutating func run() {
@@ -168,7 +171,7 @@ struct QueryLexer {
         return true
     }
 
-    private func operation(_ chunk: Substring) -> QueryToken.Kind? {
+    private mutating func operation(_ chunk: Substring) -> QueryToken.Kind? {
         switch chunk {
         case "AND": return .and
         case "OR": return .or
@@ -176,22 +179,24 @@ struct QueryLexer {
         default: break
         }
         let parts = chunk.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count <= 2, let name = parts.first, name == "NEAR" || isSpoken(name, "gan") {
+        if parts.count <= 2, let name = parts.first, name == "NEAR" || Self.isWord(name, "gan") {
             guard parts.count == 2 else { return name == "NEAR" ? .near(Self.usualDistance) : nil }
             guard let distance = Int(parts[1]), distance > 0 else { return nil }
             return .near(min(distance, Self.farthest))
         }
-        if isSpoken(chunk, "va") { return .and }
-        if isSpoken(chunk, "hoac") { return .or }
-        if isSpoken(chunk, "khong") { return .not }
-        return nil
+        let spoken: [(bare: String, QueryToken.Kind)] =
+            [("va", .and), ("hoac", .or), ("khong", .not)]
+        guard let (_, kind) = spoken.first(where: { Self.isWord(chunk, $0.bare) }), capitalsSpeak
+        else { return nil }
+        return kind
     }
 
     private static let usualDistance = 10
     private static let farthest = 100
 
-    private func isSpoken(_ chunk: Substring, _ bare: String) -> Bool {
-        capitalsSpeak && chunk.count == bare.count && chunk.allSatisfy(\.isUppercase)
+    /// Whether a chunk is a word in capitals, with or without marks.
+    private static func isWord(_ chunk: Substring, _ bare: String) -> Bool {
+        chunk.count == bare.count && chunk.allSatisfy(\.isUppercase)
             && String(chunk).bareText == bare
     }
 }
