@@ -15,7 +15,7 @@ enum IndexForm {
     /// asked, one that has more can.
     static let features = [
         "marked", "pairs", "headings", "roles", "vocabulary", "neighbours", "abbreviations",
-        "formats", "fields", "places", "references", "figures",
+        "formats", "fields", "places", "references", "figures", "qui-quy",
     ]
 
     /// Prefixes of terms, Xapian's own conventions where there are any.

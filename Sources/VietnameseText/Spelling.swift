@@ -43,7 +43,7 @@ struct Spelling {
         return String(text)
     }
 
-    /// Puts the tone in its canonical place, and `i` for a lone final `y`.
+    /// Puts the tone in its canonical place, and writes `i` and `y` in one way.
     mutating func canonicalize() {
         _ = Syllable.canonicalize(letters: &letters, tones: &tones)
     }

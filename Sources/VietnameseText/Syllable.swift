@@ -2,21 +2,28 @@
 ///
 /// Source of the rules: the two current conventions differ for open `oa`, `oe`, `uy` only
 /// (Quyết định 240/QĐ of 1984 against the older usage); final i/y after h k l m s t v or alone is
-/// free (the same decision). Any other misplaced tone (`qúa`, `hòan`) is a slip and comes out right
-/// too, because the place of the tone is made anew from the letters.
+/// free (the same decision); after `qu` both are in use, and `y` is the more frequent. Any other
+/// misplaced tone (`qúa`, `hòan`) is a slip and comes out right too, because the place of the tone is
+/// made anew from the letters.
 public enum Syllable {
-    /// Puts the tone of a syllable in its canonical place, and `i` for a lone final `y`.
+    /// Puts the tone of a syllable in its canonical place, `i` for a lone final `y`, `quy` for `qui`.
     ///
     /// Words that are no Vietnamese syllable (two tones, parted vowels) are left as they are.
     /// - Returns: whether anything changed.
     static func canonicalize(letters: inout [UInt32], tones: inout [Tone]) -> Bool {
         guard let vowels = nucleus(of: letters) else { return false }
         var changed = false
-        if vowels.count == 1, vowels.upperBound == letters.count, letters[vowels.lowerBound] == y,
-            takesFinalI(letters[..<vowels.lowerBound])
-        {
-            letters[vowels.lowerBound] = i
-            changed = true
+        if vowels.count == 1 {
+            let onset = letters[..<vowels.lowerBound]
+            if letters[vowels.lowerBound] == y, vowels.upperBound == letters.count,
+                takesFinalI(onset)
+            {
+                letters[vowels.lowerBound] = i
+                changed = true
+            } else if letters[vowels.lowerBound] == i, onset.elementsEqual([q, u]) {
+                letters[vowels.lowerBound] = y
+                changed = true
+            }
         }
         var toned = -1
         for index in tones.indices where tones[index] != .level {

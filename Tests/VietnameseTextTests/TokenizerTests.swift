@@ -11,6 +11,7 @@ struct TokenizerTests {
         ("hoà bình, hòa bình", "hòa bình hòa bình"),
         ("uỷ ban ủy ban thuỷ thủy quý quá qúa", "ủy ban ủy ban thủy thủy quý quá quá"),
         ("kỹ kĩ tỷ tỉ y ý lý my", "kĩ kĩ tỉ tỉ i í lí mi"),
+        ("quí QUỸ quĩ qúy qui quít quốc gì gy", "quý quỹ quỹ quý quy quýt quốc gì gy"),
         ("hoàn hòan ngoài khuỷu giữa gìn già gìa", "hoàn hoàn ngoài khuỷu giữa gìn già già"),
         ("Đất ĐAI ðất Ðai", "đất đai đất đai"),
         ("1.721,4 tỷ", "1.721,4 tỉ"),
