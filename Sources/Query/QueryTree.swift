@@ -155,9 +155,9 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         let shown = clauses.map { clause in
             var words: [String] = []
             for unit in clause.units {
-                let forms = alternatives.filter { $0.units.lowerBound == next }
-                    .compactMap(\.shownLongForm)
                 next += 1
+                let forms = alternatives.filter { $0.units.upperBound == next }
+                    .compactMap(\.shownLongForm)
                 words.append(unit.shown)
                 if !forms.isEmpty { words.append("(\(forms.joined(separator: " | ")))") }
             }

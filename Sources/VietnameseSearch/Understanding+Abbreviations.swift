@@ -7,6 +7,10 @@ extension Understanding {
     private static let mostLongForms = 3
     /// The most alternatives of a question.
     private static let mostAlternatives = 6
+    /// The most parts of a short form that are written apart: `SX - KD - DV`.
+    private static let mostParts = 3
+    /// The longest such part, in letters: `LĐ - TBXH`.
+    private static let longestPart = 4
 
     /// The abbreviations of the question's words, and what its abbreviations stand for: only such as
     /// stand in the index, those that its documents define before those of the book.
@@ -23,38 +27,75 @@ extension Understanding {
         for clause in tree.clauses.prefix(tree.positiveCount) {
             defer { start += clause.units.count }
             guard case .words(let words) = clause else { continue }
+            var joined = 0
             for index in words.indices where found.count < mostAlternatives {
-                let range = start + index
-                found += try longForms(
-                    of: words[index],
-                    at: range,
-                    isInCapitals: saysCapitals && words[index].isInCapitals,
-                    book,
-                    with: &reader
-                )
-                found += try shortForms(of: words[index...], at: range, book, with: &reader)
+                let place = start + index
+                let parts = partsOfShortForm(words[index...], saysCapitals: saysCapitals)
+                // `KT - XH` has the long form of `KT-XH`, and not those of `KT` and `XH`.
+                for count in stride(from: parts, through: 1, by: -1)
+                where count > 1 || index >= joined {
+                    let longs = try longForms(
+                        of: words[index..<(index + count)],
+                        at: place,
+                        isInCapitals: saysCapitals && words[index].isInCapitals,
+                        book,
+                        with: &reader
+                    )
+                    found += longs
+                    guard longs.isEmpty else {
+                        joined = max(joined, index + count)
+                        break
+                    }
+                }
+                found += try shortForms(of: words[index...], at: place, book, with: &reader)
             }
         }
         return Array(found.prefix(mostAlternatives))
     }
 
+    /// How many units at the beginning may be parts of one short form; at least one.
+    private static func partsOfShortForm(
+        _ units: ArraySlice<QueryUnit>,
+        saysCapitals: Bool
+    ) -> Int {
+        let parts = units.prefix(mostParts).prefix { unit in
+            !unit.isCompound && unit.isOfLetters && unit.bare.count <= longestPart
+                && (saysCapitals && unit.isInCapitals || !SyllableShape.isSyllable(bare: unit.bare))
+        }
+        return max(parts.count, 1)
+    }
+
+    /// The keys by which a short form may be written: `tn-mt`, `tnmt`, `tn&mt`.
+    private static func shortKeys(of units: ArraySlice<QueryUnit>) -> [String] {
+        let parts = units.flatMap { unit in
+            unit.bare.split { !$0.isLetter }.map(String.init)
+        }
+        let typed = units.count == 1 ? units.prefix(1).map(\.bare) : []
+        guard parts.count > 1 else { return typed }
+        let joined = ["-", "", "&"].map(parts.joined(separator:))
+        return typed + joined.filter { !typed.contains($0) }
+    }
+
     private static func longForms(
-        of unit: QueryUnit,
+        of units: ArraySlice<QueryUnit>,
         at place: Int,
         isInCapitals: Bool,
         _ book: AbbreviationBook,
         with reader: inout PassageReader
     ) throws -> [QueryTree.Alternative] {
-        guard unit.isOfLetters else { return [] }
-        let key = unit.bare
-        var longs = try reader.abbreviations(forShort: key)
-            .map { AbbreviationBook.Entry(short: $0.short, long: $0.long, source: "") }
-            .filter { isInCapitals || !$0.needsCapitals }
-            .map(\.long)
-        longs += book.entries(forShort: key, isInCapitals: isInCapitals).map(\.long)
+        guard units.allSatisfy(\.isOfLetters) else { return [] }
+        var longs: [(key: String, long: String)] = []
+        for key in shortKeys(of: units) {
+            longs += try reader.abbreviations(forShort: key)
+                .map { AbbreviationBook.Entry(short: $0.short, long: $0.long, source: "") }
+                .filter { isInCapitals || !$0.needsCapitals }
+                .map { (key, $0.long) }
+            longs += book.entries(forShort: key, isInCapitals: isInCapitals)
+                .map { (key, $0.long) }
+        }
         var seen: Set<String> = []
         var found: [QueryTree.Alternative] = []
-        for long in longs where found.count < mostLongForms {
+        for (key, long) in longs where found.count < mostLongForms {
             let words = AbbreviationBook.words(of: long)
             let longKey = words.map(\.bare).joined(separator: " ")
             guard seen.insert(longKey).inserted else { continue }
@@ -65,7 +106,7 @@ extension Understanding {
             guard try reader.holds(terms).allSatisfy({ $0 }) else { continue }
             found.append(
                 QueryTree.Alternative(
-                    units: place..<(place + 1),
+                    units: place..<(place + units.count),
                     replacement: long,
                     shortKey: key,
                     longKey: longKey,

@@ -118,6 +118,11 @@ struct UnderstandingTests {
             ("giai phong mat bang", "giải phóng mặt bằng", ["a", "a", "b"]),
             ("công trình thủy lợi", "công trình thủy lợi", ["b", "b"]),
             ("cttl", "cttl (công trình thủy lợi)", ["b", "b"]),
+            // However its parts are joined, and apart.
+            ("CT-TL", "ct-tl (công trình thủy lợi)", ["b"]),
+            ("KT-XH", "kt-xh (kinh tế - xã hội)", ["a"]),
+            ("KT - XH", "kt xh (kinh tế - xã hội)", ["a"]),
+            ("phát triển kt xh", "phát triển kt xh (kinh tế - xã hội)", ["a"]),
         ]
     )
     func abbreviations(question: String, understood: String, files: [String]) async throws {
