@@ -174,7 +174,8 @@ struct DocumentFiles {
                 let below = below.appending(name)
                 let isTaken = selection.takes(below)
                 guard isTaken || selection.mayEnter(archive: below) else { continue }
-                if seen.insert(path).inserted {
+                let (isNew, other) = seen.insert(path)
+                if isNew {
                     files.append(
                         File(
                             path: path,
@@ -183,6 +184,15 @@ struct DocumentFiles {
                             isNamed: false,
                             pathBelow: below,
                             isArchiveOnly: !isTaken
+                        )
+                    )
+                } else if !other.utf8.elementsEqual(path.utf8) {
+                    // Strings are compared as they read; a file system compares bytes.
+                    failures.append(
+                        IndexingReport.Failure(
+                            path: "\(base)/\(name)",
+                            reason: "\(base)/\(name): có tệp khác mang cùng tên, chỉ khác cách mã"
+                                + " hoá dấu (NFC, NFD), và chỉ tệp kia được đọc; hãy đổi tên một tệp"
                         )
                     )
                 }
@@ -258,11 +268,15 @@ enum FileReader {
         return Array(data)
     }
 
+    /// To be asked at once after what failed: it looks at the file again.
     private static func unreadable(_ file: DocumentFiles.File) -> SearchError {
-        SearchError(
-            code: .input,
-            message: "\(file.givenPath): không đọc được tệp; hãy kiểm tra quyền truy cập"
-        )
+        var facts = stat()
+        let isGone = unsafe stat(file.path, &facts) != 0 && errno == ENOENT
+        let reason =
+            isGone
+            ? "tệp không còn ở đó, đã bị xoá hoặc chuyển đi; hãy lập chỉ mục lại"
+            : "không đọc được tệp; hãy kiểm tra quyền truy cập"
+        return SearchError(code: .input, message: "\(file.givenPath): \(reason)")
     }
 
     /// The first bytes of a file, enough to tell what it is.

@@ -53,6 +53,9 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
         }
         let remedy =
             switch error.code {
+            case .missing where unsafe access("\(path)/flintlock", F_OK) == 0:
+                "chưa có chỉ mục tại \(path): đang được lập, hoặc lần lập trước đã dừng sớm; hãy chờ"
+                    + " lần ghi đầu tiên, hoặc lập lại bằng lệnh: search index --index \(path) PATH"
             case .missing:
                 "chưa có chỉ mục tại \(path); hãy tạo bằng lệnh: search index --index \(path) PATH"
             case .locked:

@@ -67,6 +67,30 @@ struct IndexerTests {
         #expect(report.failures.first?.reason.contains("hãy đổi tên") == true)
     }
 
+    @Test("Of two files whose names read alike one is read, and the other is named")
+    func namesThatReadAlike() async throws {
+        let files = try TemporaryIndex(["báo cáo.txt".precomposedStringWithCanonicalMapping: "đất"])
+        try files.write("báo cáo.txt".decomposedStringWithCanonicalMapping, "rừng")
+        let report = try await files.build()
+        #expect((report.added, report.failures.count) == (1, 1))
+        #expect(report.failures.first?.reason.contains("hãy đổi tên") == true)
+    }
+
+    @Test("A file that was taken away while it was to be read is not said to be closed")
+    func goneFile() async throws {
+        let file = DocumentFiles.File(path: "/khong/co.txt", givenPath: "co.txt", size: 1)
+        let error = #expect(throws: SearchError.self) { try FileReader.bytes(of: file) }
+        #expect(error?.message.contains("không còn ở đó") == true)
+    }
+
+    @Test("An index without its first commit is said to be under way")
+    func begun() async throws {
+        let files = try TemporaryIndex()
+        try files.write("../index/flintlock", "")
+        let error = #expect(throws: SearchError.self) { try SearchEngine(path: files.index) }
+        #expect(error?.message.contains("đang được lập") == true)
+    }
+
     @Test("A file that cannot be read stops nothing and is named")
     func failures() async throws {
         let files = try TemporaryIndex(["a.txt": "đất đai", "rong.txt": ""])
