@@ -49,6 +49,12 @@ enum HeadingMeaning {
     /// What nothing but the words before a colon says of the text behind it, where that turns a
     /// report's praise: `Tồn tại, hạn chế`, `Nguyên nhân chủ quan`.
     static func part(ledInBy title: String) -> Role? {
+        let role = part(namedBy: title)
+        return role == .limitations || role == .causes ? role : nil
+    }
+
+    /// The role of a part, where a title says nothing else.
+    static func part(namedBy title: String) -> Role? {
         let words = title.bareText.split { !($0.isLetter || $0.isNumber) }.map(String.init)
         var role: Role?
         var index = 0
@@ -63,7 +69,7 @@ enum HeadingMeaning {
                 index += 1
             }
         }
-        return role == .limitations || role == .causes ? role : nil
+        return role
     }
 
     private static let kinds: Set<String> = ["khach", "quan", "chinh"]

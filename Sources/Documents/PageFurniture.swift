@@ -52,7 +52,7 @@ enum PageFurniture {
         line.text.hasPrefix("![") && line.text.hasSuffix(")")
     }
 
-    /// `3`, `- 3 -`, `Trang 3/12`, `Page 3`.
+    /// `3`, `- 3 -`, `3/12`, `Trang 3/12`, `Page 3`.
     private static func pageNumber(_ line: SourceLine) -> (number: Int, isPlain: Bool)? {
         guard line.length <= 16, line.start.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
         else {
@@ -73,7 +73,7 @@ enum PageFurniture {
         if let sign = tail.first, sign == "/" || sign == "-" || sign == "–" || sign == "|" {
             tail = tail.dropFirst().drop { $0 == " " }
             if sign == "/" {
-                guard !isPlain, !tail.isEmpty, tail.allSatisfy(\.isNumber) else { return nil }
+                guard let count = Int(tail), !isPlain || number <= count else { return nil }
                 tail = ""
             } else {
                 isPlain = isPlain && rest.first == trimmed.first

@@ -93,14 +93,15 @@ struct SectionReader {
                 index += 1
                 continue
             }
-            index += placeBody(block, at: index)
+            let isPastClosing = closing > closings.startIndex
+            index += placeBody(block, at: index, isPastClosing: isPastClosing)
         }
         // Nothing but a letter's text: what has no section and no letterhead is no opening.
         if builder.sections.isEmpty { releaseOpening(closings) }
     }
 
     /// Places a block of the body; returns how many blocks that took.
-    private mutating func placeBody(_ block: Block, at index: Int) -> Int {
+    private mutating func placeBody(_ block: Block, at index: Int, isPastClosing: Bool) -> Int {
         if block.isFootnote || block.isContents {
             placeInCurrent(block)
             return 1
@@ -114,7 +115,9 @@ struct SectionReader {
             placeInCurrent(block)
             return 1
         }
-        if !isLegal, ZoneFinder.isAnnex(block) {
+        if !isLegal,
+            isPastClosing ? ZoneFinder.isAnnex(at: index, in: blocks) : ZoneFinder.isAnnex(block)
+        {
             builder.take(annex: Heading.trimmed(block.clean), line: block.lines[0].number)
             placeInCurrent(block, isHeading: true)
             return 1

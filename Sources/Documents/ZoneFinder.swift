@@ -14,7 +14,8 @@ enum ZoneFinder {
                 index += 1
                 continue
             }
-            let annex = blocks[index...].firstIndex(where: isAnnex) ?? blocks.count
+            let annex =
+                blocks.indices[index...].first { isAnnex(at: $0, in: blocks) } ?? blocks.count
             if !isFormal(blocks[index]), goesOn(in: blocks[(index + 1)..<annex]) {
                 // `Trên đây là những kết quả …` in the midst of a report.
                 index += 1
@@ -26,13 +27,48 @@ enum ZoneFinder {
         return closings
     }
 
-    /// Whether a block is the title of an annex.
+    /// Whether a block is the title of an annex, wherever it stands.
     static func isAnnex(_ block: Block) -> Bool {
-        guard block.kind == .paragraph, block.start.hasPrefix("phu luc"),
-            block.syllableCount <= 40
+        guard block.kind == .paragraph, block.start.hasPrefix("phu luc"), isShort(block) else {
+            return false
+        }
+        return isTitle(block) || block.lines[0].clean.hasPrefix("PHỤ LỤC")
+    }
+
+    /// Whether a block behind a closing begins an annex: one that says so, a numbered form
+    /// (`BIỂU SỐ 01`), or a title above the words that tell what it is enclosed with.
+    static func isAnnex(at index: Int, in blocks: [Block]) -> Bool {
+        let block = blocks[index]
+        if isAnnex(block) || isForm(block) { return true }
+        guard block.kind == .paragraph, !isFormal(block), block.isCapitals || block.isEmphasized,
+            index == 0 || !isAnnex(blocks[index - 1]) && !isForm(blocks[index - 1])
         else { return false }
-        return block.isEmphasized || block.isCapitals || block.lines[0].clean.hasPrefix("PHỤ LỤC")
-            || block.syllableCount <= 12 && !block.isClosed
+        if block.lines.dropFirst().contains(where: saysWhatItIsEnclosedWith) { return true }
+        for next in blocks[(index + 1)...].prefix(2) {
+            if saysWhatItIsEnclosedWith(next.lines[0]) { return true }
+            guard next.kind == .paragraph, next.isCapitals || next.isEmphasized else { break }
+        }
+        return false
+    }
+
+    private static func isShort(_ block: Block) -> Bool { block.syllableCount <= 40 }
+
+    private static func isTitle(_ block: Block) -> Bool {
+        block.isEmphasized || block.isCapitals || block.syllableCount <= 12 && !block.isClosed
+    }
+
+    private static func isForm(_ block: Block) -> Bool {
+        guard block.kind == .paragraph, isShort(block), isTitle(block) else { return false }
+        let words = block.start.split(separator: " ").prefix(4)
+        guard let first = words.first, ["bieu", "mau", "bang"].contains(first) else { return false }
+        let number = words.dropFirst().drop { ["mau", "bieu", "so"].contains($0) }.first ?? ""
+        return number.first?.isNumber ?? false
+            || ["i", "ii", "iii", "iv", "v"].contains(number.prefix(while: \.isLetter))
+    }
+
+    private static func saysWhatItIsEnclosedWith(_ line: SourceLine) -> Bool {
+        let words = line.start.drop { "(*_ ".contains($0) }
+        return words.hasPrefix("kem theo ") || words.hasPrefix("ban hanh kem theo ")
     }
 
     private static func closes(_ block: Block) -> Bool {

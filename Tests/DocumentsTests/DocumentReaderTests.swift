@@ -332,6 +332,7 @@ struct DocumentReaderTests {
         arguments: [
             ("I. MỘT\nUBND đã ban hành kế hoạch phát\n\n3\n\ntriển kinh tế của thị xã.", 1),
             ("I. MỘT\nUBND đã ban hành kế hoạch phát\n\n- 3 -\n\ntriển kinh tế của thị xã.", 1),
+            ("I. MỘT\nUBND đã ban hành kế hoạch phát\n\n3/7\n\ntriển kinh tế của thị xã.", 1),
             (
                 "I. MỘT\nUBND đã ban hành kế hoạch¹ phát\n\n¹ Quyết định số 12/QĐ-UBND.\n\ntriển kinh tế của thị xã.",
                 2
@@ -432,6 +433,83 @@ struct DocumentReaderTests {
         #expect(document.passages.map(\.role) == [.opening, .other, .closing, .other, .other])
         #expect(document.sections.map(\.label) == ["I", "", "1"])
         #expect(document.sections[2].parent == 1)
+    }
+
+    @Test(
+        "What is enclosed behind the signature is no closing, whatever it is called",
+        arguments: [
+            ("BIỂU SỐ 01\nTỔNG HỢP THU NGÂN SÁCH\n(Kèm theo Báo cáo số 12/BC-UBND)", "BIỂU SỐ 01"),
+            ("Biểu số 2: Thu ngân sách năm 2023", "Biểu số 2: Thu ngân sách năm 2023"),
+            ("**Mẫu số 01**", "Mẫu số 01"), ("BIỂU II", "BIỂU II"),
+            ("Phụ lục 1", "Phụ lục 1"),
+            ("DANH MỤC DỰ ÁN\n(Kèm theo Báo cáo số 12/BC-UBND)", "DANH MỤC DỰ ÁN"),
+            ("DANH SÁCH\nCÁC HỘ NGHÈO\n(Ban hành kèm theo Quyết định số 9)", "DANH SÁCH"),
+            // What a person's name and office stand above.
+            ("CHỦ TỊCH\n(Đã ký)\nNguyễn Văn A\nBiểu quyết: 12/12", nil),
+            ("(Kèm theo danh sách các hộ)", nil),
+        ] as [(String, String?)]
+    )
+    func enclosures(text: String, title: String?) throws {
+        let document = try DocumentReader().read(
+            text: """
+                BÁO CÁO
+                Về năm 2023
+                I. MỘT
+                Bảng số 1: dân số của xã
+                Abc.
+                Trên đây là báo cáo của UBND xã./.
+
+                Nơi nhận:
+                - Lưu: VT.
+
+                TM. ỦY BAN NHÂN DÂN
+
+                \(text)
+
+                1. Thu từ đất
+                Abc.
+                """,
+            path: "test.txt"
+        )
+        #expect(document.sections[0].title == "MỘT")
+        guard let title else {
+            #expect(document.passages.last?.role == .closing)
+            return
+        }
+        let annex = try #require(document.sections.dropFirst().first)
+        #expect(annex.title.hasPrefix(title) && annex.parent == nil)
+        let last = try #require(document.sections.last)
+        #expect(last.label == "1" && last.title == "Thu từ đất")
+        #expect(document.passages.last?.role != .closing)
+    }
+
+    @Test("Each title that says what it is enclosed with is an annex of its own")
+    func manyEnclosures() throws {
+        let document = try DocumentReader().read(
+            text: """
+                I. MỘT
+                Abc.
+                Trên đây là báo cáo của UBND xã./.
+
+                Nơi nhận:
+                - Lưu: VT.
+
+                PHỤ LỤC I
+
+                SỐ LIỆU VỀ ĐẤT
+                (Kèm theo Báo cáo số 12/BC-UBND)
+                1. Đất ở
+                Abc.
+
+                DANH MỤC DỰ ÁN
+                (Kèm theo Báo cáo số 12/BC-UBND)
+                1. Đường liên xã
+                Abc.
+                """,
+            path: "test.txt"
+        )
+        let roots = document.sections.filter { $0.parent == nil }
+        #expect(roots.map(\.title) == ["MỘT", "PHỤ LỤC I", "DANH MỤC DỰ ÁN"])
     }
 
     @Test(

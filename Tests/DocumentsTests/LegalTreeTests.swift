@@ -209,6 +209,38 @@ struct LegalTreeTests {
         #expect(document.sections[section].title == title)
     }
 
+    @Test(
+        "The clauses of a resolution that tell what was found have the roles of a report's parts",
+        arguments: [
+            ("2. Tồn tại, hạn chế\na) Chậm.\nb) Thiếu.", "Tồn tại, hạn chế", Role.limitations),
+            ("2. Hạn chế: Tiến độ còn chậm.", "Hạn chế", .limitations),
+            ("2. Nguyên nhân của hạn chế:\nDo thiếu người.", "Nguyên nhân của hạn chế", .causes),
+            ("2. Kết quả đạt được.\nĐã làm đường.", "Kết quả đạt được", .results),
+            ("2. Hạn chế trong quản lý đất\nChậm.", "Hạn chế trong quản lý đất", .limitations),
+            // A clause says these words within its sentence.
+            ("2. Hạn chế sử dụng đất\ntrong mùa khô theo quy định.", "", .other),
+            ("2. Hạn chế chi tiêu.", "", .other), ("2. Kết quả giám sát được công bố;", "", .other),
+            ("2. Tồn tại, hạn chế", "", .other),
+        ]
+    )
+    func reportingClauses(clause: String, title: String, role: Role) throws {
+        let document = try DocumentReader().read(
+            text: """
+                NGHỊ QUYẾT
+                Về kết quả giám sát
+                Điều 1. Kết quả giám sát của Đoàn như sau:
+                1. Đoàn đã làm việc với các xã.
+                \(clause)
+                3. Đoàn họp ba lần.
+                Điều 2. Nghị quyết này có hiệu lực từ ngày ký.
+                """,
+            path: "test.txt"
+        )
+        let section = try #require(document.sections.first { $0.label == "khoản 2" })
+        #expect(section.title == title)
+        #expect(section.role == role)
+    }
+
     @Test("Grounds are the opening, recipients and the formula of passing the closing")
     func zones() throws {
         let document = try DocumentReader().read(

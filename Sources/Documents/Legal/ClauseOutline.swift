@@ -45,6 +45,7 @@ struct ClauseOutline {
             if isFirst || !isWrapped(label, at: index) { take(label, at: index) }
         }
         addTitles()
+        addParts()
     }
 
     private mutating func take(_ label: ClauseLabel, at index: Int) {
@@ -165,6 +166,32 @@ struct ClauseOutline {
                 continue
             }
             marks[place].mark.title = Heading.trimmed(words)
+        }
+    }
+
+    /// Gives a clause that begins with the name of a report's part that name: what was supervised is
+    /// told by resolutions as reports tell it.
+    private mutating func addParts() {
+        for place in marks.indices where marks[place].mark.level == .clause {
+            let (line, mark) = marks[place]
+            guard mark.title.isEmpty, let label = ClauseLabel(text.lines[line]) else { continue }
+            let words = text.words(line, after: label.length)
+            let title = String(words.prefix { $0 != ":" })
+            let following = marks[(place + 1)...].first { $0.mark.level == .clause }
+            let isAlone = title.utf8.count + 1 >= words.utf8.count
+            if isAlone {
+                // The rest of a wrapped sentence begins with a small letter.
+                guard line + 1 < following?.line ?? end,
+                    ClauseLabel(text.lines[line + 1]) != nil
+                        || text.lines[line + 1].clean.first?.isLowercase != true
+                else { continue }
+            }
+            guard
+                HeadingMeaning.part(namedBy: title) != nil
+                    || isAlone && Block.syllables(in: title) <= 12
+                        && !HeadingMeaning.roles(namedBy: title).isEmpty
+            else { continue }
+            marks[place].mark.title = Heading.trimmed(title)
         }
     }
 
