@@ -4,7 +4,8 @@ internal import Query
 internal import VietnameseText
 
 /// Orders passages by how well they answer: their text, the headings above them, the part of a
-/// report that the question names; opening and closing come last.
+/// report that the question names; opening and closing come last, but for the letterhead of a document
+/// that the question names by its number.
 struct Ranking {
     /// What is added to the score of the text.
     struct Weights {
@@ -18,6 +19,10 @@ struct Ranking {
         var year = 0.7
         /// It is of another year.
         var otherYear = 0.7
+        /// The letterhead says what the question does, with the number that it names.
+        var ownNumber = 2.0
+        /// How much of the question that must be, so that it asks for the document.
+        var leastShareForOwnNumber = 0.8
         /// Opening and closing stand behind.
         var margin = 3.0
         /// A heading alone says little.
@@ -58,6 +63,8 @@ struct Ranking {
     private var matcher: EvidenceMatcher
     private let roles: Set<Role>
     private let years: Set<Int>
+    /// The numbers of documents that the question names, as they are compared.
+    private let numbers: Set<String>
     private var headings: [Int: [Int: Headings]] = [:]
     private var definitions: [Int: [String: String]] = [:]
 
@@ -67,6 +74,10 @@ struct Ranking {
         relevance = Relevance(plan, words: words)
         roles = RoleWords.roles(named: plan.atoms.map(\.bare))
         years = Set(plan.atoms.compactMap(Self.year))
+        numbers = Set(
+            plan.units.filter { $0.isCompound && $0.bare.contains("/") }
+                .map { DocumentNumberKey.key(of: $0.bare) }
+        )
         weights =
             RoleWords.nameOnlyRoles(plan.atoms.filter { Self.year($0) == nil }.map(\.bare))
             ? .part : Weights()
@@ -170,10 +181,23 @@ struct Ranking {
             )
         }
         if roles.contains(passage.role) { keeper.add(.role, 1, weights.role) }
-        if passage.role == .opening || passage.role == .closing {
+        if passage.role == .opening, isNamed(document), holdsQuestion(finding) {
+            keeper.add(.ownNumber, 1, weights.ownNumber)
+        } else if passage.role == .opening || passage.role == .closing {
             keeper.add(.margin, 1, -weights.margin)
         }
         if passage.form == .heading { keeper.add(.headingAlone, 1, -weights.headingAlone) }
+    }
+
+    private func isNamed(_ document: StoredDocument) -> Bool {
+        guard !numbers.isEmpty, let number = document.header.number else { return false }
+        return numbers.contains(DocumentNumberKey.key(of: number))
+    }
+
+    /// Whether the words of the question stand in a text, but for few.
+    private func holdsQuestion(_ finding: EvidenceMatcher.Finding) -> Bool {
+        let share = Double(finding.best.count { $0 > 0 }) / Double(max(1, finding.best.count))
+        return share >= weights.leastShareForOwnNumber
     }
 
     private mutating func headings(of section: Int?, in document: StoredDocument) -> Headings {

@@ -160,6 +160,7 @@ extension ScoreFeature {
         case .role: "mục đúng phần được hỏi"
         case .margin: "phần mở đầu, kết thúc"
         case .headingAlone: "chỉ là đề mục"
+        case .ownNumber: "số hiệu của chính văn bản"
         case .engineWeight: "trọng số của Xapian"
         }
     }

@@ -136,6 +136,40 @@ struct SearchTests {
         }
     }
 
+    @Test(
+        "A document that is asked for by its number comes before those that cite it",
+        arguments: [
+            "báo cáo số 452/BC-UBND", "452/BC-UBND", "452 /bc-ubnd", "bao cao so 452/BC-UBND",
+            "Báo cáo số 452/BC-UBND ngày 09/12/2024 của UBND thị xã Bình Sa",
+        ]
+    )
+    func byNumber(question: String) async throws {
+        let engine = try await TemporaryIndex([
+            "a.txt": """
+            NGHỊ QUYẾT
+            Về dự toán
+
+            Xét Báo cáo số 452/BC-UBND ngày 09/12/2024 của UBND thị xã Bình Sa.
+            Điều 1. Căn cứ Báo cáo số 452/BC-UBND ngày 09/12/2024 của UBND thị xã Bình Sa, giao thu.
+            """,
+            "b.txt": """
+            ỦY BAN NHÂN DÂN
+            THỊ XÃ BÌNH SA
+            Số: 452/BC-UBND
+            Bình Sa, ngày 09 tháng 12 năm 2024
+
+            BÁO CÁO
+            Kết quả công tác năm 2024
+
+            I. KẾT QUẢ
+            Đã thu ngân sách, xây đường, trồng rừng.
+            """,
+        ]).engine()
+        let first = try #require(try await engine.search(question).results.first)
+        #expect(first.passage.document.path.hasSuffix("b.txt"))
+        #expect(first.passage.section.role == .opening)
+    }
+
     @Test("Words that stand together come before the same words apart")
     func together() async throws {
         let apart =

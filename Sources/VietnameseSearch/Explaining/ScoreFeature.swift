@@ -28,6 +28,8 @@ public enum ScoreFeature: String, CaseIterable, Hashable, Sendable, Encodable {
     case otherYear
     /// The section has a role that the question names.
     case role
+    /// The letterhead says what the question does, with the number that it names.
+    case ownNumber
     /// Opening and closing stand behind.
     case margin
     /// A heading without text stands behind.
