@@ -17,6 +17,9 @@ final class QuotableText {
     let skips: [Range<Int>]
     /// The words of each footnote.
     let notes: [Range<Int>]
+    /// The words of the heads that passages of a table repeat from the one before: their lines are not
+    /// those of the passage.
+    private let copies: [Range<Int>]
     let skipByStart: [Int: Int]
     let skipByEnd: [Int: Int]
 
@@ -63,6 +66,7 @@ final class QuotableText {
         passageOfWord = builder.passageOfWord
         skips = builder.skips
         notes = builder.notes
+        copies = builder.copies
         skipByStart = Dictionary(
             skips.map { ($0.lowerBound, $0.upperBound) },
             uniquingKeysWith: { first, _ in first }
@@ -76,6 +80,11 @@ final class QuotableText {
                 (QuotedWord.pair(builder.words[$0], builder.words[$0 + 1]), $0)
             }
         )
+    }
+
+    /// Whether words stand in a table's repeated head and nowhere else.
+    func isCopy(_ words: Range<Int>) -> Bool {
+        copies.contains { $0.lowerBound <= words.lowerBound && words.upperBound <= $0.upperBound }
     }
 
     /// Where two neighbours stand, by the first of them.
@@ -92,6 +101,7 @@ private struct QuotableTextBuilder {
     var passageOfWord: [Int] = []
     var skips: [Range<Int>] = []
     var notes: [Range<Int>] = []
+    var copies: [Range<Int>] = []
 
     private let document: StoredDocument
     private let memory: TokenizerMemory
@@ -150,6 +160,7 @@ private struct QuotableTextBuilder {
         var first = own.lowerBound
         var end = offset
         var isLeading = true
+        var copied = own.lowerBound
         for (index, line) in lines.enumerated() {
             end += line.count + 1
             var next = first
@@ -165,7 +176,9 @@ private struct QuotableTextBuilder {
                 || (passage.form == .prose && isLeading && isTitle(range, of: passage.section))
             isLeading = isLeading && isHeading
             if index < repeated || isFurniture || isHeading { skips.append(range) }
+            if index < repeated { copied = range.upperBound }
         }
+        if copied > own.lowerBound { copies.append(own.lowerBound..<copied) }
     }
 
     /// Whether some words are the heading of a section, or of one that it stands under.

@@ -56,7 +56,9 @@ struct QuotationFinder {
                 let before = backward(to: anchor.place, at: found)
             else { continue }
             let steps = before + after
-            guard let start = steps.first?.source, let end = steps.last?.source else { continue }
+            guard let start = steps.first?.source, let end = steps.last?.source,
+                !source.isCopy(start..<(end + 1))
+            else { continue }
             places.append(Place(steps: steps, cost: 0, range: start..<(end + 1)))
             if places.count == Self.mostExact { break }
         }

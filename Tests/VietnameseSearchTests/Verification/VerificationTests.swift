@@ -257,6 +257,12 @@ struct VerificationTests {
             #expect(quotation.found.first?.differences.map(\.source) == [])
             #expect(quotation.verdict == .found)
         }
+        // The head that each passage of the table repeats stands in the report once.
+        for text in [table[0].replacing("\t", with: " "), "Nội dung Kế hoạch"] {
+            let verified = try await engine.verify([WrittenQuotation(text, citation: nil)])
+            let places = try #require(verified.quotations.first).found
+            #expect(places.map(\.citation).count == 1 && places[0].citation.contains("dòng 13–"))
+        }
     }
 
     @Test(
