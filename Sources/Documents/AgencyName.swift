@@ -49,6 +49,10 @@ enum AgencyName {
         "hieu truong", "chi cuc truong", "chanh thanh tra", "lien",
     ].map { $0.split(separator: " ").map(String.init) }
 
+    /// What is stamped on a paper beside the names of its letterhead.
+    private static let stamps = ["du thao", "hoa toc", "thuong khan", "toi mat", "khan", "mat"]
+        .map { $0.split(separator: " ").map(String.init) }
+
     /// The issuing body of a letterhead's left column, its lines from the top.
     ///
     /// - Parameter isLetterhead: whether the country's name or a number stands beside or below, so
@@ -62,6 +66,8 @@ enum AgencyName {
             else { continue }
             let words = words(line)
             let bare = words.map(\.bareText)
+            guard !stamps.contains(where: { bare.starts(with: $0) && bare.count <= $0.count + 2 })
+            else { continue }
             let isNamed = starts(withAgency: line) || isAbbreviation(words[0])
             let isWritten = body(line) != nil || ProperNames.organ(line) != nil
             guard
@@ -269,7 +275,8 @@ enum AgencyName {
                 return parts.joined(separator: " ")
             }
             let begins =
-                index == 0 || index == office || index > office && isParty(bare)
+                index == 0 || index == office && !bare[index...].starts(with: ["nhan", "dan"])
+                || index > office && isParty(bare)
                 || index > 0 && ["va", "-", "–"].contains(bare[index - 1])
                 || school.map { index >= $0 } ?? false
             parts.append(

@@ -39,6 +39,11 @@ struct Block {
         return false
     }
 
+    /// The sign before an item of a list.
+    var bullet: Unicode.Scalar? {
+        kind == .listItem ? lines[0].clean.unicodeScalars.first : nil
+    }
+
     /// The words without Markdown, lines joined.
     var clean: String { lines.lazy.map(\.clean).joined(separator: " ") }
 

@@ -92,11 +92,18 @@ struct BlockReader {
         }
     }
 
+    /// Whether a sign may stand before an item of a list; the last are those of Word's symbol fonts.
+    static func isBullet(_ sign: Unicode.Scalar) -> Bool {
+        "-–—−+•●▪◦*·■□◆❖►➢➤✓✔→\u{F0B7}\u{F02D}\u{F0D8}\u{F0A7}\u{F0FC}".unicodeScalars.contains(
+            sign
+        )
+    }
+
     static func isListItem(_ line: SourceLine) -> Bool {
         var scalars = line.clean.unicodeScalars.makeIterator()
-        guard let first = scalars.next(), "-–—+•●▪◦*·".unicodeScalars.contains(first),
-            let second = scalars.next()
-        else { return false }
+        guard let first = scalars.next(), isBullet(first), let second = scalars.next() else {
+            return false
+        }
         // `* Nguyên nhân …` in bold is a heading, `-1,07%` an amount.
         if first == "*", line.emphasis != .none { return false }
         return SourceLine.isSpace(second) || second.properties.isUppercase
@@ -104,6 +111,7 @@ struct BlockReader {
 
     private func joins(_ line: SourceLine, to block: Block, blankBefore: Bool) -> Bool {
         guard let previous = block.lines.last else { return false }
+        if !blankBefore, line.goesOn(after: previous) { return true }
         guard let width = shape.width else {
             // A line a paragraph: only what is plainly broken in its middle is one.
             guard !blankBefore, line.emphasis == .none || previous.emphasis == line.emphasis else {
@@ -151,7 +159,9 @@ struct BlockReader {
                 return false
             }
             if closed { return filled * 100 > width * 97 && line.indent <= previous.indent + 1 }
-            return filled * 100 > width * 88
+            // Behind a heading a line begins where its first word had had room.
+            let isHeading = shape.isExact && hangs && block.label != nil
+            return isHeading ? filled > width : filled * 100 > width * 88
         }
         // A number, a sign: only the next word of a line that was full.
         return filled * 100 > width * (closed ? 92 : 75)

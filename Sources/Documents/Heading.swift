@@ -89,13 +89,26 @@ struct Heading {
             return nil
         }
         let words = block.clean
-        guard let colon = words.firstIndex(of: ":") else { return nil }
-        let title = Self.trimmed(String(words[..<colon]))
-        guard title.first?.isUppercase == true, Block.syllables(in: title) <= 10,
-            HeadingMeaning.part(ledInBy: title) != nil
+        if let title = Self.leadingWords(of: block), HeadingMeaning.part(ledInBy: title) != nil {
+            let rest = words.drop { $0 != ":" }.dropFirst()
+            let isAlone = rest.allSatisfy { $0 == " " || $0 == "*" }
+            self.init(title: title, isAlone: isAlone, isStrong: false)
+            return
+        }
+        // `* Tồn tại` has the line for itself.
+        let title = Self.trimmed(words)
+        guard block.kind == .listItem, block.syllableCount <= 7, title.first?.isUppercase == true,
+            !Self.endsSentence(words), HeadingMeaning.part(ledInBy: title) != nil
         else { return nil }
-        let isAlone = words[words.index(after: colon)...].allSatisfy { $0 == " " || $0 == "*" }
-        self.init(title: title, isAlone: isAlone, isStrong: false)
+        self.init(title: title, isAlone: true, isStrong: false)
+    }
+
+    /// The few words before a block's first colon; `nil` where it has none.
+    static func leadingWords(of block: Block) -> String? {
+        let words = block.clean
+        guard let colon = words.firstIndex(of: ":") else { return nil }
+        let lead = trimmed(String(words[..<colon]))
+        return lead.first?.isUppercase == true && Block.syllables(in: lead) <= 10 ? lead : nil
     }
 
     /// Words that begin no heading of their own.
@@ -108,8 +121,16 @@ struct Heading {
     static func goesOn(_ block: Block, with below: Block) -> Bool {
         guard block.isCapitals, block.syllableCount <= 30, below.syllableCount <= 15,
             !below.isClosed, !below.clean.unicodeScalars.contains(where: \.properties.isLowercase),
-            below.lines[0].number == block.lines[block.lines.count - 1].number + 1
+            case let gap = below.lines[0].number - block.lines[block.lines.count - 1].number,
+            gap <= 2
         else { return false }
+        // A heading of many words that a number begins goes on in capitals of no number.
+        if let label = block.label, label.kind <= .roman, block.syllableCount >= 6,
+            HeadingMeaning.roles(namedBy: below.clean).isEmpty
+        {
+            return true
+        }
+        guard gap == 1 else { return false }
         return block.lastScalar == ","
             || below.start.split(separator: " ").first.map(continuing.contains) ?? false
     }
@@ -180,7 +201,8 @@ struct Heading {
     static func trimmed(_ words: String) -> String {
         var scalars = Array(words.unicodeScalars)[...]
         while let first = scalars.first,
-            SourceLine.isSpace(first) || "*-–+:.".unicodeScalars.contains(first)
+            SourceLine.isSpace(first) || ":.".unicodeScalars.contains(first)
+                || BlockReader.isBullet(first)
         {
             scalars = scalars.dropFirst()
         }

@@ -7,7 +7,8 @@ enum HeadingMeaning {
         "ve", "mot", "so", "cac", "nhung", "danh", "gia", "tinh", "hinh", "v", "chung", "nhan",
         "dinh", "phan", "tich", "mat", "con", "neu", "cong", "tac", "chu", "yeu", "trong", "tam",
         "bai", "cua", "de", "ra", "dinh", "huong", "xac", "cu", "the", "tong", "hop", "nhom", "va",
-        "y", "kien", "ket", "luan", "noi", "dung", "quan", "diem", "viec", "du", "bao",
+        "y", "kien", "ket", "luan", "noi", "dung", "quan", "diem", "viec", "du", "bao", "van",
+        "chi", "tieu",
     ]
 
     /// The roles that a heading names, the first one first.
@@ -41,9 +42,18 @@ enum HeadingMeaning {
             if roles.isEmpty, index >= 8 { return [] }
             index += 1
         }
+        if roles.count > 1 { roles.removeAll { $0 == .other } }
         // `Kết quả thực hiện nhiệm vụ năm 2023`: what has been done is a result.
         return roles.first == .results
             ? [.results] + roles.dropFirst().filter { $0 != .tasks } : roles
+    }
+
+    /// Whether a heading that names tasks names those that were done, where it stands under results:
+    /// `1. Nhiệm vụ thu ngân sách` does, `3. Nhiệm vụ thời gian tới` does not.
+    static func mayTellWhatWasDone(_ title: String) -> Bool {
+        let bare = title.bareText
+        return !["phuong huong", "giai phap", "bien phap", "toi", "tiep theo", "sap", "trong tam"]
+            .contains { (" " + bare + " ").contains(" \($0) ") }
     }
 
     /// What nothing but the words before a colon says of the text behind it, where that turns a

@@ -2,6 +2,9 @@
 struct LineShape {
     /// The width at which lines were wrapped; `nil` where each line is a paragraph.
     let width: Int?
+    /// Whether lines were broken only where the next word had no room, as by a program that counts
+    /// signs; those of a printed page have a width that signs do not tell.
+    let isExact: Bool
     /// Whether a blank line stands after nearly every line, so that it says nothing.
     let isDoubleSpaced: Bool
     /// Whether blank lines part the paragraphs.
@@ -12,6 +15,7 @@ struct LineShape {
         let lengths = text.map(\.length).sorted()
         guard lengths.count >= 8 else {
             width = nil
+            isExact = false
             isDoubleSpaced = false
             partsParagraphs = false
             return
@@ -25,6 +29,17 @@ struct LineShape {
         } else {
             width = nil
         }
+        // A line that goes on in small letters was full.
+        var (wraps, early) = (0, 0)
+        for (line, next) in zip(lines, lines.dropFirst()) {
+            guard let width, next.clean.first?.isLowercase == true, !skipped.contains(line.number),
+                !skipped.contains(next.number), !line.isBlank, NumberLabel(next.clean) == nil
+            else { continue }
+            wraps += 1
+            let first = next.clean.prefix { $0 != " " }.count
+            if line.length + 1 + first <= width { early += 1 }
+        }
+        isExact = wraps >= 4 && early * 20 <= wraps
         var followed = 0
         for (line, next) in zip(lines, lines.dropFirst()) where !line.isBlank && next.isBlank {
             followed += 1

@@ -70,6 +70,12 @@ struct NumberLabel: Hashable {
         )
     }
 
+    /// What `H` before a heading in capitals is where a scan made one letter of two.
+    var asScannedRoman: NumberLabel? {
+        guard kind == .capital, text == "H" else { return nil }
+        return NumberLabel(.roman, "II", [2], isClosed: isClosed, length: length)
+    }
+
     private init(_ kind: Kind, _ text: String, _ parts: [Int], isClosed: Bool, length: Int) {
         self.kind = kind
         self.text = text
@@ -92,23 +98,32 @@ struct NumberLabel: Hashable {
     private static func arabic(_ scalars: [Unicode.Scalar]) -> NumberLabel? {
         var parts: [Int] = []
         var index = 0
+        var hasZero = false
         while true {
             let start = index
             while index < scalars.count, ("0"..."9").contains(scalars[index]) { index += 1 }
             let digits = scalars[start..<index]
-            // A leading zero or a third digit makes an amount, a year, a date.
-            guard (1...2).contains(digits.count), digits.first != "0" || digits.count == 1,
+            // A leading zero or a third digit makes an amount, a year, a date; `01. Kết quả` does not.
+            hasZero = digits.first == "0" && digits.count == 2
+            guard (1...2).contains(digits.count), !hasZero || parts.isEmpty,
                 let value = Int(String(String.UnicodeScalarView(digits))), value > 0
             else { return nil }
             parts.append(value)
-            guard index + 1 < scalars.count, scalars[index] == ".",
+            guard !hasZero, index + 1 < scalars.count, scalars[index] == ".",
                 ("0"..."9").contains(scalars[index + 1])
             else { break }
             index += 1
         }
         guard parts.count <= 5 else { return nil }
         let text = parts.map(String.init).joined(separator: ".")
-        guard let end = close(scalars, index, needsSign: parts.count == 1) else { return nil }
+        guard
+            let end = close(
+                scalars,
+                index,
+                needsSign: parts.count == 1,
+                dashMayTouch: parts.count == 1
+            ), end.sign || !hasZero
+        else { return nil }
         return NumberLabel(
             parts.count == 1 ? .arabic : .dotted,
             text,
@@ -138,7 +153,14 @@ struct NumberLabel: Hashable {
             label += ".\(number)"
             index += 1 + digits.count
         }
-        guard let end = close(scalars, index, needsSign: parts.isEmpty) else { return nil }
+        guard
+            let end = close(
+                scalars,
+                index,
+                needsSign: parts.isEmpty,
+                dashMayTouch: parts.isEmpty
+            )
+        else { return nil }
         if parts.isEmpty {
             return NumberLabel(.roman, label, [value], isClosed: end.sign, length: end.at)
         }
@@ -236,7 +258,7 @@ struct NumberLabel: Hashable {
     /// `PHẦN THỨ NHẤT`, `Phần I`, `Chương II`, `Điều 3.`
     private static func worded(_ scalars: [Unicode.Scalar], line: String) -> NumberLabel? {
         guard let first = scalars.first,
-            first == "P" || first == "C" || first == "Đ" || first == "D"
+            first == "P" || first == "C" || first == "Đ" || first == "D" || first == "M"
         else { return nil }
         let words = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
         guard words.count >= 2 else { return nil }
@@ -246,6 +268,7 @@ struct NumberLabel: Hashable {
         case "phan": (kind, name) = (.part, "Phần")
         case "chuong": (kind, name) = (.chapter, "Chương")
         case "dieu": (kind, name) = (.article, "Điều")
+        case "muc": (kind, name) = (.roman, "")
         default: return nil
         }
         func stripped(_ word: Substring) -> (String, Bool) {
@@ -266,7 +289,17 @@ struct NumberLabel: Hashable {
                 value = cardinals.firstIndex(of: core.lowercased()).map { $0 + 1 }
             }
         }
+        // `PHẦN A.`
+        var letter: String?
+        if value == nil, kind == .part, core.count == 1, sign || words[0].allSatisfy(\.isUppercase),
+            let scalar = core.unicodeScalars.first, scalar.properties.isUppercase
+        {
+            letter = core
+            value = PointLetter.order(ofCapital: scalar)
+        }
         guard let value, value > 0, value < 1000 else { return nil }
+        // `Mục I.` is what others call `I.`
+        guard kind != .roman || sign && romanNumerals.contains(core) else { return nil }
         let isArticle = kind == .article
         // A `Điều 5` inside a sentence has no point behind it.
         guard !isArticle || (sign && core.allSatisfy(\.isNumber)) else { return nil }
@@ -286,18 +319,33 @@ struct NumberLabel: Hashable {
             end += 1
         }
         let number =
-            isArticle ? String(value) : value <= 20 ? romanNumerals[value - 1] : String(value)
-        return NumberLabel(kind, "\(name) \(number)", [value], isClosed: true, length: end)
+            letter
+            ?? (isArticle ? String(value) : value <= 20 ? romanNumerals[value - 1] : String(value))
+        let text = name.isEmpty ? number : "\(name) \(number)"
+        return NumberLabel(kind, text, [value], isClosed: true, length: end)
     }
 
     /// Where the words begin after the number and its sign.
     private static func close(
         _ scalars: [Unicode.Scalar],
         _ start: Int,
-        needsSign: Bool
+        needsSign: Bool,
+        dashMayTouch: Bool = false
     ) -> (at: Int, sign: Bool)? {
         var index = start
         var sign = false
+        if index + 2 < scalars.count, scalars[index] == " ", scalars[index + 2] == " ",
+            ".)/".unicodeScalars.contains(scalars[index + 1])
+        {
+            // `I . Kết quả`
+            index += 1
+        }
+        if index + 2 < scalars.count, scalars[index] == ",", SourceLine.isSpace(scalars[index + 1]),
+            scalars[index + 2].properties.isUppercase
+        {
+            // `1, Kết quả`: a habit, but a sentence may say so too.
+            return (index + 2, false)
+        }
         if index < scalars.count, ".)/:".unicodeScalars.contains(scalars[index]) {
             sign = true
             index += 1
@@ -306,8 +354,9 @@ struct NumberLabel: Hashable {
         }
         if !sign, index + 1 < scalars.count, "-–—".unicodeScalars.contains(scalars[index]),
             SourceLine.isSpace(scalars[index + 1])
+                || dashMayTouch && scalars[index + 1].properties.isUppercase
         {
-            // `II- Kết quả`, `1- Kết quả`
+            // `II- Kết quả`, `1-Kết quả`
             sign = true
             index += 1
         }

@@ -1,3 +1,5 @@
+internal import VietnameseText
+
 /// What a page carries that is no text: page numbers, rules, images.
 enum PageFurniture {
     /// The numbers of the lines that are furniture.
@@ -11,6 +13,8 @@ enum PageFurniture {
                 candidates.append((line.number, page.number, page.isPlain))
             }
         }
+        let numbers = furniture.union(candidates.map(\.line))
+        furniture.formUnion(runningHeads(in: lines, besides: numbers))
         // A number alone is a page's where the numbers run on through the document; a column of a
         // table that was taken apart does not.
         for (index, candidate) in candidates.enumerated() {
@@ -33,6 +37,45 @@ enum PageFurniture {
             }
         }
         return furniture
+    }
+
+    /// The lines that each page repeats but for its number: they stand at a page's end, beside its
+    /// number, or count the pages themselves.
+    private static func runningHeads(in lines: [SourceLine], besides numbers: Set<Int>) -> Set<Int>
+    {
+        let text = lines.filter { !$0.isBlank }
+        var groups: [String: [Int]] = [:]
+        for (index, line) in text.enumerated()
+        where (6...120).contains(line.length) && !numbers.contains(line.number) {
+            groups[line.start.filter { !$0.isNumber }, default: []].append(index)
+        }
+        var heads: Set<Int> = []
+        for places in groups.values where places.count >= 3 {
+            let keys = Set(places.map { text[$0].clean.filter { !$0.isNumber } })
+            guard keys.count == 1 else { continue }
+            let isAtPage = places.allSatisfy { index in
+                [index - 1, index + 1].contains { near in
+                    guard text.indices.contains(near) else { return true }
+                    return numbers.contains(text[near].number)
+                        || text[near].page != text[index].page
+                }
+            }
+            if isAtPage || countsPages(places.map { text[$0] }) {
+                heads.formUnion(places.map { text[$0].number })
+            }
+        }
+        return heads
+    }
+
+    /// Whether lines say the number of their page, each the one behind that of the line before.
+    private static func countsPages(_ lines: [SourceLine]) -> Bool {
+        guard ["trang ", "page ", "tr."].contains(where: { lines[0].clean.bareText.contains($0) })
+        else { return false }
+        let numbers = lines.map { line in
+            let tail = line.clean.reversed().drop { !$0.isNumber }.prefix(while: \.isNumber)
+            return Int(String(tail.reversed())) ?? 0
+        }
+        return zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
     }
 
     private static func isRule(_ line: SourceLine) -> Bool {
@@ -60,23 +103,27 @@ enum PageFurniture {
         }
         var rest = line.start[...]
         var isPlain = true
-        for word in ["trang", "page"] where rest.hasPrefix(word) {
+        for word in ["trang", "page", "tr."] where rest.hasPrefix(word) {
             rest = rest.dropFirst(word.count)
             isPlain = false
         }
-        let trimmed = rest.drop { $0 == " " || $0 == "-" || $0 == "–" || $0 == "|" }
+        let trimmed = rest.drop { " -–|[(~".contains($0) }
         let digits = trimmed.prefix(while: \.isNumber)
         guard (1...3).contains(digits.count), let number = Int(digits), number > 0 else {
             return nil
         }
         var tail = trimmed.dropFirst(digits.count).drop { $0 == " " }
-        if let sign = tail.first, sign == "/" || sign == "-" || sign == "–" || sign == "|" {
+        if let sign = tail.first, "])~".contains(sign), rest.first != trimmed.first {
+            tail = tail.dropFirst()
+        } else if let sign = tail.first, sign == "/" || sign == "-" || sign == "–" || sign == "|" {
             tail = tail.dropFirst().drop { $0 == " " }
             if sign == "/" {
                 guard let count = Int(tail), !isPlain || number <= count else { return nil }
                 tail = ""
             } else {
                 isPlain = isPlain && rest.first == trimmed.first
+                // `5 | Page`
+                if tail == "page" || tail == "trang" { tail = "" }
             }
         }
         guard tail.isEmpty else { return nil }

@@ -122,6 +122,7 @@ struct SectionReader {
             placeInCurrent(block, isHeading: true)
             return 1
         }
+        builder.endLead(before: block)
         let (block, used) = wholeHeading(at: index)
         let next = next(after: index + used - 1)
         if let label = block.label, block.kind == .paragraph {
@@ -144,7 +145,11 @@ struct SectionReader {
             placeInCurrent(block, isHeading: true)
             return used
         } else if !isLegal, let heading = Heading(leadingIn: blocks[index]),
-            builder.take(leadingIn: heading.title, line: block.lines[0].number)
+            builder.take(
+                leadingIn: heading,
+                bullet: blocks[index].bullet,
+                line: block.lines[0].number
+            )
         {
             placeInCurrent(blocks[index], isHeading: heading.isAlone)
             return 1

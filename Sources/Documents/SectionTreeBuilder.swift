@@ -14,6 +14,10 @@ struct SectionTreeBuilder {
         var level: LegalLevel?
         /// Whether its own parts are numbered as a report's.
         var isFree = false
+        /// The bullet before the words that lead it in.
+        var bullet: Unicode.Scalar?
+        /// Whether these words stand before its text on one line.
+        var isRunIn = false
     }
 
     private(set) var sections: [Section] = []
@@ -33,6 +37,7 @@ struct SectionTreeBuilder {
         line: Int
     ) -> Bool {
         guard accepts(words, label, heading) else { return false }
+        let label = mended(label, words: words)
         guard let depth = depth(for: label, heading) else { return false }
         stack.removeLast(stack.count - depth)
         push(label, title: heading.title, line: line)
@@ -60,13 +65,27 @@ struct SectionTreeBuilder {
     /// Takes words before a colon; tells whether they name another part than the one that is open.
     ///
     /// What they lead in stands under the number above it.
-    mutating func take(leadingIn title: String, line: Int) -> Bool {
+    mutating func take(leadingIn heading: Heading, bullet: Unicode.Scalar?, line: Int) -> Bool {
+        let title = heading.title
         guard let last = stack.last, let role = HeadingMeaning.part(ledInBy: title),
             sections[last.section].role != role
         else { return false }
         if last.label == nil, last.level == nil, !last.isAnnex { stack.removeLast() }
         push(nil, title: title, line: line)
+        stack[stack.count - 1].bullet = bullet
+        stack[stack.count - 1].isRunIn = !heading.isAlone
         return true
+    }
+
+    /// Ends what a bullet led in before a block that stands beside it: an item with the same bullet
+    /// and words of its own before a colon, or a paragraph behind an item.
+    mutating func endLead(before block: Block) {
+        guard let last = stack.last, let bullet = last.bullet else { return }
+        let isBeside =
+            block.kind == .listItem
+            ? block.bullet == bullet && Heading.leadingWords(of: block) != nil
+            : block.kind == .paragraph && last.isRunIn
+        if isBeside { stack.removeLast() }
     }
 
     /// Takes the title of an annex; all that follows stands in it.
@@ -101,17 +120,26 @@ struct SectionTreeBuilder {
         let parent = stack.last?.section
         let roles = HeadingMeaning.roles(namedBy: title)
         let inherited = parent.map { sections[$0] }
+        let year = HeadingMeaning.year(namedBy: title)
+        var role = roles.first ?? inherited?.role ?? .other
+        var ownRole = roles
+        if role == .tasks, inherited?.role == .results, year == nil || year == inherited?.year,
+            HeadingMeaning.mayTellWhatWasDone(title)
+        {
+            role = .results
+            ownRole = [.results]
+        }
         sections.append(
             Section(
                 label: label?.text ?? "",
                 title: title,
-                role: roles.first ?? inherited?.role ?? .other,
-                year: HeadingMeaning.year(namedBy: title) ?? inherited?.year,
+                role: role,
+                year: year ?? inherited?.year,
                 parent: parent,
                 line: line
             )
         )
-        ownRoles.append(roles)
+        ownRoles.append(ownRole)
         stack.append(Node(label: label, section: sections.count - 1))
     }
 
@@ -132,6 +160,16 @@ struct SectionTreeBuilder {
         return true
     }
 
+    /// The `II.` that a scan made `H.`, where `I.` is open.
+    private func mended(_ label: NumberLabel, words: String) -> NumberLabel {
+        guard let roman = label.asScannedRoman, SourceLine.isCapitals(words),
+            let open = stack.last(where: { $0.label?.kind == .roman })?.label,
+            open.number + 1 == roman.number,
+            !stack.contains(where: { $0.label?.kind == .capital })
+        else { return label }
+        return roman
+    }
+
     /// How many of the open sections stay open when the number begins its section; `nil` where
     /// it belongs to no series.
     private func depth(for label: NumberLabel, _ heading: Heading) -> Int? {
@@ -145,6 +183,12 @@ struct SectionTreeBuilder {
         let open = stack.lastIndex { $0.label?.kind == label.kind }
         switch label.kind {
         case .part, .chapter, .article, .roman:
+            // `… lần thứ` over `XVII. …`
+            if label.kind == .roman, let number = open.flatMap({ stack[$0].label?.number }),
+                label.number > number + 5
+            {
+                return nil
+            }
             return outerDepth(for: label.kind)
         case .capital:
             guard isSeries || (open != nil && heading.isStrong) else { return nil }

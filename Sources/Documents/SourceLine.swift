@@ -95,6 +95,26 @@ struct SourceLine {
         length = text.unicodeScalars.count
     }
 
+    /// Words behind which a number belongs to the same sentence, though it was wrapped to the next line.
+    private static let beforeNumbers = [
+        "tại khoản", "theo khoản", "tại điều", "theo điều", "tại mục", "theo mục",
+    ]
+    /// The same of Roman numbers.
+    private static let beforeRomanNumbers = ["lần thứ", " quý", " khóa", " khoá"]
+
+    /// Whether the line begins in the midst of what the one before says: with the second half of `kinh
+    /// tế - xã hội`, or with the number in `lần thứ XVII`.
+    func goesOn(after previous: SourceLine) -> Bool {
+        let tail = String(previous.clean.unicodeScalars.suffix(12)).lowercased()
+        if ["- xa hoi", "– xa hoi", "-xa hoi"].contains(where: start.hasPrefix) {
+            let bare = tail.bareText
+            return bare.hasSuffix("kinh te") || bare.hasSuffix("van hoa")
+        }
+        guard !previous.isCapitals, let label = NumberLabel(clean) else { return false }
+        return Self.beforeNumbers.contains(where: tail.hasSuffix)
+            || label.kind == .roman && Self.beforeRomanNumbers.contains(where: tail.hasSuffix)
+    }
+
     static func isCapitals(_ text: String) -> Bool {
         var count = 0
         for scalar in text.unicodeScalars {

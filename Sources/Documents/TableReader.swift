@@ -13,9 +13,21 @@ enum TableReader {
         let inner = text.utf8.lazy.filter { $0 == 0x09 }.count
         let trailing = raw.utf8.reversed().prefix { $0 == 0x09 || $0 == 0x20 }
             .lazy.filter { $0 == 0x09 }.count
+        if inner == 1, trailing == 0, beginsItem(text) { return 1 }
         if inner + trailing > 0 { return inner + trailing + 1 }
         let gaps = gapCount(of: text)
         return gaps >= 2 ? gaps + 1 : 1
+    }
+
+    /// Whether the only tab of a line parts a number or a bullet from its words, as lists of word
+    /// processors have it: `I.⇥KẾT QUẢ`, `-⇥Một số …`.
+    private static func beginsItem(_ text: String) -> Bool {
+        let lead = text.prefix { $0 != "\t" }
+        if lead.count == 1, let sign = lead.unicodeScalars.first, BlockReader.isBullet(sign) {
+            return true
+        }
+        guard let label = NumberLabel(lead + " A"), label.isClosed else { return false }
+        return label.length == lead.unicodeScalars.count + 1
     }
 
     private static func gapCount(of text: String) -> Int {
@@ -58,7 +70,13 @@ enum TableReader {
     private static func belongs(_ index: Int, in lines: [SourceLine]) -> Bool {
         let line = lines[index]
         guard !line.isBlank else { return false }
-        if line.indent >= 8 { return true }
+        if line.indent >= 8 {
+            // Text that is set in behind a table is none of its rows.
+            let next = lines[(index + 1)...].first { !$0.isBlank }
+            return next.map(isRow) ?? false
+                || !(NumberLabel(line.clean)?.isClosed ?? false) && !line.isCapitals
+                    && !Heading.endsSentence(line.clean) && !line.clean.hasSuffix(":")
+        }
         guard index > 0, index + 1 < lines.count, isRow(lines[index - 1]), isRow(lines[index + 1])
         else { return false }
         return Block.syllables(in: line.clean) <= 12

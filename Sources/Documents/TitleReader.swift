@@ -64,7 +64,8 @@ struct TitleReader {
     private func goesOn(_ entry: Entry, after last: Entry, isFirst: Bool, awaits: Bool) -> Bool {
         let (line, block) = (entry.line, entry.block)
         guard block.kind == .paragraph || block.kind == .table && line.cellCount == 1,
-            let first = line.clean.first, first != "(", first != "[", first != "-", first != "+"
+            let first = line.clean.first, first != "(", first != "[", first != "+",
+            first != "-" || line.goesOn(after: last.line)
         else { return false }
         if let label = NumberLabel(line.clean), label.isClosed, label.kind != .letter,
             entry.isFirst
@@ -144,6 +145,7 @@ struct TitleReader {
 
     /// Whether a line plainly goes on below: `… NĂM 2012 CỦA`, `CỦA BỘ TRƯỞNG`.
     private static func awaitsName(_ line: String) -> Bool {
+        if line.hasSuffix(",") { return true }
         let last = (line.split(separator: " ").last.map(String.init) ?? "")
             .composedText.lowercased()
         // Without marks only words that are nothing else: `tai` ends `thiên tai` too.

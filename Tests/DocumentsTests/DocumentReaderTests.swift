@@ -166,7 +166,7 @@ struct DocumentReaderTests {
             ("Kết luận và kiến nghị", .proposals, nil),
             ("TÌNH HÌNH VÀ KẾT QUẢ THỰC HIỆN", .results, nil),
             ("KẾ HOẠCH CÔNG TÁC NĂM 2025", .tasks, 2025),
-            ("Tình hình thực hiện kế hoạch năm 2024", .other, 2024),
+            ("Tình hình thực hiện kế hoạch năm 2024", .results, 2024),
             ("ĐỊNH HƯỚNG NĂM 2025", .tasks, 2025),
             ("Công tác trọng tâm 6 tháng cuối năm", .tasks, nil),
             ("Quan điểm, mục tiêu", .tasks, nil),
@@ -296,6 +296,18 @@ struct DocumentReaderTests {
             (
                 "SỐ: 12/2001/QĐ-BTC\nVề việc ban hành chế độ kế toán\nĐiều 1. Một\nAbc.",
                 "Quyết định|12/2001/QĐ-BTC|–|Bộ Tài chính|–|Về việc ban hành chế độ kế toán"
+            ),
+            (
+                "TRƯỜNG THCS LÊ LỢI\nDỰ THẢO LẦN 2\nSố: 3/BC-THCS\nBÁO CÁO\nKết quả trả lời cử tri trước kỳ họp thứ 10,\nHĐND huyện khoá XX\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-THCS|–|Trường THCS Lê Lợi|–|Kết quả trả lời cử tri trước kỳ họp thứ 10, HĐND huyện khoá XX"
+            ),
+            (
+                "TÒA ÁN NHÂN DÂN\nHUYỆN BẾN LAU\nSố: 3/BC-TA\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-TA|–|Tòa án nhân dân huyện Bến Lau|–|Công tác năm 2024"
+            ),
+            (
+                "BÁO CÁO\nTình hình phát triển kinh tế\n- xã hội năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|–|–|–|–|Tình hình phát triển kinh tế - xã hội năm 2024"
             ),
             ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
             // What stands in a table's head names no kind.
