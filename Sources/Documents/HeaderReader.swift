@@ -119,12 +119,21 @@ struct HeaderReader {
             if header.kind == "Thông tư" { header.kind = "Thông tư liên tịch" }
             header.agency = AgencyName.joint(names, place: header.place) ?? header.agency
         }
-        header.year = header.title.flatMap(HeadingMeaning.year(namedBy:)) ?? dateYear
+        if header.date == nil, header.kind == "Biên bản" { header.date = dayOfMinutes() }
+        header.year =
+            header.title.flatMap(HeadingMeaning.year(namedBy:)) ?? dateYear ?? header.date?.year
         header.agency =
             header.agency ?? symbol.flatMap(ProperNames.organ(bySymbol:))
             ?? header.kind.flatMap(Self.maker)
             ?? header.title.flatMap { AgencyName.inSentence($0, place: header.place) }
         correctAgency(by: symbol)
+    }
+
+    /// The day of which minutes tell: `Hôm nay, ngày 05 tháng 10 năm 2024, tại …`.
+    private func dayOfMinutes() -> CalendarDate? {
+        let beginnings = ["hom nay", "vao hoi", "vao luc", "hoi ", "luc "]
+        let block = opening.first { block in beginnings.contains(where: block.start.hasPrefix) }
+        return block.flatMap { IssueLine.date(after: "ngay", in: $0.clean) }
     }
 
     /// Title, and what the lines between kind and title say of the issue.

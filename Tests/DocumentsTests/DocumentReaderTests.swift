@@ -309,6 +309,10 @@ struct DocumentReaderTests {
                 "BÁO CÁO\nTình hình phát triển kinh tế\n- xã hội năm 2024\nI. MỘT\nAbc.",
                 "Báo cáo|–|–|–|–|Tình hình phát triển kinh tế - xã hội năm 2024"
             ),
+            (
+                "UBND XÃ AN\nBIÊN BẢN\nHọp giao ban tháng 10\nHôm nay, ngày 05 tháng 10 năm 2024, tại trụ sở, đã họp.\nI. THÀNH PHẦN\nAbc.",
+                "Biên bản|–|2024-10-05|UBND xã An|–|Họp giao ban tháng 10"
+            ),
             ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
             // What stands in a table's head names no kind.
             ("Kế hoạch\tThực hiện\n120\t131\n45\t44", "–|–|–|–|–|–"),
