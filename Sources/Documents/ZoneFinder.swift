@@ -8,7 +8,7 @@ enum ZoneFinder {
         var closings: [Range<Int>] = []
         var index = start
         while index < blocks.count {
-            guard closes(blocks[index]),
+            guard closes(blocks[index]) || signs(at: index, in: blocks),
                 index == start || !answers(blocks[index], to: blocks[index - 1])
             else {
                 index += 1
@@ -16,7 +16,9 @@ enum ZoneFinder {
             }
             let annex =
                 blocks.indices[index...].first { isAnnex(at: $0, in: blocks) } ?? blocks.count
-            if !isFormal(blocks[index]), goesOn(in: blocks[(index + 1)..<annex]) {
+            if !isFormal(blocks[index]), !signs(at: index, in: blocks),
+                goesOn(in: blocks[(index + 1)..<annex])
+            {
                 // `Trên đây là những kết quả …` in the midst of a report.
                 index += 1
                 continue
@@ -43,6 +45,7 @@ enum ZoneFinder {
         guard block.kind == .paragraph, !isFormal(block), block.isCapitals || block.isEmphasized,
             index == 0 || !isAnnex(blocks[index - 1]) && !isForm(blocks[index - 1])
         else { return false }
+        if lists.contains(where: block.start.hasPrefix) { return true }
         if block.lines.dropFirst().contains(where: saysWhatItIsEnclosedWith) { return true }
         for next in blocks[(index + 1)...].prefix(2) {
             if saysWhatItIsEnclosedWith(next.lines[0]) { return true }
@@ -50,6 +53,34 @@ enum ZoneFinder {
         }
         return false
     }
+
+    /// With what the titles of annexes begin that say no number.
+    private static let lists = [
+        "danh sach", "danh muc", "bang tong hop", "bieu tong hop", "bang so lieu", "bieu so lieu",
+    ]
+
+    /// Whether the office of who signs stands at a document's end with nothing but a name below:
+    /// `HIỆU TRƯỞNG` over `Nguyễn Văn A`.
+    private static func signs(at index: Int, in blocks: [Block]) -> Bool {
+        let block = blocks[index]
+        guard block.kind == .paragraph, block.label == nil, block.syllableCount <= 12,
+            block.isCapitals || block.isEmphasized,
+            signers.contains(where: block.start.hasPrefix)
+        else { return false }
+        let below = blocks[(index + 1)...].prefix { !isAnnex($0) && !isForm($0) }
+        return below.count <= 5
+            && below.allSatisfy {
+                $0.kind == .paragraph && $0.label == nil && $0.syllableCount <= 8
+            }
+    }
+
+    private static let signers = [
+        "hieu truong", "pho hieu truong", "giam doc", "pho giam doc", "chanh an", "pho chanh an",
+        "vien truong", "truong phong", "pho truong phong", "chu tich", "pho chu tich", "bi thu",
+        "pho bi thu", "truong cong an", "chi cuc truong", "chi huy truong", "truong tram",
+        "doi truong", "to truong", "thu truong", "chanh thanh tra", "truong ban", "truong thon",
+        "nguoi bao cao", "nguoi lap", "nguoi viet bao cao", "xac nhan cua", "dai dien",
+    ]
 
     private static func isShort(_ block: Block) -> Bool { block.syllableCount <= 40 }
 

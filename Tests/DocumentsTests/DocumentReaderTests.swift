@@ -460,6 +460,7 @@ struct DocumentReaderTests {
             ("Phụ lục 1", "Phụ lục 1"),
             ("DANH MỤC DỰ ÁN\n(Kèm theo Báo cáo số 12/BC-UBND)", "DANH MỤC DỰ ÁN"),
             ("DANH SÁCH\nCÁC HỘ NGHÈO\n(Ban hành kèm theo Quyết định số 9)", "DANH SÁCH"),
+            ("DANH SÁCH CÁC DỰ ÁN CHẬM TIẾN ĐỘ", "DANH SÁCH CÁC DỰ ÁN CHẬM TIẾN ĐỘ"),
             // What a person's name and office stand above.
             ("CHỦ TỊCH\n(Đã ký)\nNguyễn Văn A\nBiểu quyết: 12/12", nil),
             ("(Kèm theo danh sách các hộ)", nil),

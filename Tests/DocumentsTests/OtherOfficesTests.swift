@@ -252,6 +252,27 @@ struct OtherOfficesTests {
         }
     }
 
+    @Test(
+        "Who signs at the end closes a report, with or without recipients",
+        arguments: [
+            ("HIỆU TRƯỞNG\n(Đã ký)\nNguyễn Thị Ba", true), ("**CHÁNH ÁN**\n\nLê Văn Tư", true),
+            ("XÁC NHẬN CỦA HIỆU TRƯỞNG\nTrần Năm", true),
+            ("NGƯỜI BÁO CÁO\nPhạm Sáu", true),
+            // A part of the report about someone's work.
+            ("CHỦ TỊCH CÔNG ĐOÀN\n1. Họp mỗi tháng một lần.\n2. Thăm hỏi đoàn viên.", false),
+            ("GIÁM ĐỐC TRUNG TÂM\nĐã chỉ đạo sửa trạm bơm, nạo vét kênh và trồng cây.", false),
+        ]
+    )
+    func signatures(text: String, closes: Bool) throws {
+        let document = try DocumentReader().read(
+            text:
+                "I. KẾT QUẢ\nTốt.\nII. NHIỆM VỤ NĂM 2025\nDạy tốt, học tốt theo kế hoạch.\n\n\(text)",
+            path: "test.txt"
+        )
+        #expect(document.passages.contains { $0.role == .closing } == closes)
+        if closes { #expect(document.sections.count == 2) }
+    }
+
     @Test("What stands in many places of a text is no running head")
     func repeatedLeads() throws {
         let part = (1...12).map { "Xã đã làm việc thứ \($0) theo kế hoạch và báo cáo cấp trên." }
