@@ -22,9 +22,15 @@ enum AgencyName {
         "thanh uy", "quan uy", "dang uy", "truong dai hoc", "truong cao dang", "truong", "hoc vien",
         "benh vien", "cong ty", "tong cong ty", "tap doan", "ngan hang", "vien kiem sat",
         "mat tran", "kiem toan", "chi nhanh", "doan", "cong doan", "nha xuat ban", "tram", "doi",
-        "hat", "to cong tac", "chi bo",
+        "hat", "to cong tac", "chi bo", "hoi dong", "uy ban",
     ].map { $0.split(separator: " ").map(String.init) }
         .sorted { $0.count > $1.count }
+
+    /// Organs whose names say nothing without the name above them.
+    private static let innerOrgans: Set<String> = [
+        "van phong", "thuong truc", "ban thuong vu", "ban chap hanh", "ban thuong truc",
+        "uy ban kiem tra", "ban to chuc", "ban tuyen giao", "ban dan van", "ban noi chinh",
+    ]
 
     /// How the first words of offices are spelt that other words are like without their marks.
     private static let spelled = ["tram": "trạm", "doi": "đội", "hat": "hạt", "to": "tổ"]
@@ -75,7 +81,9 @@ enum AgencyName {
                     || SourceLine.isCapitals(line) && (isNamed || isLetterhead && bare[0] != "ten")
                     || unit(at: 0, in: words) != nil && !names.isEmpty && !line.hasSuffix(".")
             else { continue }
-            if let last = names.last,
+            if let last = names.last, let unit = committeeUnit(words, bare) {
+                names[names.count - 1] = last + " " + unit
+            } else if let last = names.last,
                 unit(at: 0, in: words) != nil && !isParty(bare)
                     || !isNamed && starts(withAgency: last)
             {
@@ -86,12 +94,21 @@ enum AgencyName {
             }
         }
         guard let name = names.last else { return nil }
-        // An office of a council or committee: `… NHÂN DÂN HUYỆN …` over `VĂN PHÒNG`.
+        // An organ of what stands above it: `… NHÂN DÂN HUYỆN …` over `VĂN PHÒNG`.
         let bare = words(name).map(\.bareText)
-        if names.count >= 2, ["van phong", "thuong truc"].contains(bare.joined(separator: " ")) {
+        if names.count >= 2, innerOrgans.contains(bare.joined(separator: " ")) {
             return short(name, place: place) + " " + short(names[names.count - 2], place: place)
         }
         return short(name, place: place)
+    }
+
+    /// The unit of which an association's committee is: its name is that above, `ĐOÀN TNCS … ` over
+    /// `BCH HUYỆN …`.
+    private static func committeeUnit(_ words: [String], _ bare: [String]) -> String? {
+        guard let committee = [["bch"], ["ban", "chap", "hanh"]].first(where: bare.starts(with:)),
+            unit(at: committee.count, in: words) != nil
+        else { return nil }
+        return words[committee.count...].joined(separator: " ")
     }
 
     /// The agency that a line names by who acts for it: `BỘ TRƯỞNG BỘ TÀI CHÍNH`, `CHÍNH PHỦ`.
@@ -232,12 +249,20 @@ enum AgencyName {
 
     /// Whether a word in capitals keeps them in running text: `THCS`, `HĐND`, `TN&MT`.
     ///
-    /// No Vietnamese word lacks a vowel.
+    /// No Vietnamese word lacks a vowel, nor has three consonants in a row but `ngh`.
     private static func isAbbreviation(_ word: String) -> Bool {
         let bare = word.bareText
-        return bare == "ubnd" || bare.contains("&")
-            || bare.count > 1 && bare.first?.isLetter == true
-                && !bare.contains { "aeiouy.".contains($0) }
+        guard bare.count > 1, bare.first?.isLetter == true, !bare.contains(".") else {
+            return false
+        }
+        if bare == "ub" || bare.contains("&") { return true }
+        if !bare.contains(where: { "aeiouy".contains($0) }) { return true }
+        // `TTYT`, `UBMTTQ`, `BQLDA`; what has marks is a name in another language, `KRÔNG`.
+        guard bare.count >= 4, word.lowercased().replacing("đ", with: "d") == bare else {
+            return false
+        }
+        let runs = bare.replacing("ngh", with: "ng").split { !$0.isLetter || "aeiouy".contains($0) }
+        return runs.contains { $0.count >= 3 } || !bare.contains { "aeiou".contains($0) }
     }
 
     /// A name in capitals as running text writes it.
@@ -266,6 +291,9 @@ enum AgencyName {
                 parts.append(unit.name)
                 let rest = words[(index + unit.words.count)...].map(titled)
                 let own = rest.joined(separator: " ")
+                if !isWritten {
+                    parts = [ProperNames.capitalized(parts.joined(separator: " "))]
+                }
                 // The place beside the date is spelt with its marks.
                 if let place, place.bareText == own.bareText {
                     parts.append(place)
@@ -278,9 +306,10 @@ enum AgencyName {
                 index == 0 || index == office && !bare[index...].starts(with: ["nhan", "dan"])
                 || index > office && isParty(bare)
                 || index > 0 && ["va", "-", "–"].contains(bare[index - 1])
+                || bare[..<index].contains(["khu", "vuc"])
                 || school.map { index >= $0 } ?? false
             parts.append(
-                isWritten || isAbbreviation(words[index])
+                isWritten || isAbbreviation(words[index]) || isRegion(words, index)
                     ? words[index] : begins ? titled(words[index]) : words[index].lowercased()
             )
             index += 1
@@ -293,6 +322,11 @@ enum AgencyName {
                 .joined(separator: " ") + " " + place
         }
         return name
+    }
+
+    /// `KHU VỰC II`: regions are numbered as chapters are.
+    private static func isRegion(_ words: [String], _ index: Int) -> Bool {
+        index > 1 && words[index - 1].bareText == "vuc" && words[index].allSatisfy("IVX".contains)
     }
 
     private static func titled(_ word: String) -> String {

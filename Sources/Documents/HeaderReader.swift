@@ -84,7 +84,7 @@ struct HeaderReader {
                 letterhead = min(letterhead, index)
             }
             if kindCell == nil, !isOfTable(cell),
-                let kind = DocumentKind.alone(cell.text, bare: cell.bare) ?? leadingKind(cell)
+                let kind = DocumentKind.alone(cell.text, bare: cell.bare) ?? leadingKind(at: index)
                     ?? (subject == nil ? smallKind(cell, isLetterhead: hasMotto) : nil)
             {
                 kindCell = index
@@ -214,11 +214,12 @@ struct HeaderReader {
     }
 
     /// `BÁO CÁO KẾT QUẢ …`: kind and title on one line.
-    private func leadingKind(_ cell: LetterheadCell) -> String? {
+    private func leadingKind(at index: Int) -> String? {
+        let cell = cells[index]
         let line = opening[cell.block].lines[cell.line]
         // A stamp says that a letter came in; `Luật số: …` is a number.
         guard let kind = DocumentKind.leading(cell.bare), !cell.bare.hasPrefix("cong van den"),
-            DocumentNumber(cell.text) == nil
+            DocumentNumber(cell.text) == nil, !isOfAgency(index, kind)
         else { return nil }
         let rest = DocumentKind.rest(of: cell.text)
         let isIssued = IssueLine([rest]).map { $0.number != nil || $0.title.isEmpty } ?? false
@@ -226,6 +227,19 @@ struct HeaderReader {
             return nil
         }
         return kind
+    }
+
+    /// Whether a cell names whose council issues the document, `HỘI ĐỒNG …` over `DỰ ÁN …`: a number
+    /// below it is of another kind, which stands by itself.
+    private func isOfAgency(_ index: Int, _ kind: String) -> Bool {
+        guard index > 0,
+            AgencyName.starts(withAgency: cells[index - 1].text),
+            let number = cells[index...].firstIndex(where: { DocumentNumber($0.text) != nil }),
+            let other = DocumentNumber(cells[number].text)
+                .flatMap({ DocumentKind.named(bySymbol: $0.symbol) })
+        else { return false }
+        return other != kind
+            && cells[number...].contains { DocumentKind.alone($0.text, bare: $0.bare) == other }
     }
 
     /// A kind in small letters, as fonts of capitals leave it, alone below a letterhead.

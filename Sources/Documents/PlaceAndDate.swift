@@ -17,8 +17,13 @@ struct PlaceAndDate {
         guard words.count <= 24, let day = bare.lastIndex(of: "ngay"), day + 1 < words.count
         else { return nil }
         let end: Int
+        // `5/12/2024`, `05 - 12 - 2024`
+        let figures = bare[(day + 1)...].prefix(5)
+            .prefix { $0.allSatisfy { $0.isNumber || "/-.".contains($0) } }
         if let date = CalendarDate(slashed: bare[day + 1]) {
             (self.date, year, end) = (date, date.year, day + 2)
+        } else if let date = CalendarDate(slashed: figures.joined()) {
+            (self.date, year, end) = (date, date.year, day + 1 + figures.count)
         } else {
             guard let month = bare[day...].firstIndex(of: "thang"),
                 let yearWord = bare[month...].lastIndex(of: "nam")

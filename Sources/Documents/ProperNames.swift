@@ -32,7 +32,7 @@ enum ProperNames {
     /// Words within names that keep their capitals.
     private static let parts = [
         "Việt Nam", "Quốc hội", "Chính phủ", "Trung ương", "Tổ quốc", "Nhà nước Việt Nam",
-        "Hồ Chí Minh",
+        "Hồ Chí Minh", "Đảng bộ",
     ]
 
     private static let provinces = [

@@ -313,6 +313,46 @@ struct DocumentReaderTests {
                 "UBND XÃ AN\nBIÊN BẢN\nHọp giao ban tháng 10\nHôm nay, ngày 05 tháng 10 năm 2024, tại trụ sở, đã họp.\nI. THÀNH PHẦN\nAbc.",
                 "Biên bản|–|2024-10-05|UBND xã An|–|Họp giao ban tháng 10"
             ),
+            (
+                "UỶ BAN MTTQ VIỆT NAM\nHUYỆN AN LÃO\nSố: 12/BC-MTTQ   An Lão, ngày 05 - 12 - 2024\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|12/BC-MTTQ|2024-12-05|Uỷ ban MTTQ Việt Nam huyện An Lão|An Lão|Công tác năm 2024"
+            ),
+            (
+                "UBMTTQ VIỆT NAM XÃ AN TÂN\nSố: 3/BC-MTTQ\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-MTTQ|–|UBMTTQ Việt Nam xã An Tân|–|Công tác năm 2024"
+            ),
+            (
+                "ĐOÀN TNCS HỒ CHÍ MINH\nBCH HUYỆN BẾN LAU\nSố: 3/BC-ĐTN\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-ĐTN|–|Đoàn TNCS Hồ Chí Minh huyện Bến Lau|–|Công tác năm 2024"
+            ),
+            (
+                "HỘI LHPN HUYỆN BẾN LAU\nBAN THƯỜNG VỤ\nSố: 3/BC-BTV\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-BTV|–|Ban Thường vụ Hội LHPN huyện Bến Lau|–|Công tác năm 2024"
+            ),
+            (
+                "BAN CHẤP HÀNH ĐẢNG BỘ\nHUYỆN BẾN LAU\nSố: 3-BC/HU\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3-BC/HU|–|Ban Chấp hành Đảng bộ huyện Bến Lau|–|Công tác năm 2024"
+            ),
+            (
+                "TÒA ÁN NHÂN DÂN KHU VỰC BẾN LAU\nSố: 3/BC-TA\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-TA|–|Tòa án nhân dân khu vực Bến Lau|–|Công tác năm 2024"
+            ),
+            (
+                "KIỂM TOÁN NHÀ NƯỚC\nKIỂM TOÁN NHÀ NƯỚC KHU VỰC II\nSố: 3/BC-KV\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-KV|–|Kiểm toán Nhà nước khu vực II|–|Công tác năm 2024"
+            ),
+            (
+                "HỘI ĐỒNG ĐỀN BÙ GPMB\nDỰ ÁN ĐƯỜNG 517\nSố: 3/BC-HĐ\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-HĐ|–|Hội đồng Đền bù GPMB dự án đường 517|–|Công tác năm 2024"
+            ),
+            (
+                "HUYỆN ỦY BẾN LAU\nỦY BAN KIỂM TRA\nSố: 3-BC/UBKTHU\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3-BC/UBKTHU|–|Ủy ban Kiểm tra Huyện ủy Bến Lau|–|Công tác năm 2024"
+            ),
+            (
+                "SỞ Y TẾ\nTTYT HUYỆN BẾN LAU\nSố: 3/BC-TTYT\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-TTYT|–|TTYT huyện Bến Lau|–|Công tác năm 2024"
+            ),
             ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
             // What stands in a table's head names no kind.
             ("Kế hoạch\tThực hiện\n120\t131\n45\t44", "–|–|–|–|–|–"),
