@@ -39,6 +39,7 @@ struct SectionTreeBuilder {
         guard accepts(words, label, heading) else { return false }
         let label = mended(label, words: words)
         guard let depth = depth(for: label, heading) else { return false }
+        if depth < stack.count { freeUnnumbered(under: depth, before: label) }
         stack.removeLast(stack.count - depth)
         push(label, title: heading.title, line: line)
         stack[stack.count - 1].announces = heading.isAlone || words.last == ":"
@@ -226,6 +227,20 @@ struct SectionTreeBuilder {
         guard label.kind == .capital, open.kind == .capital else { return false }
         return PointLetter.place(of: label.number, after: open.number) == label.number
             && ["D", "E", "I"].contains(open.text)
+    }
+
+    /// The heading in capitals that lost its number between `I.` and `III.` stands beside both.
+    private mutating func freeUnnumbered(under depth: Int, before label: NumberLabel) {
+        guard let open = stack[depth].label, open.kind == label.kind, label.kind <= .roman,
+            open.number + 2 == label.number
+        else { return }
+        let before = stack[depth].section
+        let parts = sections.indices.filter { index in
+            sections[index].parent == before && sections[index].label.isEmpty
+                && !ownRoles[index].isEmpty && SourceLine.isCapitals(sections[index].title)
+        }
+        guard parts.count == 1, SourceLine.isCapitals(sections[before].title) else { return }
+        sections[parts[0]].parent = sections[before].parent
     }
 
     /// Keeps open what is numbered further out than the kind.

@@ -85,7 +85,8 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         return StoredPlace(path: file, member: place.member).name
     }
 
-    /// `mục II.5.2 “Khó khăn”`; an unnumbered heading parts the numbers before it from those after.
+    /// `mục II.5.2 “Khó khăn”`; an unnumbered heading stands by itself between the numbers before it
+    /// and those after: `mục I, mục “Tồn tại”, mục 1`.
     private static func names(of path: [Section]) -> [String] {
         var names: [String] = []
         var labels = ""
@@ -93,9 +94,8 @@ public struct Citation: Hashable, Sendable, CustomStringConvertible {
         var title = ""
         for (index, section) in path.enumerated() {
             if section.label.isEmpty {
-                names.append(
-                    labels.isEmpty ? "mục “\(section.title)”" : "mục \(labels) “\(section.title)”"
-                )
+                if !labels.isEmpty { names.append("mục \(labels)") }
+                names.append("mục “\(section.title)”")
                 (labels, lastLabel, title) = ("", "", "")
                 continue
             }

@@ -59,6 +59,7 @@ struct CitationReaderTests {
             ("Phụ lục I Nghị định số 65/2018/NĐ-CP", "Nghị định; số 65/2018/NĐ-CP; phu luc I"),
             ("mục 3 thuộc “Nhiệm vụ, giải pháp”", "muc 3; “Nhiệm vụ, giải pháp”"),
             ("mục “Tồn tại”", "“Tồn tại”"),
+            ("mục I, mục “TỒN TẠI”, mục 1 “Kinh tế”", "muc I; muc 1; “TỒN TẠI”; “Kinh tế”"),
             (
                 "Kế hoạch của UBND xã An, mục I.3 “Thực hiện Nghị quyết số 5/NQ-HĐND ngày 01/02/2023,"
                     + " Điều 5, trang 7”, dòng 8",

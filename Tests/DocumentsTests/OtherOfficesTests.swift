@@ -86,6 +86,24 @@ struct OtherOfficesTests {
                 ]
             ),
             (
+                // The number of a heading in capitals was lost.
+                "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Kinh tế\nĐã trồng 12 ha.\nTỒN TẠI, HẠN CHẾ\n1. Kinh tế\n"
+                    + "Giải ngân chậm.\nIII. NHIỆM VỤ NĂM 2025\nTrồng thêm.",
+                [
+                    "I KẾT QUẢ ĐẠT ĐƯỢC (results)", "I > 1 Kinh tế (results)",
+                    "– TỒN TẠI, HẠN CHẾ (limitations)", "– > 1 Kinh tế (limitations)",
+                    "III NHIỆM VỤ NĂM 2025 (tasks) 2025",
+                ]
+            ),
+            (
+                "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Kinh tế\nĐã trồng 12 ha.\nTỒN TẠI, HẠN CHẾ\nGiải ngân chậm.\n"
+                    + "II. NHIỆM VỤ NĂM 2025\nTrồng thêm.",
+                [
+                    "I KẾT QUẢ ĐẠT ĐƯỢC (results)", "I > 1 Kinh tế (results)",
+                    "I > – TỒN TẠI, HẠN CHẾ (limitations)", "II NHIỆM VỤ NĂM 2025 (tasks) 2025",
+                ]
+            ),
+            (
                 // The number of a sentence.
                 "I. Công tác tuyên truyền\nHọc tập Nghị quyết Đại hội Đảng bộ tỉnh lần thứ\n"
                     + "XVII. Các chi bộ đã xây dựng kế hoạch.\n1. Công tác cán bộ\nQuy hoạch 20 người.",

@@ -105,6 +105,16 @@ struct LegalCitationTests {
         )
     }
 
+    @Test("A heading without a number is no title of the number above it")
+    func unnumbered() throws {
+        let text =
+            "BÁO CÁO\nVề ao làng\nI. KẾT QUẢ\nĐã nạo vét ao.\nTỒN TẠI, HẠN CHẾ\n1. Ao đình\nBờ ao còn sạt."
+        #expect(
+            try Self.citation(of: "còn sạt", in: text)
+                == "Báo cáo (tệp “a.txt”), mục I, mục “TỒN TẠI, HẠN CHẾ”, mục 1 “Ao đình”, dòng 6–7"
+        )
+    }
+
     @Test("Chapters of a report that has no articles are cited as before")
     func report() throws {
         let text = "BÁO CÁO\nVề ao làng\nChương I\nKẾT QUẢ\n1. Ao đình\nĐã nạo vét xong ao đình."
