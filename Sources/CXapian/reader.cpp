@@ -201,6 +201,10 @@ Xapian::Query build(cx_reader *reader, const cx_step *steps, size_t count) {
         case CX_AND_MAYBE: return Query(Query::OP_AND_MAYBE, parts[0], parts[1]);
         case CX_FILTER: return Query(Query::OP_FILTER, parts[0], parts[1]);
         case CX_SCALE: return Query(Query::OP_SCALE_WEIGHT, parts[0], step.factor);
+        case CX_CONSTANT: {
+            auto source = new Xapian::FixedWeightPostingSource(step.factor);
+            return Query(Query::OP_FILTER, Query(source->release()), parts[0]);
+        }
         case CX_VALUE_RANGE:
             return Query(Query::OP_VALUE_RANGE, step.slot, cx::string(step.term),
                          cx::string(step.upper));

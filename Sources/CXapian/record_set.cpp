@@ -51,7 +51,7 @@ private:
         case CX_TERM: return database_.get_termfreq(string(node.step->term));
         case CX_AND: case CX_FILTER: return least;
         case CX_AND_NOT: case CX_AND_MAYBE: return node.operands.front().cost;
-        case CX_OR: case CX_SYNONYM: case CX_SCALE: return sum;
+        case CX_OR: case CX_SYNONYM: case CX_SCALE: case CX_CONSTANT: return sum;
         case CX_NOTHING: return 0;
         case CX_ALL: break;
         // Values are dearer to come to than what lists name: they are looked at last.
@@ -75,7 +75,9 @@ private:
         case CX_TERM: list(string(node.step->term), node.cost, within, records); break;
         case CX_ALL: list(std::string(), node.cost, within, records); break;
         case CX_VALUE_RANGE: range(*node.step, within, records); break;
-        case CX_AND_MAYBE: case CX_SCALE: gather(operands[0], within, records); break;
+        case CX_AND_MAYBE: case CX_SCALE: case CX_CONSTANT:
+            gather(operands[0], within, records);
+            break;
         case CX_OR: case CX_SYNONYM:
             for (const Node &operand : operands) {
                 if (operand.cost) gather(operand, within, records);

@@ -22,7 +22,7 @@ Result fold(const cx_step *steps, size_t count, Combine &&combine) {
         case CX_AND_NOT: case CX_AND_MAYBE: case CX_FILTER:
             if (step.operands != 2) throw Xapian::InvalidArgumentError("two operands expected");
             break;
-        case CX_SCALE:
+        case CX_SCALE: case CX_CONSTANT:
             if (step.operands != 1) throw Xapian::InvalidArgumentError("one operand expected");
             break;
         default: break;

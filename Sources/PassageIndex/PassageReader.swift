@@ -111,6 +111,10 @@ public struct PassageReader: ~Copyable {
         return changed
     }
 
+    /// Fewer passages in which all words stand, wherever they do, are found by chance: what answers
+    /// may lack one of them.
+    private static let fewestOfAll = 10
+
     /// How large the index is.
     public mutating func statistics() throws(IndexError) -> Statistics {
         try again { (reader: inout PassageReader) throws(IndexError) in
@@ -126,6 +130,7 @@ public struct PassageReader: ~Copyable {
 
     /// The best passages of a plan: its demands are tried in order until one finds anything.
     /// - Parameters:
+    ///   - labels: the sections that the question cites, each by the keys that it may have.
     ///   - demands: other demands than the plan's own.
     ///   - reading: of the passages found so many are read, the best first.
     ///   - countUpTo: the total is exact up to so many matches; more cost time.
@@ -134,6 +139,7 @@ public struct PassageReader: ~Copyable {
     ///   - tally: what is counted over all of them.
     public mutating func matches(
         of plan: QueryPlan,
+        at labels: [[String]] = [],
         demands: [QueryPlan.Demand]? = nil,
         filter: PassageFilter,
         limit: Int,
@@ -167,10 +173,15 @@ public struct PassageReader: ~Copyable {
                 order: order.slot,
                 tally: keepsBest ? tally?.request : nil
             )
+            let context = try reader.context(of: plan, at: labels)
             for demand in demands {
-                let typed = translation.query(demanding: demand)
+                let typed = translation.query(demanding: demand).within(context)
                 let all =
-                    variants.isEmpty ? typed : .or([typed] + variants.map { $0(demand) })
+                    variants.isEmpty
+                    ? typed
+                    : EngineQuery.or(
+                        [translation.query(demanding: demand)] + variants.map { $0(demand) }
+                    ).within(context)
                 // Variants rank below what was typed: where that fills more pages than are counted,
                 // nobody comes to them. The best of each count are looked for among all.
                 let first = keepsBest ? all : typed
@@ -179,7 +190,10 @@ public struct PassageReader: ~Copyable {
                 if !isEnough {
                     answer = try reader.handle.search(filter.restricting(all), request)
                 }
-                guard !answer.hits.isEmpty || demand == demands.last else { continue }
+                let fewest =
+                    demand == .all && plan.phrases.isEmpty ? min(Self.fewestOfAll, limit) : 1
+                let isEnoughFound = answer.hits.count >= fewest
+                guard isEnoughFound || demand == demands.last else { continue }
                 var matches = Matches()
                 matches.matches = try answer.hits.prefix(reading).map(Match.init)
                 matches.unread = answer.hits.dropFirst(reading).map {
@@ -214,7 +228,7 @@ public struct PassageReader: ~Copyable {
         try again { (reader: inout PassageReader) throws(IndexError) in
             let forms = try reader.forms(of: plan)
             let query = PlanTranslation(plan: plan, forms: forms).query(demanding: demand)
-            return try reader.handle.description(of: query)
+            return try reader.handle.description(of: query.within(reader.context(of: plan, at: [])))
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Query
 
 /// Turns a plan into the engine's query, with the marked forms that this index knows.
@@ -24,6 +25,21 @@ struct PlanTranslation {
     let plan: QueryPlan
     /// The marked forms of each bare form in this index.
     let forms: [String: [String]]
+    /// The role that each atom names; a part of a report need not say what it is called.
+    private let roles: [Role?]
+
+    init(plan: QueryPlan, forms: [String: [String]]) {
+        self.plan = plan
+        self.forms = forms
+        var roles = [Role?](repeating: nil, count: plan.atoms.count)
+        // With operators a word is that word.
+        if plan.condition == nil, !plan.isClause {
+            for named in plan.namedRoles {
+                for atom in named.atoms { roles[atom] = named.role }
+            }
+        }
+        self.roles = roles
+    }
 
     /// The pairs that name something; all where none does.
     private var weighingPairs: [QueryPlan.Pair] {
@@ -72,7 +88,8 @@ struct PlanTranslation {
             let words = weighing.map { meant(plan.units[$0]) }
             query = .or(isPasted ? Self.distinct(words) : words)
             if !weighingPairs.isEmpty { query = .or([query, pairs]) }
-            return query
+            let quoted = plan.pairs.filter(\.isRequired).map { EngineQuery.term($0.term) }
+            return quoted.isEmpty ? query : .filter(query, .and(quoted))
         case .together where plan.units.count <= 4 && plan.pairs.count == plan.units.count - 1:
             // Pairs hold their words: only what no pair covers has to be looked for, and of the
             // words only the forms as typed are left to weigh.
@@ -80,9 +97,8 @@ struct PlanTranslation {
             let weighed = EngineQuery.andMaybe(pairs, .or(typed))
             return plan.units.count == 2 ? weighed : .filter(weighed, coveringPairs)
         case .together, .all:
-            query = .and(
-                plan.units.indices.map { group(plan.units[$0], withDocument: plan.units.count > 1) }
-            )
+            // Words that only join others need not stand where these do.
+            query = .and(weighing.map { group($0, withDocument: plan.units.count > 1) })
         }
         if !plan.pairs.isEmpty { query = .andMaybe(query, pairs) }
         var conditions: [EngineQuery] = []
@@ -90,7 +106,7 @@ struct PlanTranslation {
         conditions.append(contentsOf: plan.pairs.lazy.filter(\.isRequired).map { .term($0.term) })
         if plan.units.count > 1, demand == .all {
             // What the document says of itself completes a match; it is none by itself.
-            conditions.append(.or(weighing.map { group(plan.units[$0], withDocument: false) }))
+            conditions.append(.or(weighing.map { group($0, withDocument: false) }))
         }
         return conditions.isEmpty ? query : .filter(query, .and(conditions))
     }
@@ -104,7 +120,7 @@ struct PlanTranslation {
     /// ``together`` for a few units: for each choice of enough pairs, these and the units that
     /// they leave out.
     private var coveringPairs: EngineQuery {
-        let inPassage = plan.pairs.map(Self.inPassage)
+        let inPassage = plan.pairs.map(inPassage)
         let needed = plan.neededPairs
         let anywhere =
             needed > 1 ? zip(plan.pairs, inPassage).map(Self.anywhere) : inPassage
@@ -113,8 +129,9 @@ struct PlanTranslation {
             var parts = choice.map { anywhere[$0] }
             // Without quotes a plan's pairs join each unit with the next.
             let covered = Set(choice.flatMap { [$0, $0 + 1] })
-            for unit in plan.units.indices where !covered.contains(unit) {
-                parts.append(group(plan.units[unit], withDocument: true))
+            for unit in plan.units.indices
+            where !covered.contains(unit) && plan.emphases[unit] == .content {
+                parts.append(group(unit, withDocument: true))
             }
             ways.append(.and(parts))
         }
@@ -122,8 +139,22 @@ struct PlanTranslation {
     }
 
     /// The query of a variant of a question of which so much is demanded.
+    ///
+    /// Where any word does, what replaces others still stands there whole: half of a long form says
+    /// nothing of its abbreviation.
     func asVariant(demanding demand: QueryPlan.Demand) -> EngineQuery {
-        query(demanding: plan.demandAsVariant(demand))
+        let query = query(demanding: plan.demandAsVariant(demand))
+        guard demand == .any, plan.condition == nil else { return query }
+        let replacements = plan.replaced.flatMap { units -> [EngineQuery] in
+            guard units.count > 1 else {
+                return units.map { group($0, withDocument: false) }
+            }
+            return plan.pairs.filter {
+                units.contains(plan.unitOfAtom[$0.atom])
+                    && units.contains(plan.unitOfAtom[$0.atom + 1])
+            }.map(inPassage)
+        }
+        return replacements.isEmpty ? query : .filter(query, .and(replacements))
     }
 
     private static func choices(of count: Int, from indices: Range<Int>) -> [[Int]] {
@@ -133,8 +164,14 @@ struct PlanTranslation {
         }
     }
 
-    private static func inPassage(_ pair: QueryPlan.Pair) -> EngineQuery {
-        .or([.term(pair.term), .term(IndexForm.Prefix.heading + pair.term)])
+    private func inPassage(_ pair: QueryPlan.Pair) -> EngineQuery {
+        var ways: [EngineQuery] = [
+            .term(pair.term), .term(IndexForm.Prefix.heading + pair.term),
+        ]
+        if let role = roles[pair.atom], role == roles[pair.atom + 1] {
+            ways.append(.scale(.term(IndexForm.Prefix.role + role.rawValue), 0))
+        }
+        return .or(ways)
     }
 
     private static func anywhere(_ pair: QueryPlan.Pair, inPassage: EngineQuery) -> EngineQuery {
@@ -143,7 +180,7 @@ struct PlanTranslation {
 
     /// More than half of the neighbours side by side, at least one of them in text or headings.
     private var together: [EngineQuery] {
-        let inPassage = plan.pairs.map(Self.inPassage)
+        let inPassage = plan.pairs.map(inPassage)
         guard !inPassage.isEmpty else { return [] }
         let anywhere = zip(plan.pairs, inPassage).map(Self.anywhere)
         var conditions: [EngineQuery] = [.or(inPassage)]
@@ -176,7 +213,9 @@ struct PlanTranslation {
         ])
     }
 
-    private func group(_ unit: QueryUnit, withDocument: Bool) -> EngineQuery {
+    /// The ways to find a unit: in the text, in the headings, in what its passage is.
+    private func group(_ index: Int, withDocument: Bool) -> EngineQuery {
+        let unit = plan.units[index]
         if unit.atoms.contains(where: { $0.match == .exact }) {
             return .and(unit.atoms.map(forms))
         }
@@ -192,8 +231,14 @@ struct PlanTranslation {
         } else if unit.isCompound, let atom = unit.atoms.first {
             ways.append(.scale(forms(atom), Weight.otherMarks))
         }
+        if let atom = plan.unitOfAtom.firstIndex(of: index), let role = roles[atom] {
+            ways.append(.scale(.term(IndexForm.Prefix.role + role.rawValue), 0))
+        }
         if withDocument {
             ways.append(.scale(.term(IndexForm.Prefix.document + unit.bare), 0))
+            if let year = unit.year {
+                ways.append(.scale(.term(IndexForm.Prefix.year + String(year)), 0))
+            }
         }
         return .or(ways)
     }

@@ -83,6 +83,10 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
     public let variants: [QueryPlan]
     /// The demands to try, the strictest first; the first that finds anything answers.
     public let demands: [Demand]
+    /// Of a variant the units that stand in the place of others.
+    public let replaced: [Range<Int>]
+    /// Whether it is a clause of a question with operators or fields.
+    public private(set) var isClause = false
     /// What must hold of a passage, where the question says so; its leaves are ``clauses``.
     public let condition: QueryCondition?
     /// The clauses of the condition, each planned for itself.
@@ -100,12 +104,19 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
 
     /// Plans a question.
     public init(_ tree: QueryTree, stopwords: Set<String> = Self.vietnameseStopwords) {
-        self.init(tree, of: nil, stopwords: stopwords)
+        self.init(tree, of: nil, replacing: [], stopwords: stopwords)
     }
 
-    /// - Parameter original: the tree as typed, where this is a variant of it. What is demanded of a
-    ///   clause is not less because an abbreviation in it was written out.
-    private init(_ tree: QueryTree, of original: QueryTree?, stopwords: Set<String>) {
+    /// - Parameters:
+    ///   - original: the tree as typed, where this is a variant of it. What is demanded of a clause is
+    ///     not less because an abbreviation in it was written out.
+    ///   - replaced: the units that stand in the place of others of it.
+    private init(
+        _ tree: QueryTree,
+        of original: QueryTree?,
+        replacing replaced: [Range<Int>],
+        stopwords: Set<String>
+    ) {
         var units: [QueryUnit] = []
         var atoms: [QueryUnit.Atom] = []
         var unitOfAtom: [Int] = []
@@ -169,6 +180,7 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         variants = Self.variants(of: tree, stopwords: stopwords)
         figures = Self.figures(in: tree)
         withoutFigures = Self.withoutFigures(tree, figures, unitOfAtom, stopwords: stopwords)
+        self.replaced = replaced
         condition = tree.condition
         positiveCount = tree.positiveCount
         clauses =
@@ -176,7 +188,14 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
             ? []
             : tree.clauses.enumerated().map { index, clause in
                 let typed = original.map { QueryTree(of: $0.clauses[index]) }
-                return QueryPlan(QueryTree(of: clause), of: typed, stopwords: stopwords)
+                var plan = QueryPlan(
+                    QueryTree(of: clause),
+                    of: typed,
+                    replacing: [],
+                    stopwords: stopwords
+                )
+                plan.isClause = true
+                return plan
             }
         if tree.condition != nil {
             let isProse = clauses.contains { $0.demands == [.any] }
@@ -184,17 +203,24 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         } else if (original ?? tree).isProse {
             demands = [.any]
         } else if units.count > 1 {
-            demands = phrases.isEmpty ? [.together, .all, .any] : [.all]
+            let isQuoted = phrases.reduce(0) { $0 + $1.count } == atoms.count
+            demands = phrases.isEmpty ? [.together, .all, .any] : isQuoted ? [.all] : [.all, .any]
         } else {
             demands = [.all]
         }
     }
 
     private static func variants(of tree: QueryTree, stopwords: Set<String>) -> [QueryPlan] {
-        var trees = tree.alternatives.map { tree.replacing($0.units, with: $0.replacement) }
+        var trees = tree.alternatives.map { alternative in
+            let start = alternative.units.lowerBound
+            return (
+                tree: tree.replacing(alternative.units, with: alternative.replacement),
+                replaced: [start..<(start + alternative.replacement.count)]
+            )
+        }
         var all = tree
         var place = Int.max
-        var replaced = 0
+        var replaced: [Range<Int>] = []
         // From the end, so that the places before stay where they are.
         for alternative in tree.alternatives.sorted(by: {
             $0.units.lowerBound > $1.units.lowerBound
@@ -202,10 +228,14 @@ public struct QueryPlan: Hashable, Sendable, CustomStringConvertible {
         where alternative.units.upperBound <= place {
             all = all.replacing(alternative.units, with: alternative.replacement)
             place = alternative.units.lowerBound
-            replaced += 1
+            let growth = alternative.replacement.count - alternative.units.count
+            replaced = replaced.map { ($0.lowerBound + growth)..<($0.upperBound + growth) }
+            replaced.append(place..<(place + alternative.replacement.count))
         }
-        if replaced > 1 { trees.insert(all, at: 0) }
-        return trees.prefix(mostVariants).map { QueryPlan($0, of: tree, stopwords: stopwords) }
+        if replaced.count > 1 { trees.insert((all, replaced), at: 0) }
+        return trees.prefix(mostVariants).map {
+            QueryPlan($0.tree, of: tree, replacing: $0.replaced, stopwords: stopwords)
+        }
     }
 
     /// The figures of the words that were typed to be found in any writing.

@@ -136,6 +136,19 @@ public struct QueryUnit: Hashable, Sendable {
     /// Whether it stands for all words that begin so.
     public var isBeginning: Bool { atoms.contains { $0.match == .prefix } }
 
+    /// The year that it is: a number of four digits from 1900 to 2100.
+    public var year: Int? {
+        guard !isCompound, let atom = atoms.first, !atom.isWord, atom.bare.utf8.count == 4,
+            let year = Int(atom.bare), (1900...2100).contains(year)
+        else { return nil }
+        return year
+    }
+
+    /// The number of a document that it is, as numbers are compared: `346/bc-ubnd`.
+    public var documentNumber: String? {
+        isCompound && bare.contains("/") ? DocumentNumberKey.key(of: bare) : nil
+    }
+
     /// Whether it is found as typed, or by its beginning: nothing in it is restored or repaired.
     public var isLiteral: Bool { atoms.contains { $0.match != .word } }
 

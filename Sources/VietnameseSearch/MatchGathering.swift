@@ -41,6 +41,8 @@ struct MatchGathering {
     let order: PassageOrder
     let tally: PassageTally?
     var ranking: Ranking
+    /// The sections that the question cites, each by its keys.
+    var labels: [[String]] = []
     private var condition: ConditionMatcher?
     /// The demand that found what is looked at.
     private var demand = QueryPlan.Demand.all
@@ -93,6 +95,7 @@ struct MatchGathering {
             let limit = plan.needsText ? most : wanted
             let matches = try reader.matches(
                 of: plan,
+                at: labels,
                 demands: first.map { [$0.demand] } ?? demands,
                 filter: filter,
                 limit: limit,

@@ -15,7 +15,11 @@ struct Ranking {
         var headingRun = 0.9
         /// The passage's role is one that the question names.
         var role = 0.6
-        /// The section is of a year that the question names.
+        /// What a word of the role's name is worth there, as if it stood in a heading.
+        var roleWord = 0.8
+        /// The question names the document's agency, or its place.
+        var agency = 3.0
+        /// The section is of a year that the question names, or says none and its document is.
         var year = 0.7
         /// It is of another year.
         var otherYear = 0.7
@@ -23,6 +27,8 @@ struct Ranking {
         var ownNumber = 2.0
         /// How much of the question that must be, so that it asks for the document.
         var leastShareForOwnNumber = 0.8
+        /// The passage stands where the question, which is a citation, says.
+        var citedPlace = 6.0
         /// Opening and closing stand behind.
         var margin = 3.0
         /// A heading alone says little.
@@ -35,7 +41,8 @@ struct Ranking {
             headingRun: 1.6,
             role: 1.4,
             year: 1.6,
-            otherYear: 1.6
+            otherYear: 1.6,
+            headingAlone: 3.2
         )
     }
 
@@ -57,14 +64,19 @@ struct Ranking {
 
     /// Whether candidates keep what made their score.
     var explains = false
+    /// The place that the question cites, if it does.
+    var cited: CitedPlaceCheck?
     private let plan: QueryPlan
-    private let weights: Weights
+    /// By what words beside years and roles name a document.
+    private var weights: [Set<Int>: Weights] = [:]
     private let relevance: Relevance
     private var matcher: EvidenceMatcher
-    private let roles: Set<Role>
+    /// The roles that the question names, each with the words that do.
+    private let roles: [Role: [Int]]
     private let years: Set<Int>
     /// The numbers of documents that the question names, as they are compared.
     private let numbers: Set<String>
+    private var agencies: NamedAgencies
     private var headings: [Int: [Int: Headings]] = [:]
     private var definitions: [Int: [String: String]] = [:]
 
@@ -72,22 +84,22 @@ struct Ranking {
         self.plan = plan
         matcher = EvidenceMatcher(plan, words: words, memory: memory)
         relevance = Relevance(plan, words: words)
-        roles = RoleWords.roles(named: plan.atoms.map(\.bare))
-        years = Set(plan.atoms.compactMap(Self.year))
-        numbers = Set(
-            plan.units.filter { $0.isCompound && $0.bare.contains("/") }
-                .map { DocumentNumberKey.key(of: $0.bare) }
-        )
-        weights =
-            RoleWords.nameOnlyRoles(plan.atoms.filter { Self.year($0) == nil }.map(\.bare))
-            ? .part : Weights()
+        roles = plan.namedRoles.reduce(into: [:]) { $0[$1.role, default: []] += Array($1.atoms) }
+        years = Set(plan.units.compactMap(\.year))
+        numbers = Set(plan.units.compactMap(\.documentNumber))
+        agencies = NamedAgencies(plan, memory: memory)
     }
 
-    private static func year(_ atom: QueryUnit.Atom) -> Int? {
-        guard !atom.isWord, atom.bare.utf8.count == 4, let year = Int(atom.bare),
-            (1900...2100).contains(year)
-        else { return nil }
-        return year
+    /// The weights for a document of which some words of the question name the agency: the others may
+    /// name a part of a report and nothing else.
+    private mutating func weights(besides named: Set<Int>) -> Weights {
+        if let known = weights[named] { return known }
+        let words = plan.atoms.indices.filter {
+            !named.contains($0) && plan.units[plan.unitOfAtom[$0]].year == nil
+        }.map { plan.atoms[$0].bare }
+        let made = RoleWords.nameOnlyRoles(words) ? .part : Weights()
+        weights[named] = made
+        return made
     }
 
     /// Orders candidates, the best first; those in which a quoted phrase does not stand are left
@@ -142,8 +154,16 @@ struct Ranking {
     ) -> Bool {
         guard finding.holdsPhrases else { return false }
         // An abbreviation that stands for something else in its document is no match.
-        return finding.placesFound > 0 || plan.alternatives.isEmpty
+        return finding.placesFound > 0 || !definesOtherwise(candidate.document)
             || !headings(of: candidate.match.passage.section, in: candidate.document).isEmpty
+    }
+
+    /// Whether an abbreviation of the question stands for something else in a document.
+    private mutating func definesOtherwise(_ document: StoredDocument) -> Bool {
+        let own = definitions(in: document)
+        return plan.alternatives.contains { alternative in
+            own[alternative.shortKey].map { $0 != alternative.longKey } ?? false
+        }
     }
 
     /// What a document says that its abbreviations stand for, both sides bare.
@@ -162,7 +182,13 @@ struct Ranking {
     ) {
         let passage = candidate.match.passage
         let document = candidate.document
-        let heading = headings(of: passage.section, in: document)
+        let naming = agencies.naming(of: document)
+        let weights = weights(besides: naming.atoms)
+        var heading = headings(of: passage.section, in: document)
+        // What a part of a report is called, it need not say.
+        for atom in roles[passage.role] ?? [] {
+            heading.best[atom] = max(heading.best[atom], weights.roleWord)
+        }
         if !plan.atoms.isEmpty {
             let gained = zip(heading.best, finding.best).reduce(0.0) { sum, both in
                 sum + max(both.0 - both.1, 0) + min(both.0, both.1) / 2
@@ -170,8 +196,9 @@ struct Ranking {
             keeper.add(.heading, gained / Double(plan.atoms.count), weights.heading)
         }
         keeper.add(.headingRun, heading.run, weights.headingRun)
-        if let section = passage.section, !years.isEmpty,
-            let year = document.sections[section].year
+        if !years.isEmpty,
+            let year = passage.section.flatMap({ document.sections[$0].year })
+                ?? document.header.year
         {
             let isNamed = years.contains(year)
             keeper.add(
@@ -180,8 +207,14 @@ struct Ranking {
                 isNamed ? weights.year : -weights.otherYear
             )
         }
-        if roles.contains(passage.role) { keeper.add(.role, 1, weights.role) }
-        if passage.role == .opening, isNamed(document), holdsQuestion(finding) {
+        if let cited, cited.isExact(passage, in: document) {
+            keeper.add(.citedPlace, 1, weights.citedPlace)
+        }
+        keeper.add(.agency, naming.share, weights.agency)
+        if roles[passage.role] != nil { keeper.add(.role, 1, weights.role) }
+        if passage.role == .opening, isNamed(document),
+            share(of: finding) >= weights.leastShareForOwnNumber
+        {
             keeper.add(.ownNumber, 1, weights.ownNumber)
         } else if passage.role == .opening || passage.role == .closing {
             keeper.add(.margin, 1, -weights.margin)
@@ -194,10 +227,9 @@ struct Ranking {
         return numbers.contains(DocumentNumberKey.key(of: number))
     }
 
-    /// Whether the words of the question stand in a text, but for few.
-    private func holdsQuestion(_ finding: EvidenceMatcher.Finding) -> Bool {
-        let share = Double(finding.best.count { $0 > 0 }) / Double(max(1, finding.best.count))
-        return share >= weights.leastShareForOwnNumber
+    /// How many of the question's words stand in a text.
+    private func share(of finding: EvidenceMatcher.Finding) -> Double {
+        Double(finding.best.count { $0 > 0 }) / Double(max(1, finding.best.count))
     }
 
     private mutating func headings(of section: Int?, in document: StoredDocument) -> Headings {

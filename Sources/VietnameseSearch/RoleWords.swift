@@ -1,4 +1,5 @@
 internal import Documents
+internal import VietnameseText
 
 /// The words by which a question names a section's role.
 enum RoleWords {
@@ -13,6 +14,10 @@ enum RoleWords {
     static let names: [String: String] = Dictionary(
         Role.allCases.map { ($0.rawValue, $0.rawValue) }
             + RoleName.all.map { ($0.words.joined(separator: " "), $0.role.rawValue) }
+            + Role.allCases.map { role in
+                let words = role.name.bareText.split { !$0.isLetter }
+                return (words.joined(separator: " "), role.rawValue)
+            }
             + [
                 ("mo dau", Role.opening.rawValue), ("ket thuc", Role.closing.rawValue),
                 ("khac", Role.other.rawValue),
@@ -35,10 +40,5 @@ enum RoleWords {
             }
         }
         return named
-    }
-
-    /// The roles that a question names, wherever it does.
-    static func roles(named atoms: [String]) -> Set<Role> {
-        Set(atoms.indices.compactMap { RoleName.named(byQuestion: atoms[$0...])?.role })
     }
 }

@@ -25,6 +25,7 @@ extension SearchEngine {
 
     static func answer(
         _ plan: QueryPlan,
+        citing cited: CitedQuestion?,
         _ options: Options,
         _ reader: inout PassageReader,
         _ memory: TokenizerMemory
@@ -43,6 +44,8 @@ extension SearchEngine {
             memory: memory
         )
         gathering.ranking.explains = options.explains
+        gathering.ranking.cited = try cited?.check(&reader)
+        gathering.labels = cited?.labels ?? []
         var page = Page(
             offset: offset,
             limit: limit,

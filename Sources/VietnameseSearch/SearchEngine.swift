@@ -131,7 +131,8 @@ public final class SearchEngine: Sendable {
                 with: &reader
             )
             let plan = QueryPlan(tree)
-            var found = try Self.answer(plan, options, &reader, memory)
+            let cited = options.isLiteral ? nil : CitedQuestion(question)
+            var found = try Self.answer(plan, citing: cited, options, &reader, memory)
             found.notices = try Self.notices(on: tree, plan, with: &reader) + found.notices
             found.notices += Self.notices(onMissing: reader.missingParts)
             if found.results.isEmpty, let name = options.document,

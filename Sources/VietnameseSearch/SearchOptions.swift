@@ -1,6 +1,7 @@
 internal import Documents
 internal import PassageIndex
 internal import Query
+internal import VietnameseText
 
 extension SearchEngine {
     /// In what order passages, or groups of them, come.
@@ -67,7 +68,7 @@ extension SearchEngine.Options {
         filter.role = role
         filter.years = years
         filter.days = days
-        if let agency { filter.agencyWords = PassageFilter.words(of: agency) }
+        if let agency { filter.agencyWords = AgencyWords.words(of: agency) }
         if let kind {
             filter.kindWords = PassageFilter.words(of: kind)
             // No document is of a kind without words.

@@ -22,7 +22,11 @@ struct Understanding {
         with reader: inout PassageReader
     ) throws -> QueryTree {
         guard !isLiteral else { return QueryTree(literally: question) }
-        return try understand(QueryTree(question, roles: RoleWords.names), book, with: &reader)
+        if let cited = CitedQuestion(question) {
+            return try understand(QueryTree(literally: cited.words), book, with: &reader)
+        }
+        let tree = QueryTree(DayWords.completed(question), roles: RoleWords.names)
+        return try understand(tree, book, with: &reader)
     }
 
     /// The question as it was probably meant.

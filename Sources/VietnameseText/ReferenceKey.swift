@@ -9,6 +9,24 @@ public enum ReferenceKey {
         parts(of: number).joined(separator: "-")
     }
 
+    /// The number in the name of a document as people write it: `66/NQ-HĐND` of `Nghị quyết số
+    /// 66/NQ-HĐND ngày 20/12/2023`; a text that names none is taken as it is.
+    public static func number(inName name: String) -> String {
+        guard let digit = name.firstIndex(where: \.isNumber) else { return name }
+        let before = name[..<digit]
+        let isName =
+            before.isEmpty || before.last?.isWhitespace == true
+            || String(before).bareText.hasSuffix("so:")
+        guard isName, before.allSatisfy({ $0.isLetter || $0.isWhitespace || $0 == ":" }),
+            name[digit...].contains("/")
+        else { return name }
+        var words = name[digit...].split(whereSeparator: \.isWhitespace)
+        if let end = words.firstIndex(where: { ["ngay", "cua"].contains(String($0).bareText) }) {
+            words.removeSubrange(end...)
+        }
+        return words.joined(separator: " ")
+    }
+
     /// The parts of a number; a word that only says that one follows is none.
     static func parts(of number: String) -> [String] {
         var parts: [String] = []

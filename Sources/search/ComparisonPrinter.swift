@@ -116,11 +116,21 @@ enum ComparisonPrinter {
 
     static func name(of side: SectionComparison.Side) -> String {
         let sections = side.sections.map { path in
-            path.map(\.label).filter { !$0.isEmpty }.joined(separator: ".")
+            label(of: path.map(\.label))
                 + (path.last.map { $0.title.isEmpty ? "" : " “\($0.title)”" } ?? "")
         }
         let place = sections.isEmpty ? "" : ", mục " + sections.joined(separator: "; ")
         return "\(side.citation)\(place) [\(side.document.identifier)]"
+    }
+
+    /// The label of a path: `II.2.2` of `II`, `2`, `2.2`.
+    private static func label(of labels: [String]) -> String {
+        var chain: [String] = []
+        for label in labels where !label.isEmpty {
+            if let last = chain.last, label.hasPrefix(last + ".") { chain.removeLast() }
+            chain.append(label)
+        }
+        return chain.joined(separator: ".")
     }
 
     private static func text(of row: SectionComparison.Row) -> MarkedText {

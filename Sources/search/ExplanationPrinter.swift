@@ -161,6 +161,8 @@ extension ScoreFeature {
         case .margin: "phần mở đầu, kết thúc"
         case .headingAlone: "chỉ là đề mục"
         case .ownNumber: "số hiệu của chính văn bản"
+        case .citedPlace: "đúng chỗ được trích dẫn"
+        case .agency: "cơ quan, địa danh được hỏi"
         case .engineWeight: "trọng số của Xapian"
         }
     }

@@ -71,6 +71,8 @@ struct CitingTests {
             ("66", ["66/NQ-HĐND"], 2), ("066/NQ–HĐND", ["66/NQ-HĐND"], 2),
             ("66/NQ", ["66/NQ-HĐND"], 2), ("65/NĐ-CP", ["65/2018/NĐ-CP"], 1),
             ("8/QĐ-UBND", ["8/QĐ-UBND"], 1), ("9/QĐ-UBND", ["09/QĐ-UBND"], 1),
+            ("Nghị quyết số 66/NQ-HĐND ngày 20/12/2023", ["66/NQ-HĐND"], 2),
+            ("NQ 66 /NQ-HĐND", ["66/NQ-HĐND"], 2), ("số: 66/NQ-HĐND", ["66/NQ-HĐND"], 2),
             ("12/BC-UBND", ["12/BC-UBND"], 0), ("99/NQ-HĐND", [], 0), ("", [], 0), ("?!", [], 0),
         ] as [(String, [String], Int)]
     )
@@ -178,6 +180,19 @@ struct CitingTests {
         let bare = try await engine.figures(for: "thu ngan sach", over: .agency)
         #expect(bare.groups.map(\.name) == ["UBND thị xã An Lộ"])
         #expect(bare.total == 5)
+    }
+
+    @Test("Years from and to are no year of a figure")
+    func ranges() async throws {
+        let text = """
+            I. NHIỆM VỤ NĂM 2025
+            1. Hoàn thành kế hoạch 5 năm 2021 - 2025: thu ngân sách 510 tỷ đồng; năm 2021 thu ngân sách 300 tỷ đồng.
+            2. Giai đoạn năm 2021–2025 thu ngân sách 900 tỷ đồng.
+            """
+        let engine = try await TemporaryIndex(["a.txt": text]).engine()
+        let groups = try await engine.figures(for: "thu ngân sách").groups
+        let found = groups.map { [$0.name ?? ""] + $0.figures.map(\.written) }
+        #expect(found == [["2021", "300 tỷ đồng"], ["2025", "510 tỷ đồng", "900 tỷ đồng"]])
     }
 
     @Test("Rows of a table give their figures with the heads of their columns")

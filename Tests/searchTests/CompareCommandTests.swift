@@ -56,6 +56,25 @@ extension CommandTests {
         }
     }
 
+    @Test("compare --section names its sections as citations do")
+    func comparedNames() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let index = try samples(in: folder)
+        let documents = ["--documents", "418/BC-UBND", "452/BC-UBND"]
+        let rows = [
+            ("nguyên nhân chủ quan", ", mục II.2.2 “Nguyên nhân chủ quan” ["),
+            ("Tồn tại, hạn chế", ", mục II.1 “Tồn tại, hạn chế” ["),
+            ("mục II.1", ", mục II.1 “Tồn tại, hạn chế” ["),
+        ]
+        for (section, shown) in rows {
+            let outcome = try run(
+                arguments: ["compare", "--index", index, "--section", section] + documents
+            )
+            #expect(outcome.output.contains(shown), "\(section): \(outcome.output.prefix(300))")
+        }
+    }
+
     @Test("compare --json and --markdown hold every cell with its citation")
     func compareFormats() throws {
         let folder = try temporary()

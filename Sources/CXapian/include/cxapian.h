@@ -256,6 +256,8 @@ typedef enum __attribute__((enum_extensibility(closed))) cx_operator : int32_t {
     CX_SCALE = 10,
     /// Records whose value in `slot` lies in `term` ... `upper`, both included, neither empty.
     CX_VALUE_RANGE = 11,
+    /// The records of one operand, each with the weight `factor`.
+    CX_CONSTANT = 12,
 } cx_operator;
 
 typedef struct cx_step {

@@ -12,6 +12,8 @@ indirect enum EngineQuery: Hashable, Sendable {
     case andMaybe(EngineQuery, EngineQuery)
     case filter(EngineQuery, EngineQuery)
     case scale(EngineQuery, Double)
+    /// The records of a query, all with one weight.
+    case constant(EngineQuery, Double)
     case range(slot: UInt32, from: String, to: String)
 }
 
@@ -48,6 +50,9 @@ struct EngineProgram {
         case .scale(let part, let factor):
             append(part)
             steps.append(Step(operation: .CX_SCALE, operands: 1, factor: factor))
+        case .constant(let part, let weight):
+            append(part)
+            steps.append(Step(operation: .CX_CONSTANT, operands: 1, factor: weight))
         case .range(let slot, let from, let to):
             steps.append(
                 Step(

@@ -75,10 +75,11 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
         case .year:
             guard let years = Self.years(value) else { return nil }
             demand = .year(years)
-        case .agency: demand = .agency(words)
-        case .number: demand = .number(DocumentNumberKey.key(of: value))
+        case .agency: demand = .agency(AgencyWords.words(of: value))
+        case .number:
+            demand = .number(DocumentNumberKey.key(of: ReferenceKey.number(inName: value)))
         case .cites:
-            let key = ReferenceKey.key(of: value)
+            let key = ReferenceKey.key(of: ReferenceKey.number(inName: value))
             // Without a digit it is no number: `dẫn:nguồn` is prose.
             guard key.contains(where: \.isNumber) else { return nil }
             demand = .cites(key)

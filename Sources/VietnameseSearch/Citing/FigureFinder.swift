@@ -136,7 +136,7 @@ struct FigureFinder {
                     figure: figure,
                     measure: min(start, source.lowerBound)..<max(source.lowerBound, start),
                     words: window.words,
-                    year: year(before: source, in: part),
+                    year: year(before: source, in: part, of: text),
                     column: nil
                 )
             )
@@ -160,7 +160,7 @@ struct FigureFinder {
                 figure: before,
                 measure: window.range,
                 words: window.words,
-                year: year(before: before.source, in: part),
+                year: year(before: before.source, in: part, of: text),
                 column: nil
             )
         )
@@ -179,7 +179,11 @@ struct FigureFinder {
     private static let comparing: Set<UInt64> = Set(["voi", "ky", "hon"].map(TokenBuffer.key))
 
     /// The year that a sentence names before a figure; one that it is compared with is none.
-    private func year(before figure: Range<Int>, in part: Range<Int>) -> Int? {
+    private func year(
+        before figure: Range<Int>,
+        in part: Range<Int>,
+        of text: [UInt8]
+    ) -> Int? {
         var last: Int?
         var words: [UInt64] = []
         for entry in tokens.entries where entry.source.lowerBound >= part.lowerBound {
@@ -195,7 +199,7 @@ struct FigureFinder {
                 words.last == Self.yearWord || words.last == Self.bareYearWord,
                 !words.suffix(4).contains(where: Self.comparing.contains),
                 let year = Int(String(decoding: tokens.bytes[entry.marked], as: UTF8.self)),
-                (1900...2100).contains(year)
+                (1900...2100).contains(year), !isRange(from: entry.source.upperBound, in: text)
             {
                 last = year
             }
@@ -203,6 +207,15 @@ struct FigureFinder {
             words.append(entry.markedKey == Self.yearWord ? entry.markedKey : entry.bareKey)
         }
         return last
+    }
+
+    /// Whether a year goes on to another: `kế hoạch 5 năm 2021 - 2025`.
+    private func isRange(from end: Int, in text: [UInt8]) -> Bool {
+        guard let next = tokens.entries.first(where: { $0.source.lowerBound >= end }),
+            next.kind == .number, next.source.count == 4
+        else { return false }
+        let between = text[end..<next.source.lowerBound].filter { $0 != 0x20 }
+        return between == Array("-".utf8) || between == Array("–".utf8)
     }
 
     /// Sentences, clauses between semicolons, and lines.

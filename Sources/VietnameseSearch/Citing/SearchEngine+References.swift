@@ -20,7 +20,7 @@ extension SearchEngine {
         limit: Int = 20,
         offset: Int = 0
     ) async throws -> ReferenceResults {
-        let asked = ReferenceKey.key(of: number)
+        let asked = ReferenceKey.key(of: ReferenceKey.number(inName: number))
         let limit = max(1, min(limit, 1000))
         let offset = max(0, min(offset, 100_000))
         return try await read { reader, memory in

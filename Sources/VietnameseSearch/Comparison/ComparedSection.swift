@@ -18,7 +18,8 @@ struct ComparedSection {
     /// A label (`II`, `II.5`) means the outermost sections that have it; a word for a part of a
     /// report (`nhiệm vụ`, `tồn tại`, `tasks`) all that speaks of it; other words the outermost
     /// headings in which they stand side by side, else those in which they all stand.
-    init?(named name: String, in document: StoredDocument) {
+    init?(named typed: String, in document: StoredDocument) {
+        let name = Self.withoutLead(typed)
         let sections = document.sections
         let key = SectionKey.key(of: name)
         let labelled = sections.indices.filter { index in
@@ -51,6 +52,9 @@ struct ComparedSection {
             found = sections.indices.filter { Set(titles[$0]).isSuperset(of: words) }
         }
         guard !found.isEmpty else { return nil }
+        // A heading that is just that before those that hold it.
+        let exact = found.filter { titles[$0] == words }
+        if !exact.isEmpty { found = exact }
         let chosen = Set(found)
         roots = found.filter { index in
             sections.path(to: index).dropLast().allSatisfy { !chosen.contains($0) }
@@ -68,6 +72,13 @@ struct ComparedSection {
         if let role { return passage.role == role }
         guard !roots.isEmpty else { return true }
         return document.path(toSection: passage.section).contains { roots.contains($0) }
+    }
+
+    /// A name as citations have it, without the word that leads it in: `mục II.1`.
+    private static func withoutLead(_ name: String) -> String {
+        let words = name.split { $0.isWhitespace }
+        guard words.count > 1, String(words[0]).bareText == "muc" else { return name }
+        return words.dropFirst().joined(separator: " ")
     }
 
     private static func words(of text: String) -> [String] {

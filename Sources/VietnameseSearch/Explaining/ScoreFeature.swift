@@ -30,6 +30,10 @@ public enum ScoreFeature: String, CaseIterable, Hashable, Sendable, Encodable {
     case role
     /// The letterhead says what the question does, with the number that it names.
     case ownNumber
+    /// The question names the document's agency or place.
+    case agency
+    /// The passage stands where the question, which is a citation, says.
+    case citedPlace
     /// Opening and closing stand behind.
     case margin
     /// A heading without text stands behind.

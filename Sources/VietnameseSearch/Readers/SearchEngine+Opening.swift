@@ -88,7 +88,7 @@ extension SearchEngine {
         let plan = QueryPlan(QueryTree("a"))
         _ = AbbreviationBook.administration.entries(forShort: "a", isInCapitals: false)
         _ = SyllableShape.isSyllable(bare: "a")
-        _ = RoleWords.roles(named: plan.atoms.map(\.bare))
+        _ = plan.namedRoles
     }
 
     /// Answers a question with the best passages.

@@ -156,6 +156,12 @@ struct CitedPlaceCheck {
         return (found, notes)
     }
 
+    /// Whether a passage stands in the document and at the place that are cited.
+    func isExact(_ passage: StoredPassage, in document: StoredDocument) -> Bool {
+        cited.documents?.contains { $0.number == document.number } == true
+            && mismatches([passage], in: document, nextPage: nil).mismatches.isEmpty
+    }
+
     private func standsInSection(_ passage: StoredPassage, _ document: StoredDocument) -> Bool {
         if let part = citation.part, passage.role != part { return false }
         if citation.isFootnote, passage.form != .footnote { return false }
