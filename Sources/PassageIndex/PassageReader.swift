@@ -190,10 +190,16 @@ public struct PassageReader: ~Copyable {
                 if !isEnough {
                     answer = try reader.handle.search(filter.restricting(all), request)
                 }
-                let fewest =
-                    demand == .all && plan.phrases.isEmpty ? min(Self.fewestOfAll, limit) : 1
-                let isEnoughFound = answer.hits.count >= fewest
-                guard isEnoughFound || demand == demands.last else { continue }
+                var found = answer.hits.count
+                if demand == .all, demand != demands.last, plan.phrases.isEmpty,
+                    (1..<Self.fewestOfAll).contains(found)
+                {
+                    // Told by the whole index, so that a filter gives what was counted for it.
+                    let least = ReaderHandle.Request(limit: Self.fewestOfAll, readLimit: 0)
+                    let whole = try reader.handle.search(all, least).hits.count
+                    if whole < Self.fewestOfAll { found = 0 }
+                }
+                guard found > 0 || demand == demands.last else { continue }
                 var matches = Matches()
                 matches.matches = try answer.hits.prefix(reading).map(Match.init)
                 matches.unread = answer.hits.dropFirst(reading).map {

@@ -88,6 +88,10 @@ struct PlanTranslation {
             let words = weighing.map { meant(plan.units[$0]) }
             query = .or(isPasted ? Self.distinct(words) : words)
             if !weighingPairs.isEmpty { query = .or([query, pairs]) }
+            // What is of a part of a report need not have a word of its name.
+            if plan.demands.contains(.all), roles.contains(where: { $0 != nil }) {
+                query = .or([query, .scale(typedWords(demanding: .all), 0)])
+            }
             let quoted = plan.pairs.filter(\.isRequired).map { EngineQuery.term($0.term) }
             return quoted.isEmpty ? query : .filter(query, .and(quoted))
         case .together where plan.units.count <= 4 && plan.pairs.count == plan.units.count - 1:

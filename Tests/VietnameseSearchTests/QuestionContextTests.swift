@@ -127,6 +127,27 @@ struct QuestionContextTests {
     }
 
     @Test(
+        "A filter gives what was counted for it",
+        arguments: [
+            "khó khăn giao thông", "hạn chế giải ngân chậm", "nguyên nhân nhà thầu",
+            "nhiệm vụ giải ngân",
+            "bàn giao mặt bằng", "trật tự san lấp",
+        ]
+    )
+    func facets(question: String) async throws {
+        let engine = try await TemporaryIndex(Self.reports).engine()
+        var options = SearchEngine.Options()
+        options.hasFacets = true
+        let facets = try #require(try await engine.search(question, options: options).facets)
+        for agency in facets.agency {
+            var options = SearchEngine.Options()
+            options.agency = agency.value
+            let filtered = try await engine.search(question, options: options)
+            #expect(filtered.total == agency.count, "\(question), \(agency.value)")
+        }
+    }
+
+    @Test(
         "Names are taken as people write them",
         arguments: [
             ("cơ_quan:\"UBND TP Sông Mè\"", true), ("cơ_quan:\"TX Bến Lau\"", true),
