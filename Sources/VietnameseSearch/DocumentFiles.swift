@@ -34,6 +34,9 @@ struct DocumentFiles {
     private(set) var passedOver = 0
     /// What could not be read, with the reason.
     private(set) var failures: [IndexingReport.Failure] = []
+    /// Folders that could not be listed or entered, and named paths that could not be looked at,
+    /// absolute: of what lies there nothing is known.
+    private(set) var closed: Set<String> = []
     /// What of the folders is read.
     let selection: FileSelection
 
@@ -60,6 +63,13 @@ struct DocumentFiles {
             if let changes, !changes.touches(absolute) { continue }
             var isFolder = false
             guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+                if let refusal = Self.refusal(at: absolute, followsLink: true) {
+                    closed.insert(absolute)
+                    failures.append(
+                        IndexingReport.Failure(path: path, reason: "\(path): \(refusal)")
+                    )
+                    continue
+                }
                 // What was seen to go is no failure.
                 if changes != nil { continue }
                 failures.append(
@@ -117,6 +127,18 @@ struct DocumentFiles {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// Why a path cannot be looked at; `nil` where it can, and where nothing is there.
+    private static func refusal(at path: String, followsLink: Bool) -> String? {
+        var facts = stat()
+        let code = unsafe followsLink ? stat(path, &facts) : lstat(path, &facts)
+        guard code != 0 else { return nil }
+        return switch errno {
+        case ENOENT, ENOTDIR, ENAMETOOLONG: nil
+        case EACCES, EPERM: "không có quyền vào thư mục; hãy kiểm tra quyền truy cập"
+        default: "hệ thống không đọc được thư mục; hãy kiểm tra ổ đĩa"
+        }
+    }
+
     /// The size of the file that a path leads to; `nil` for a pipe or a device, which do not end.
     private static func sizeOfFile(at path: String) -> Int? {
         var target = path
@@ -152,6 +174,7 @@ struct DocumentFiles {
                 try changes?.names(in: folder)?.filter { FolderEntry(at: "\(folder)/\($0)") != nil }
                 .sorted() ?? FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         } catch {
+            closed.insert(folder)
             failures.append(
                 IndexingReport.Failure(
                     path: given,
@@ -197,6 +220,14 @@ struct DocumentFiles {
                     )
                 }
             case nil:
+                if let refusal = Self.refusal(at: path, followsLink: false) {
+                    // What refuses one entry refuses all of them: it is said once, of their folder.
+                    closed.insert(folder)
+                    failures.append(
+                        IndexingReport.Failure(path: given, reason: "\(given): \(refusal)")
+                    )
+                    return
+                }
                 // Names of the time before Unicode do not lead back to their files.
                 failures.append(
                     IndexingReport.Failure(

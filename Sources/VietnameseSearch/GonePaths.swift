@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import Glibc
 
 /// Tells of a path that was not found in a run whether what lay there is gone.
 ///
@@ -17,7 +17,7 @@ struct GonePaths {
     ) {
         read = Set(sources.files.lazy.filter { !$0.isArchiveOnly }.map(\.path))
             .subtracting(unread)
-        self.unread = unread
+        self.unread = unread.union(sources.closed)
         self.sources = sources
         self.archives = archives
     }
@@ -39,17 +39,18 @@ struct GonePaths {
             guard let slash = place.utf8.lastIndex(of: 0x2F) else { break }
             place = place[..<slash]
         }
-        return sources.cover(file) && !Self.exists(file)
+        return sources.cover(file) && !Self.mayExist(file)
     }
 
-    /// Whether a file is at a path; what lies in an archive is there as long as the archive is.
-    private static func exists(_ path: String) -> Bool {
+    /// Whether a file is at a path, or may be; what lies in an archive is there as long as the
+    /// archive is.
+    static func mayExist(_ path: String) -> Bool {
         var place = path[...]
         while !place.isEmpty {
-            var isFolder = false
-            if FileManager.default.fileExists(atPath: String(place), isDirectory: &isFolder) {
-                return !isFolder
-            }
+            var facts = stat()
+            if unsafe stat(String(place), &facts) == 0 { return facts.st_mode & S_IFMT != S_IFDIR }
+            // A folder that nobody lets in, a drive that does not answer: absence is not told.
+            guard errno == ENOENT || errno == ENOTDIR else { return true }
             guard let slash = place.utf8.lastIndex(of: 0x2F) else { break }
             place = place[..<slash]
         }

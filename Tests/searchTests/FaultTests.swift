@@ -171,25 +171,74 @@ struct FaultTests {
         }
     }
 
-    @Test("What may not be read or written is said to be that, not missing, damaged or locked")
-    func permissions() throws {
-        // The owner of the machine may read everything: somebody else asks.
+    /// Runs the command as somebody who is not the owner of the machine, who may read everything;
+    /// `nil` where there is no such person, or the command is out of reach.
+    private static func somebody() throws -> (([String]) throws -> CommandRun)? {
         let isRoot = geteuid() == 0
-        guard !isRoot || Programs.have("setpriv") else { return }
+        guard !isRoot || Programs.have("setpriv") else { return nil }
         let somebody =
             isRoot
             ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"] : ["env", "--"]
-        let samples = try SampleIndex()
-        let folder = samples.folder.path
         func run(_ arguments: [String]) throws -> CommandRun {
             try CommandRun.bash("\"$@\"", somebody + [SearchCommand.path] + arguments)
         }
         guard try run(["--version"]).code == 0 else {
-            return print("skipped: another user may not run the command here")
+            print("skipped: another user may not run the command here")
+            return nil
         }
-        func allow(_ mode: String, _ path: String) {
-            #expect(Shell.run("chmod \(mode) '\(path)'"))
+        return run
+    }
+
+    private func allow(_ mode: String, _ path: String) {
+        #expect(Shell.run("chmod \(mode) '\(path)'"))
+    }
+
+    @Test("Of a folder that cannot be read every document stays, and it is said why")
+    func closedFolders() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        guard let run = try Self.somebody() else { return }
+        let (root, index) = (folder.path + "/d", folder.path + "/i")
+        for name in ["d/sub", "i"] {
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent(name),
+                withIntermediateDirectories: true
+            )
         }
+        for name in ["a.txt", "sub/b.txt"] {
+            try "đất \(name)".write(toFile: "\(root)/\(name)", atomically: true, encoding: .utf8)
+        }
+        allow("-R a+rwX", folder.path)
+        #expect(try run(["index", "--index", index, root]).code == 0)
+        let all = try run(["documents", "--index", index]).output
+        for (closed, named, modes) in [
+            ("d/sub", root, ["000", "111", "444"]), ("d", root, ["000", "111", "444"]),
+            ("d", root + "/sub", ["000"]),
+        ] {
+            for mode in modes {
+                let path = "\(folder.path)/\(closed)"
+                allow(mode, path)
+                let outcome = try run(["index", "--index", index, named])
+                allow("777", path)
+                let errors = outcome.errors
+                #expect(outcome.code == 4, "\(closed) \(mode): \(errors)")
+                #expect(errors.contains("; hãy kiểm tra quyền truy cập"), "\(errors)")
+                #expect(!errors.contains("bảng mã"), "\(errors)")
+                let left = try run(["documents", "--index", index]).output
+                #expect(left == all, "\(closed) \(mode)")
+            }
+        }
+        // What is gone from a folder that can be read leaves.
+        try FileManager.default.removeItem(atPath: root + "/sub")
+        let outcome = try run(["index", "--index", index, root])
+        #expect(outcome.code == 0 && outcome.output.contains("1 đã xoá"), "\(outcome.output)")
+    }
+
+    @Test("What may not be read or written is said to be that, not missing, damaged or locked")
+    func permissions() throws {
+        let samples = try SampleIndex()
+        let folder = samples.folder.path
+        guard let run = try Self.somebody() else { return }
         allow("a+rx", folder)
         let locked = folder + "/khoá"
         try FileManager.default.createDirectory(atPath: locked, withIntermediateDirectories: true)
