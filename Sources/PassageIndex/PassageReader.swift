@@ -67,6 +67,7 @@ public struct PassageReader: ~Copyable {
     /// What is said of each part of the index that is not there, beginning with its name; answers
     /// know nothing of it.
     public private(set) var missingParts: [String]
+    private let address: IndexAddress
 
     /// Opens the index, or the set of shards, in a folder.
     ///
@@ -81,8 +82,26 @@ public struct PassageReader: ~Copyable {
     ///   there that must be, `version` where one is of another form or of another set.
     public init(_ address: IndexAddress) throws(IndexError) {
         var handle = try ReaderHandle(address)
-        missingParts = try handle.missingParts()
+        let missing = try handle.missingParts()
+        try Self.check(missing, of: address)
+        missingParts = missing
         self.handle = handle
+        self.address = address
+    }
+
+    /// Throws `unreachable` where a part is missing and none may be: one that was not even named,
+    /// too.
+    private static func check(
+        _ missing: [String],
+        of address: IndexAddress
+    ) throws(IndexError) {
+        guard address.requiresAll, !missing.isEmpty else { return }
+        throw IndexError(
+            code: .unreachable,
+            message: "chỉ mục \(address) thiếu \(missing.joined(separator: ", "));"
+                + " hãy nêu đủ các phần, hoặc bỏ --require-all để tìm trong các phần còn lại",
+            operation: "open the index"
+        )
     }
 
     /// Whether it stays at its commit: where a writer has overwritten that, it throws `stale`, so
@@ -108,6 +127,7 @@ public struct PassageReader: ~Copyable {
             beginnings.removeAll()
             blocks.removeAll(keepingCapacity: true)
         }
+        try Self.check(missingParts, of: address)
         return changed
     }
 

@@ -70,7 +70,9 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
             case .version where error.message.contains("; hãy "): "\(error.message) (\(path))"
             case .version:
                 "\(error.message) (\(path)); hãy lập lại bằng lệnh: search repair --index \(path)"
-            case .invalid where error.message.contains("; hãy "): error.message
+            case .invalid where error.message.contains("; hãy "),
+                .unreachable where error.message.contains("; hãy "):
+                error.message
             case .unreachable:
                 "không nối được tới một phần của chỉ mục (\(error.message)); hãy kiểm tra máy chủ đó,"
                     + " hoặc bỏ --require-all để tìm trong các phần còn lại"

@@ -288,6 +288,33 @@ struct ShardTests {
         #expect(try await engine.status().missingParts?.count == 1)
     }
 
+    @Test("Where all shards are asked for, those that nobody named are missing too")
+    func requiredShards() async throws {
+        let temporary = try TemporaryIndex(["a.txt": "đất đai", "b.txt": "nguồn nước"])
+        let index = temporary.index
+        _ = try await Indexer(path: index, shardCount: 3).index([temporary.documents])
+        for names in [[index + "/shard-1"], [index + "/shard-1", index + "/shard-3"]] {
+            let error = await #expect(throws: SearchError.self, "\(names)") {
+                try await SearchEngine.open(shards: names, requiresAll: true)
+            }
+            #expect(error?.code == .index)
+            #expect(error?.message.contains("phần 2") == true, "\(error?.message ?? "")")
+            #expect(try await SearchEngine.open(shards: names).search("đất").notices.count == 1)
+        }
+        let engine = try await SearchEngine.open(shards: [index], requiresAll: true)
+        #expect(try await engine.search("đất").notices.isEmpty)
+        // The folder of the set is named, and holds less than its set.
+        try FileManager.default.moveItem(atPath: index + "/shard-2", toPath: index + "/x")
+        await #expect(throws: SearchError.self) {
+            try await SearchEngine.open(shards: [index], requiresAll: true)
+        }
+        for _ in 0..<2 {
+            await #expect(throws: SearchError.self) { try await engine.search("nước") }
+        }
+        try FileManager.default.moveItem(atPath: index + "/x", toPath: index + "/shard-2")
+        #expect(try await engine.search("đất").notices.isEmpty)
+    }
+
     /// Waits until something holds; what was gone is tried again after some seconds.
     private static func eventually(_ holds: () async throws -> Bool) async throws {
         for _ in 0..<200 {
