@@ -7,6 +7,18 @@ public struct DocumentPage: Sendable, Encodable {
     public let total: Int
     /// The documents of the page.
     public let documents: [IndexedDocument]
+    /// What is missing, a sentence of Vietnamese each.
+    public let notices: [String]
+
+    private enum Key: String, CodingKey { case total, documents, notices }
+
+    /// Encodes the page; notices where there are any.
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(total, forKey: .total)
+        try object.encode(documents, forKey: .documents)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
+    }
 }
 
 /// A document with its outline and some of its passages.
@@ -19,6 +31,8 @@ public struct DocumentContent: Sendable {
     public let offset: Int
     /// The passages asked for, in the order of the text.
     public let passages: [CitedPassage]
+    /// What is missing, a sentence of Vietnamese each.
+    public let notices: [String]
 }
 
 extension SearchEngine {
@@ -35,7 +49,8 @@ extension SearchEngine {
             )
             return DocumentPage(
                 total: page.total,
-                documents: page.documents.map(IndexedDocument.init)
+                documents: page.documents.map(IndexedDocument.init),
+                notices: Self.notices(onMissing: reader.missingParts)
             )
         }
     }
@@ -63,22 +78,24 @@ extension SearchEngine {
                 offset: offset,
                 passages: all.dropFirst(offset).prefix(limit).map {
                     CitedPassage($0, in: document)
-                }
+                },
+                notices: Self.notices(onMissing: reader.missingParts)
             )
         }
     }
 }
 
 extension DocumentContent: Encodable {
-    private enum Key: String, CodingKey { case outline, offset, content }
+    private enum Key: String, CodingKey { case outline, offset, content, notices }
 
     /// Encodes what `search documents --json` says of the document, with `outline`, `offset` and
-    /// `content`, its passages as `search show --json` has them.
+    /// `content`, its passages as `search show --json` has them; notices where there are any.
     public func encode(to encoder: any Encoder) throws {
         try listed.encode(to: encoder)
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(outline, forKey: .outline)
         try object.encode(offset, forKey: .offset)
         try object.encode(passages, forKey: .content)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
     }
 }

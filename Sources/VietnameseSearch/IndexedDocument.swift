@@ -41,10 +41,18 @@ public struct PassageContext: Sendable, Encodable {
     public let passages: [CitedPassage]
     /// How many the section has, where a page of it was asked for.
     public let total: Int?
+    /// What is missing, a sentence of Vietnamese each.
+    public let notices: [String]
 
-    private enum CodingKeys: String, CodingKey {
-        case identifier = "passage"
-        case passages, total
+    private enum Key: String, CodingKey { case passage, passages, total, notices }
+
+    /// Encodes the passages; their total and notices where there are any.
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(identifier, forKey: .passage)
+        try object.encode(passages, forKey: .passages)
+        try object.encodeIfPresent(total, forKey: .total)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
     }
 }
 

@@ -74,7 +74,8 @@ extension SearchEngine {
             return DocumentPage(
                 total: found.count,
                 documents: try found.dropFirst(max(0, offset)).prefix(max(1, min(limit, 1000)))
-                    .compactMap { try reader.document($0.number).map(IndexedDocument.init) }
+                    .compactMap { try reader.document($0.number).map(IndexedDocument.init) },
+                notices: Self.notices(onMissing: reader.missingParts)
             )
         }
     }

@@ -170,6 +170,17 @@ public final class SearchEngine: Sendable {
         parts.map { "câu trả lời thiếu một phần của chỉ mục: \($0)" }
     }
 
+    /// What answers of this moment know nothing of, a sentence of Vietnamese for each part of the index
+    /// that is not there.
+    ///
+    /// Those that are objects of their own say it themselves; lists and what was not found do not.
+    public func notices() async throws -> [String] {
+        try await read { reader, _ in
+            try reader.refresh()
+            return Self.notices(onMissing: reader.missingParts)
+        }
+    }
+
     /// Which limits the question itself met.
     static func notices(
         on tree: QueryTree,
@@ -297,7 +308,8 @@ public final class SearchEngine: Sendable {
             return PassageContext(
                 identifier: passage.identifier,
                 passages: page.map { CitedPassage($0, in: document) },
-                total: wholeSection && limit != nil ? chosen.count : nil
+                total: wholeSection && limit != nil ? chosen.count : nil,
+                notices: Self.notices(onMissing: reader.missingParts)
             )
         }
     }

@@ -14,8 +14,10 @@ struct DocumentsCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions<ListedOutput>
 
     func run() async throws {
-        let documents = try await index.open().documents()
-        try PrintableDocuments(documents: documents).print(as: output.chosen())
+        let engine = try await index.open()
+        let documents = try await engine.documents()
+        try PrintableDocuments(documents: documents, notices: try await engine.notices())
+            .print(as: output.chosen())
         if documents.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 }

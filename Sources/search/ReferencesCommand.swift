@@ -42,9 +42,10 @@ struct ReferencesCommand: AsyncParsableCommand {
     func run() async throws {
         let engine = try await index.open()
         if let document {
-            try show(try await engine.references(in: document))
+            try show(try await engine.references(in: document), try await engine.notices())
         } else if number.isEmpty {
-            try show(try await engine.mostCited(limit: paging.limit, offset: paging.offset))
+            let numbers = try await engine.mostCited(limit: paging.limit, offset: paging.offset)
+            try show(numbers, try await engine.notices())
         } else {
             let number = DashedWord.question(number)
             let results = try await engine.references(
@@ -61,14 +62,17 @@ struct ReferencesCommand: AsyncParsableCommand {
         if results.numbers.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 
-    private func show(_ numbers: [CitedNumber]) throws {
-        try PrintableNumbers(numbers: numbers).print(as: output.chosen())
+    private func show(_ numbers: [CitedNumber], _ notices: [String]) throws {
+        try PrintableNumbers(numbers: numbers, notices: notices).print(as: output.chosen())
         if numbers.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 
-    private func show(_ documents: [DocumentReferences]) throws {
-        try PrintableDocumentReferences(documents: documents, limit: paging.limit)
-            .print(as: output.chosen())
+    private func show(_ documents: [DocumentReferences], _ notices: [String]) throws {
+        try PrintableDocumentReferences(
+            documents: documents,
+            limit: paging.limit,
+            notices: notices
+        ).print(as: output.chosen())
         if documents.allSatisfy(\.numbers.isEmpty) { throw ExitCode(Exit.nothingFound) }
     }
 }

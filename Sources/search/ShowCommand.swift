@@ -39,6 +39,7 @@ struct ShowCommand: AsyncParsableCommand {
             Output.error(
                 "search: chỉ mục không có đoạn \(passage); mã đoạn đứng trong ngoặc ở mỗi kết quả"
             )
+            NoticePrinter.tell(try await engine.notices())
             throw ExitCode(Exit.nothingFound)
         }
         if json {
@@ -48,5 +49,6 @@ struct ShowCommand: AsyncParsableCommand {
         for cited in context.passages {
             PassagePrinter.print(cited, isMarked: cited.identifier == context.identifier)
         }
+        NoticePrinter.tell(context.notices)
     }
 }

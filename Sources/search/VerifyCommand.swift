@@ -71,6 +71,7 @@ struct VerifyCommand: AsyncParsableCommand {
             Output.line(try ContractJSON.line(verification))
         } else {
             VerificationPrinter.print(verification, onlyProblems: onlyProblems)
+            NoticePrinter.tell(verification.notices)
         }
         if !verification.isAllFound { throw ExitCode(Exit.nothingFound) }
     }

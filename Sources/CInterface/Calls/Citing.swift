@@ -27,11 +27,17 @@ public func vietnamese_search_references(
         if let document {
             let documents = try await engine.references(in: document)
             let isNothing = documents.allSatisfy(\.numbers.isEmpty)
-            return try Answer(["documents": documents], isNothing: isNothing)
+            let list = NamedList(
+                "documents",
+                documents,
+                notices: try await engine.notices()
+            )
+            return try Answer(list, isNothing: isNothing)
         }
         guard let number else {
             let numbers = try await engine.mostCited(limit: limit, offset: offset)
-            return try Answer(["numbers": numbers], isNothing: numbers.isEmpty)
+            let list = NamedList("numbers", numbers, notices: try await engine.notices())
+            return try Answer(list, isNothing: numbers.isEmpty)
         }
         let results = try await engine.references(to: number, limit: limit, offset: offset)
         return try Answer(results, isNothing: results.numbers.isEmpty)

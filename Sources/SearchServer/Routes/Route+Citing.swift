@@ -31,13 +31,18 @@ extension Route {
                 return DocumentReferencesPage(
                     try await engine.references(in: document),
                     limit: limit,
-                    offset: offset
+                    offset: offset,
+                    notices: try await engine.notices()
                 )
             }
             if let number {
                 return try await engine.references(to: number, limit: limit, offset: offset)
             }
-            return ["numbers": try await engine.mostCited(limit: limit, offset: offset)]
+            return NamedList(
+                "numbers",
+                try await engine.mostCited(limit: limit, offset: offset),
+                notices: try await engine.notices()
+            )
         }
     }
 
@@ -76,9 +81,11 @@ extension Route {
 private struct DocumentReferencesPage: Encodable {
     let documents: [DocumentReferences]
     let total: Int
+    let notices: [String]?
 
-    init(_ documents: [DocumentReferences], limit: Int, offset: Int) {
+    init(_ documents: [DocumentReferences], limit: Int, offset: Int, notices: [String]) {
         self.documents = DocumentReferences.page(of: documents, limit: limit, offset: offset)
         total = documents.reduce(0) { $0 + $1.numbers.count }
+        self.notices = notices.isEmpty ? nil : notices
     }
 }

@@ -58,4 +58,6 @@ public struct FigureResults: Sendable {
     public let isCut: Bool
     /// The groups in the order of their names; what has none stands last.
     public let groups: [Group]
+    /// What is missing, a sentence of Vietnamese each.
+    public let notices: [String]
 }

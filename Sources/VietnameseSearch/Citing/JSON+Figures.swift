@@ -2,10 +2,10 @@ internal import VietnameseText
 
 extension FigureResults: Encodable {
     private enum Key: String, CodingKey {
-        case version, query, understood, over, total, isCut, groups
+        case version, query, understood, over, total, isCut, groups, notices
     }
 
-    /// Encodes all fields.
+    /// Encodes all fields; notices where there are any.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(SearchResults.version, forKey: .version)
@@ -15,6 +15,7 @@ extension FigureResults: Encodable {
         try object.encode(total, forKey: .total)
         try object.encode(isCut, forKey: .isCut)
         try object.encode(groups, forKey: .groups)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
     }
 }
 

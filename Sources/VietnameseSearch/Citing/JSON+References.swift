@@ -49,9 +49,11 @@ extension CitingPassage: Encodable {
 }
 
 extension ReferenceResults: Encodable {
-    private enum Key: String, CodingKey { case version, query, numbers, total, references }
+    private enum Key: String, CodingKey {
+        case version, query, numbers, total, references, notices
+    }
 
-    /// Encodes all fields.
+    /// Encodes all fields; notices where there are any.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(SearchResults.version, forKey: .version)
@@ -59,6 +61,7 @@ extension ReferenceResults: Encodable {
         try object.encode(numbers, forKey: .numbers)
         try object.encode(total, forKey: .total)
         try object.encode(references, forKey: .references)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
     }
 }
 

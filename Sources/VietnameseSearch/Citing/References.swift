@@ -69,6 +69,8 @@ public struct ReferenceResults: Sendable {
     public let total: Int
     /// The passages, the earliest document's first, in the order of its text.
     public let references: [CitingPassage]
+    /// What is missing, a sentence of Vietnamese each.
+    public let notices: [String]
 }
 
 /// What one document cites.

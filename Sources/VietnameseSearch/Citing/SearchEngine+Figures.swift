@@ -66,7 +66,8 @@ extension SearchEngine {
                 over: over,
                 total: found.count,
                 isCut: isCut,
-                groups: Self.groups(Array(sorted.dropFirst(offset).prefix(limit)), over: over)
+                groups: Self.groups(Array(sorted.dropFirst(offset).prefix(limit)), over: over),
+                notices: Self.notices(onMissing: reader.missingParts)
             )
         }
     }

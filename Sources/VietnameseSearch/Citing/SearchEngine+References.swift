@@ -62,7 +62,8 @@ extension SearchEngine {
                     gatherer.number($0, passages: $1, documents: bearing)
                 },
                 total: found.total,
-                references: references.dropFirst(offset).prefix(limit).map(\.2)
+                references: references.dropFirst(offset).prefix(limit).map(\.2),
+                notices: Self.notices(onMissing: reader.missingParts)
             )
         }
     }

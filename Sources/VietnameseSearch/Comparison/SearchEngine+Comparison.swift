@@ -45,6 +45,7 @@ extension SearchEngine {
             )
             try comparer.compare(filter, &reader)
             comparer.notices = try Self.notices(on: tree, plan, with: &reader) + comparer.notices
+            comparer.notices += Self.notices(onMissing: reader.missingParts)
             return (tree, comparer.result)
         }
         return PassageComparison(

@@ -26,7 +26,9 @@ extension SearchEngine {
         }
         let (comparisons, notices) = try await read { reader, memory in
             try reader.refresh()
-            return try Self.comparisons(of: section, names, agency, &reader, memory)
+            let (comparisons, notices) =
+                try Self.comparisons(of: section, names, agency, &reader, memory)
+            return (comparisons, notices + Self.notices(onMissing: reader.missingParts))
         }
         return SectionComparisons(
             section: section,

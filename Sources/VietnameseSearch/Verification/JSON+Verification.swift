@@ -1,9 +1,9 @@
 internal import Documents
 
 extension Verification: Encodable {
-    private enum Key: String, CodingKey { case version, quotations, counts, milliseconds }
+    private enum Key: String, CodingKey { case version, quotations, counts, milliseconds, notices }
 
-    /// Encodes the quotations and how many have each verdict.
+    /// Encodes the quotations and how many have each verdict; notices where there are any.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(Self.version, forKey: .version)
@@ -13,6 +13,7 @@ extension Verification: Encodable {
             forKey: .counts
         )
         try object.encode(milliseconds, forKey: .milliseconds)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
     }
 }
 

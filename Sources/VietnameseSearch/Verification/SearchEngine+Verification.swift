@@ -11,7 +11,7 @@ extension SearchEngine {
     /// marks and dashes make no difference; another mark or figure does.
     public func verify(_ quotations: [WrittenQuotation]) async throws -> Verification {
         let start = ContinuousClock.now
-        let verified = try await read { reader, memory in
+        let (verified, notices) = try await read { reader, memory in
             try reader.refresh()
             var verifier = QuotationVerifier(memory)
             var verified: [VerifiedQuotation] = []
@@ -19,11 +19,12 @@ extension SearchEngine {
                 try Task.checkCancellation()
                 verified.append(try verifier.verify(quotation, &reader))
             }
-            return verified
+            return (verified, Self.notices(onMissing: reader.missingParts))
         }
         return Verification(
             quotations: verified,
-            milliseconds: (ContinuousClock.now - start).milliseconds
+            milliseconds: (ContinuousClock.now - start).milliseconds,
+            notices: notices
         )
     }
 

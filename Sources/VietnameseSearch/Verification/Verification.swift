@@ -21,6 +21,8 @@ public struct Verification: Sendable {
     public let quotations: [VerifiedQuotation]
     /// How long it took.
     public let milliseconds: Double
+    /// What was not looked through, a sentence of Vietnamese each.
+    public let notices: [String]
 
     /// How many quotations have a verdict.
     public func count(_ verdict: Verdict) -> Int { quotations.count { $0.verdict == verdict } }

@@ -4,8 +4,9 @@ internal import VietnameseSearch
 /// The documents of an index in each format.
 struct PrintableDocuments: Printable {
     let documents: [IndexedDocument]
+    let notices: [String]
 
-    var object: any Encodable { ["documents": documents] }
+    var object: any Encodable { NamedList("documents", documents, notices: notices) }
     var entries: [any Encodable] { documents }
 
     func printText() { for document in documents { Self.print(document) } }

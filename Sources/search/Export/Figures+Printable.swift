@@ -6,6 +6,7 @@ struct PrintableFigures: Printable {
     let results: FigureResults
 
     var object: any Encodable { results }
+    var notices: [String] { results.notices }
     var entries: [any Encodable] { results.groups.flatMap(\.figures) }
 
     func printText() { FigurePrinter.print(results, asMarkdown: false) }

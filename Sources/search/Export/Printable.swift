@@ -13,6 +13,8 @@ protocol Printable {
     var table: CSVTable { get }
     /// What a table has no place for, a sentence each.
     var remarks: [String] { get }
+    /// What is missing in what was found, where the object alone says so.
+    var notices: [String] { get }
     func printText()
     func printMarkdown()
     /// The lines of a run; nothing where there are no ranks.
@@ -22,6 +24,7 @@ protocol Printable {
 extension Printable {
     var run: [String] { [] }
     var remarks: [String] { [] }
+    var notices: [String] { [] }
 
     func print(as format: OutputFormat) throws {
         switch format {
@@ -34,6 +37,7 @@ extension Printable {
         case .trec:
             for line in run { Output.line(line) }
         }
+        if format != .json { NoticePrinter.tell(notices) }
         guard [.jsonl, .csv, .trec].contains(format) else { return }
         for remark in remarks { Output.error(remark) }
     }

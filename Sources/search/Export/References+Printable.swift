@@ -8,6 +8,7 @@ struct PrintableReferences: Printable {
     let first: Int
 
     var object: any Encodable { results }
+    var notices: [String] { results.notices }
     var entries: [any Encodable] { results.references }
 
     func printText() {
@@ -51,8 +52,9 @@ struct PrintableReferences: Printable {
 /// The numbers that are cited most, in each format.
 struct PrintableNumbers: Printable {
     let numbers: [CitedNumber]
+    let notices: [String]
 
-    var object: any Encodable { ["numbers": numbers] }
+    var object: any Encodable { NamedList("numbers", numbers, notices: notices) }
     var entries: [any Encodable] { numbers }
 
     func printText() {
@@ -80,8 +82,9 @@ struct PrintableDocumentReferences: Printable {
     let documents: [DocumentReferences]
     /// How many numbers of each are shown to people.
     let limit: Int
+    let notices: [String]
 
-    var object: any Encodable { ["documents": documents] }
+    var object: any Encodable { NamedList("documents", documents, notices: notices) }
     var entries: [any Encodable] { documents }
 
     func printText() {
