@@ -342,6 +342,53 @@ struct HostileClientTests {
         #expect(idle.read().isEmpty)
     }
 
+    /// A request whose answer is more than the system takes off the server's hands.
+    private static let longVerification: String = {
+        let text = (0..<700).map { "“Giải phóng mặt bằng đợt \($0) còn chậm so với yêu cầu”" }
+            .joined(separator: "\n\n")
+        return "POST /v1/verify HTTP/1.1\r\n\(fields)Content-Type: text/plain\r\n"
+            + "Content-Length: \(text.utf8.count)\r\n\r\n\(text)"
+    }()
+
+    @Test("An answer that is being taken when the server is stopped is given to its end")
+    func stoppedWhileTaken() async throws {
+        let server = try await Self.server(["--stop-timeout", "30"])
+        let client = try #require(
+            RawClient(port: server.port, patience: 20, receiveBuffer: 32 << 10)
+        )
+        client.send(Self.longVerification)
+        let start = client.read(atMost: 1000)
+        let length = try #require(
+            start.split(separator: "\r\n")
+                .first { $0.lowercased().hasPrefix("content-length:") }
+                .flatMap { $0.split(separator: " ").last.flatMap { Int($0) } }
+        )
+        #expect(length > 1 << 19)
+        kill(server.identifier, SIGTERM)
+        let head = start.components(separatedBy: "\r\n\r\n")[0]
+        var body = start.utf8.count - head.utf8.count - 4
+        while true {
+            let part = client.read(atMost: 50_000).utf8.count
+            guard part > 0 else { break }
+            body += part
+            usleep(20_000)
+        }
+        // Letters may be cut in two.
+        #expect(body >= length)
+        #expect(server.stop() == 0)
+    }
+
+    @Test("A client that takes nothing holds a server up no longer than it was given to stop")
+    func stoppedUntaken() async throws {
+        let server = try await Self.server(["--stop-timeout", "1"])
+        let client = try #require(RawClient(port: server.port, receiveBuffer: 32 << 10))
+        client.send(Self.longVerification)
+        #expect(!client.read(atMost: 1000).isEmpty)
+        let start = ContinuousClock.now
+        #expect(server.stop() == 0)
+        #expect(ContinuousClock.now - start < .seconds(8))
+    }
+
     @Test("Beyond this machine nobody is served without leave and token")
     func remote() async throws {
         let index = try await Self.index.value

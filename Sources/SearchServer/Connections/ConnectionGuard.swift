@@ -23,6 +23,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case body(size: Int)
     }
 
+    /// A close that waits for what is not written yet.
+    private struct Closing {
+        var promise: EventLoopPromise<Void>?
+    }
+
     /// So long what a refused client still sends is thrown away: it would lose the answer otherwise.
     private static let lingering = TimeAmount.seconds(1)
     /// So long where there are too many: who waits behind it waits so long.
@@ -56,6 +61,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var writeTimer: Scheduled<Void>?
     private var unwritten = 0
     private var thrownAway = 0
+    /// Whether the connection closes once the client has taken what was answered, and who waits for
+    /// that.
+    private var closing: Closing?
+    /// Whether nothing more is read: the time in which the server has to stop is over.
+    private var isCutOff = false
 
     init(limits: SearchServer.Limits, count: ConnectionCount, metrics: ServerMetrics) {
         self.limits = limits
@@ -82,6 +92,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         count.leave()
         readTimer?.cancel()
         writeTimer?.cancel()
+        closing?.promise?.succeed()
+        closing = nil
         self.context = nil
     }
 
@@ -99,7 +111,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Notes bytes before they are decoded; tells whether they are to be.
     func isReceiving(_ bytes: ByteBufferView) -> Bool {
-        guard !isEnding else {
+        guard !isEnding, closing == nil else {
             thrownAway += bytes.count
             if thrownAway > Self.mostThrownAway { context?.close(promise: nil) }
             return false
@@ -248,9 +260,41 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             self.unwritten -= 1
             self.writeTimer?.cancel()
             self.writeTimer = nil
-            if self.unwritten > 0 { self.startWriteTimer() }
+            guard self.unwritten == 0 else { return self.startWriteTimer() }
+            self.closeNow()
         }
         return promise
+    }
+
+    /// Holds a close back until the client has taken what was answered: the server, when it stops,
+    /// closes with the last piece of an answer, and what the system had no room for would be lost.
+    ///
+    /// A client that takes nothing is left after the time for that.
+    func close(
+        context: ChannelHandlerContext,
+        mode: CloseMode,
+        promise: EventLoopPromise<Void>?
+    ) {
+        switch mode {
+        case .all where unwritten > 0 && !isCutOff && context.channel.isActive:
+            if let waiting = closing?.promise {
+                waiting.futureResult.cascade(to: promise)
+            } else {
+                closing = Closing(promise: promise)
+            }
+        case .input:
+            isCutOff = true
+            if closing != nil { closeNow() }
+            context.close(mode: mode, promise: promise)
+        default:
+            context.close(mode: mode, promise: promise)
+        }
+    }
+
+    private func closeNow() {
+        guard let closing else { return }
+        self.closing = nil
+        context?.close(promise: closing.promise)
     }
 
     private func startWriteTimer() {
@@ -317,7 +361,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.close(mode: .output, promise: nil)
         let time = isOverLimit ? Self.shortLingering : Self.lingering
         context.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in
-            self?.context?.close(promise: nil)
+            guard let self, let context = self.context else { return }
+            self.close(context: context, mode: .all, promise: nil)
         }
     }
 }
