@@ -14,11 +14,11 @@ public struct PassageGroup: Sendable, Encodable {
 
     private enum Key: String, CodingKey { case document, section, citation, count, passages }
 
-    /// Encodes the object; the section only where sections are grouped by.
+    /// Encodes the object; the section is `null` where documents are grouped by.
     public func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(document, forKey: .document)
-        try object.encodeIfPresent(section, forKey: .section)
+        try object.encode(section, forKey: .section)
         try object.encode(citation, forKey: .citation)
         try object.encode(count, forKey: .count)
         try object.encode(passages, forKey: .passages)

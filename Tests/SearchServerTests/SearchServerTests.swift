@@ -39,6 +39,7 @@ struct SearchServerTests {
                 #expect(facets["kind"]?.compactMap { $0["value"] as? String } == ["Báo cáo"])
                 let groups = try #require(object["groups"] as? [[String: Any]])
                 #expect(groups.count > 1)
+                #expect(groups.allSatisfy { $0["section"] is NSNull })
                 let results = try #require(object["results"] as? [[String: Any]])
                 #expect(results.allSatisfy { $0["similar"] is [Any] })
                 #expect(
