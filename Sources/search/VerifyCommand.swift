@@ -104,12 +104,7 @@ struct VerifyCommand: AsyncParsableCommand {
             found = try await QuotationReader.quotations(inFileAt: file)
         }
         guard !found.isEmpty else {
-            let name = file == "-" ? "đầu vào chuẩn" : file
-            throw SearchError(
-                code: .input,
-                message: "\(name): không có lời trích nào để đối chiếu; lời trích đặt trong “…”,"
-                    + " \"…\", «…» (từ sáu tiếng trở lên) hoặc sau dấu > ở đầu dòng"
-            )
+            throw QuotationReader.nothingQuoted(in: file == "-" ? "đầu vào chuẩn" : file)
         }
         return found
     }

@@ -78,7 +78,10 @@ public func vietnamese_search_verify(
     unsafe asking(engine, cancellation, answer) {
         try unsafe ArgumentText.require(text, "text", upTo: ArgumentText.longestVerified)
     } _: { engine, text in
-        let verification = try await engine.verify(text)
+        let quotations = QuotationReader.quotations(in: text)
+        // Nothing was checked: that all of it is found would be no answer.
+        guard !quotations.isEmpty else { throw QuotationReader.nothingQuoted(in: "text") }
+        let verification = try await engine.verify(quotations)
         return try Answer(verification, isNothing: !verification.isAllFound)
     }
 }

@@ -156,7 +156,8 @@ vietnamese_search_status vietnamese_search_figures(
     vietnamese_search_engine *engine, const char *phrase, const char *options,
     vietnamese_search_cancellation *cancellation, char **answer);
 
-/* Whether the quotations of a Markdown or plain text stand in the index, where their citations say. */
+/* Whether the quotations of a Markdown or plain text stand in the index, where their citations say:
+ * VIETNAMESE_SEARCH_NOTHING where one does not, VIETNAMESE_SEARCH_INPUT where the text holds none. */
 vietnamese_search_status vietnamese_search_verify(
     vietnamese_search_engine *engine, const char *text,
     vietnamese_search_cancellation *cancellation, char **answer);

@@ -35,6 +35,15 @@ extension SearchEngine {
 }
 
 extension QuotationReader {
+    /// That a text has no quotation: nothing was checked.
+    public static func nothingQuoted(in name: String) -> SearchError {
+        SearchError(
+            code: .input,
+            message: "\(name): không có lời trích nào để đối chiếu; lời trích đặt trong “…”,"
+                + " \"…\", «…» (từ sáu tiếng trở lên) hoặc sau dấu > ở đầu dòng"
+        )
+    }
+
     /// The quotations of a file of any format that documents are read from.
     ///
     /// - Parameters:

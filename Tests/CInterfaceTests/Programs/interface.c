@@ -144,7 +144,8 @@ static void asking(vietnamese_search_engine *engine) {
     EXPECT(FOUND, "\"groups\"", vietnamese_search_figures(engine, "thu ngân sách", "{\"over\": \"agency\"}", NULL, &answer));
     EXPECT(NOTHING, "\"missing\":1",
            vietnamese_search_verify(engine, "Họ viết: “không có câu nào như thế này trong văn bản”.", NULL, &answer));
-    EXPECT(FOUND, "\"quotations\":[]", vietnamese_search_verify(engine, "", NULL, &answer));
+    EXPECT(INPUT, "không có lời trích nào", vietnamese_search_verify(engine, "", NULL, &answer));
+    EXPECT(INPUT, "không có lời trích nào", vietnamese_search_verify(engine, "Không trích gì.", NULL, &answer));
     EXPECT(FOUND, "\"passages\"", vietnamese_search_describe(engine, &answer));
 }
 
