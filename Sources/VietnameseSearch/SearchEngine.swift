@@ -57,6 +57,7 @@ public final class SearchEngine: Sendable {
     /// The abbreviations that are known besides those that documents define.
     public let abbreviations: AbbreviationBook
     let readers: ReaderPool
+    private let probe: IndexProbe
 
     /// Opens the index in a folder, on the calling thread.
     ///
@@ -96,6 +97,7 @@ public final class SearchEngine: Sendable {
     ) throws(SearchError) {
         self.address = address
         self.abbreviations = abbreviations
+        probe = IndexProbe(address)
         do {
             let first = try PassageReader(address)
             readers = ReaderPool(address, count: Self.readerCount, first: first)
@@ -108,6 +110,7 @@ public final class SearchEngine: Sendable {
     init(unopened address: IndexAddress, abbreviations: AbbreviationBook, readerCount: Int?) {
         self.address = address
         self.abbreviations = abbreviations
+        probe = IndexProbe(address)
         readers = ReaderPool(address, count: max(1, min(readerCount ?? Self.readerCount, 64)))
     }
 
@@ -329,6 +332,18 @@ public final class SearchEngine: Sendable {
                 holdsSamplesOnly: statistics.holdsSamplesOnly,
                 missingParts: reader.missingParts.isEmpty ? nil : reader.missingParts
             )
+        }
+    }
+
+    /// Looks whether the index can be read as it lies on the disk now: opens it anew and reads a
+    /// little of each table, in some milliseconds.
+    ///
+    /// - Throws: ``SearchError`` (`index`) that says what is damaged.
+    public func probeDisk() async throws {
+        do {
+            try await probe.run()
+        } catch {
+            throw SearchError(error, index: path)
         }
     }
 

@@ -173,6 +173,43 @@ struct FreshnessTests {
         }
     }
 
+    @Test(
+        "A server whose index is damaged under it is not ready until it is mended",
+        arguments: ["postlist.glass", "docdata.glass"]
+    )
+    func damage(table: String) async throws {
+        let folder = TemporaryFolder.newPath()
+        let path = folder + "/index"
+        _ = try await Indexer(path: path).index([Places.samples.path])
+        let server = SearchServer(engine: try SearchEngine(path: path))
+        try await server.router().test { client in
+            func status(_ uri: String) async throws -> HTTPResponse.Status {
+                try await client.execute(uri: uri, method: .get) { $0.status }
+            }
+            func isReadable() async throws -> Bool {
+                try await client.execute(uri: "/metrics", method: .get) { $0.text }
+                    .contains("search_index_readable 1\n")
+            }
+            #expect(try await status("/readyz") == .ok)
+            let readable = try await isReadable()
+            #expect(readable)
+            let file = URL(fileURLWithPath: "\(path)/\(table)")
+            let good = try Data(contentsOf: file)
+            for size in [100, good.count / 2] {
+                let handle = try FileHandle(forWritingTo: file)
+                try handle.truncate(atOffset: UInt64(size))
+                #expect(try await status("/readyz") == .serviceUnavailable, "\(size)")
+                let readable = try await isReadable()
+                #expect(!readable, "\(size)")
+                #expect(try await status("/healthz") == .ok)
+                try handle.seek(toOffset: 0)
+                try handle.write(contentsOf: good)
+                try handle.close()
+                #expect(try await status("/readyz") == .ok)
+            }
+        }
+    }
+
     @Test("What is kept is bounded, and nothing of another commit")
     func cache() throws {
         let folders = [TemporaryFolder.newPath(), TemporaryFolder.newPath()]

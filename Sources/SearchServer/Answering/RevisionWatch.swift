@@ -17,10 +17,32 @@ final class RevisionWatch: Sendable {
     private let engine: SearchEngine
     private let gate: WorkGate
     private let lookup = Mutex<Lookup?>(nil)
+    private let look = Mutex<Task<Void, any Error>?>(nil)
 
     init(engine: SearchEngine, gate: WorkGate) {
         self.engine = engine
         self.gate = gate
+    }
+
+    /// A commit that is no older than this call, of an index that can be read as it lies on the disk
+    /// now.
+    ///
+    /// Throws where it cannot; who asks while somebody looks gets the same answer.
+    func readable() async throws -> Commit {
+        let commit = try await current()
+        let task = look.withLock { look in
+            if let look { return look }
+            let task = Task { [engine] in try await engine.probeDisk() }
+            look = task
+            return task
+        }
+        defer {
+            look.withLock { look in
+                if look == task { look = nil }
+            }
+        }
+        try await task.value
+        return commit
     }
 
     /// A commit that is no older than this call.

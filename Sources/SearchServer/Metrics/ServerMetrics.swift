@@ -88,7 +88,7 @@ final class ServerMetrics: Sendable {
         set(Name.connections, Double(connections.open))
         set(Name.running, Double(gate.counts.running))
         set(Name.waiting, Double(gate.counts.waiting))
-        let commit = try? await revisions.current()
+        let commit = try? await revisions.readable()
         set(Name.readable, commit == nil ? 0 : 1)
         if let revision = commit?.revision {
             set(Name.revision, Double(revision.number))

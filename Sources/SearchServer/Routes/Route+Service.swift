@@ -26,7 +26,7 @@ extension Route {
             summary: "Tell whether the index can be read: 200, else 503.",
             schema: .reference("Readiness"),
             answer: .service {
-                let revision = try await revisions.current().revision
+                let revision = try await revisions.readable().revision
                 return Response.json(
                     try ByteBuffer(
                         contract: Readiness(
