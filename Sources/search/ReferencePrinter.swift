@@ -32,22 +32,19 @@ enum ReferencePrinter {
         }
     }
 
-    static func print(_ references: DocumentReferences, limit: Int) {
+    static func print(_ references: DocumentReferences) {
         Output.line(Style.citation(references.document.citation))
         guard !references.numbers.isEmpty else {
             Output.line("   không dẫn số văn bản nào")
             return
         }
-        for entry in references.numbers.prefix(limit) {
+        for entry in references.numbers {
             let places = entry.places.prefix(5).map(\.identifier).joined(separator: ", ")
             let more = entry.places.count > 5 ? ", …" : ""
             Output.line(
                 "   " + Style.bold(name(of: entry.number)) + " · \(entry.number.passages) đoạn"
                     + " · \(held(entry.number))" + Style.dim("  [\(places)\(more)]")
             )
-        }
-        if references.numbers.count > limit {
-            Output.line(Style.dim("   … và \(references.numbers.count - limit) số khác"))
         }
     }
 

@@ -42,7 +42,14 @@ struct ReferencesCommand: AsyncParsableCommand {
     func run() async throws {
         let engine = try await index.open()
         if let document {
-            try show(try await engine.references(in: document), try await engine.notices())
+            try show(
+                DocumentReferencesPage(
+                    try await engine.references(in: document),
+                    limit: paging.limit,
+                    offset: paging.offset,
+                    notices: try await engine.notices()
+                )
+            )
         } else if number.isEmpty {
             let numbers = try await engine.mostCited(limit: paging.limit, offset: paging.offset)
             try show(numbers, try await engine.notices())
@@ -67,12 +74,9 @@ struct ReferencesCommand: AsyncParsableCommand {
         if numbers.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 
-    private func show(_ documents: [DocumentReferences], _ notices: [String]) throws {
-        try PrintableDocumentReferences(
-            documents: documents,
-            limit: paging.limit,
-            notices: notices
-        ).print(as: output.chosen())
-        if documents.allSatisfy(\.numbers.isEmpty) { throw ExitCode(Exit.nothingFound) }
+    private func show(_ page: DocumentReferencesPage) throws {
+        try PrintableDocumentReferences(page: page, offset: paging.offset)
+            .print(as: output.chosen())
+        if page.isEmpty { throw ExitCode(Exit.nothingFound) }
     }
 }

@@ -68,7 +68,11 @@ struct VerifyCommand: AsyncParsableCommand {
         let quotations = try await quotations()
         let verification = try await index.open().verify(quotations)
         if json {
-            Output.line(try ContractJSON.line(verification))
+            Output.line(
+                onlyProblems
+                    ? try ContractJSON.line(verification.problems)
+                    : try ContractJSON.line(verification)
+            )
         } else {
             VerificationPrinter.print(verification, onlyProblems: onlyProblems)
             NoticePrinter.tell(verification.notices)

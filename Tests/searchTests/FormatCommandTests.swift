@@ -31,6 +31,33 @@ extension CommandTests {
             .replacing(#/\([0-9.e-]+ ms\)/#, with: "")
     }
 
+    @Test("A page of what a document cites is that page in every format", arguments: [0, 1, 2, 99])
+    func citedPage(offset: Int) throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let index = try index(in: folder)
+        let command = ["references", "--document", "1187/QĐ-UBND", "--index", index]
+        func numbers(_ object: [String: Any]) -> [String] {
+            (object["documents"] as? [[String: Any]] ?? [])
+                .flatMap { $0["numbers"] as? [[String: Any]] ?? [] }
+                .compactMap { $0["number"] as? String }
+        }
+        let all = try object(try run(arguments: command + ["--json"]).output)
+        let names = numbers(all)
+        #expect(names.count > 2 && all["total"] as? Int == names.count)
+        let page = command + ["--limit", "1", "--offset", "\(offset)"]
+        let own = Array(names.dropFirst(offset).prefix(1))
+        let json = try run(arguments: page + ["--json"])
+        #expect(json.code == (own.isEmpty ? 1 : 0))
+        #expect(numbers(try object(json.output)) == own)
+        #expect(try object(json.output)["total"] as? Int == names.count)
+        for format in ["text", "markdown", "csv"] {
+            let output = try run(arguments: page + ["--format", format]).output
+            let shown = names.filter { output.contains($0) }
+            #expect(shown == own, "\(format): \(output)")
+        }
+    }
+
     @Test("Every command prints in every format that it knows, and nothing else")
     func formats() throws {
         let folder = try temporary()

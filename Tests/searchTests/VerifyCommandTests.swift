@@ -81,6 +81,15 @@ extension CommandTests {
         )
         let quotations = try #require(object["quotations"] as? [[String: Any]])
         #expect(quotations.map { $0["line"] as? Int } == [3, 4, 5])
+        let fewer = try run("verify", "--index", index, "--file", path, "--only-problems", "--json")
+        let few = try #require(
+            try JSONSerialization.jsonObject(with: Data(fewer.output.utf8)) as? [String: Any]
+        )
+        #expect(fewer.code == 1)
+        #expect(few["counts"] as? [String: Int] == object["counts"] as? [String: Int])
+        #expect(
+            (few["quotations"] as? [[String: Any]])?.map { $0["line"] as? Int } == [4, 5]
+        )
         #expect(quotations.allSatisfy { $0["citation"] is [String: Any] })
         for quotation in quotations {
             let place = try #require((quotation["found"] as? [[String: Any]])?.first)

@@ -25,14 +25,13 @@ public func vietnamese_search_references(
     } _: { engine, asked in
         let (number, document, limit, offset) = asked
         if let document {
-            let documents = try await engine.references(in: document)
-            let isNothing = documents.allSatisfy(\.numbers.isEmpty)
-            let list = NamedList(
-                "documents",
-                documents,
+            let page = DocumentReferencesPage(
+                try await engine.references(in: document),
+                limit: limit,
+                offset: offset,
                 notices: try await engine.notices()
             )
-            return try Answer(list, isNothing: isNothing)
+            return try Answer(page, isNothing: page.isEmpty)
         }
         guard let number else {
             let numbers = try await engine.mostCited(limit: limit, offset: offset)

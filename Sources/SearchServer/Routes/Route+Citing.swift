@@ -76,16 +76,3 @@ extension Route {
         }
     }
 }
-
-/// Some of the numbers that documents cite, and how many there are.
-private struct DocumentReferencesPage: Encodable {
-    let documents: [DocumentReferences]
-    let total: Int
-    let notices: [String]?
-
-    init(_ documents: [DocumentReferences], limit: Int, offset: Int, notices: [String]) {
-        self.documents = DocumentReferences.page(of: documents, limit: limit, offset: offset)
-        total = documents.reduce(0) { $0 + $1.numbers.count }
-        self.notices = notices.isEmpty ? nil : notices
-    }
-}

@@ -160,3 +160,39 @@ extension DocumentReferences {
         }
     }
 }
+
+/// Some of the numbers that documents cite, and how many there are: the object that the command line,
+/// HTTP and the C interface print.
+public struct DocumentReferencesPage: Sendable, Encodable {
+    /// The documents with those of their numbers that stand on the page.
+    public let documents: [DocumentReferences]
+    /// How many numbers they have in all.
+    public let total: Int
+    /// What is missing, a sentence of Vietnamese each.
+    public let notices: [String]
+
+    /// Makes a page.
+    /// - Parameters:
+    ///   - documents: what each of them cites.
+    ///   - limit: how many numbers, counted through all documents.
+    ///   - offset: how many to pass over.
+    ///   - notices: what is missing, as ``SearchEngine/notices()`` tells it.
+    public init(_ documents: [DocumentReferences], limit: Int, offset: Int, notices: [String]) {
+        self.documents = DocumentReferences.page(of: documents, limit: limit, offset: offset)
+        total = documents.reduce(0) { $0 + $1.numbers.count }
+        self.notices = notices
+    }
+
+    /// Whether it has no number.
+    public var isEmpty: Bool { documents.allSatisfy(\.numbers.isEmpty) }
+
+    private enum Key: String, CodingKey { case documents, total, notices }
+
+    /// Encodes the page; notices where there are any.
+    public func encode(to encoder: any Encoder) throws {
+        var object = encoder.container(keyedBy: Key.self)
+        try object.encode(documents, forKey: .documents)
+        try object.encode(total, forKey: .total)
+        if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
+    }
+}

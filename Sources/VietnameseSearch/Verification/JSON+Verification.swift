@@ -4,7 +4,22 @@ extension Verification: Encodable {
     private enum Key: String, CodingKey { case version, quotations, counts, milliseconds, notices }
 
     /// Encodes the quotations and how many have each verdict; notices where there are any.
-    public func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws { try encode(quotations, to: encoder) }
+
+    /// The object with those quotations alone that are not found word for word where cited; the
+    /// counts are those of all.
+    public var problems: some Encodable { Problems(verification: self) }
+
+    private struct Problems: Encodable {
+        var verification: Verification
+
+        func encode(to encoder: any Encoder) throws {
+            let problems = verification.quotations.filter { $0.verdict != .found }
+            try verification.encode(problems, to: encoder)
+        }
+    }
+
+    private func encode(_ quotations: [VerifiedQuotation], to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(Self.version, forKey: .version)
         try object.encode(quotations, forKey: .quotations)

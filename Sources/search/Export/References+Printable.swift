@@ -79,23 +79,33 @@ struct PrintableNumbers: Printable {
 
 /// What documents cite, in each format.
 struct PrintableDocumentReferences: Printable {
-    let documents: [DocumentReferences]
-    /// How many numbers of each are shown to people.
-    let limit: Int
-    let notices: [String]
+    let page: DocumentReferencesPage
+    /// How many numbers the page passed over.
+    let offset: Int
 
-    var object: any Encodable { NamedList("documents", documents, notices: notices) }
+    var documents: [DocumentReferences] { page.documents }
+    var object: any Encodable { page }
     var entries: [any Encodable] { documents }
+    var notices: [String] { page.notices }
+
+    /// That there are more numbers than the page has.
+    private var rest: String? {
+        let count = page.total - offset - documents.reduce(0) { $0 + $1.numbers.count }
+        return count > 0 ? "… và \(count) số khác" : nil
+    }
+
+    var remarks: [String] { rest.map { [$0] } ?? [] }
 
     func printText() {
-        for document in documents { ReferencePrinter.print(document, limit: limit) }
+        for document in documents { ReferencePrinter.print(document) }
+        if let rest { Output.line(Style.dim("   " + rest)) }
     }
 
     func printMarkdown() {
         for document in documents {
             Output.line("## \(MarkedText.escaped(document.document.citation))\n")
             Output.line(MarkdownQuote.head(["Văn bản được dẫn", "Số đoạn", "Nơi dẫn"]))
-            for entry in document.numbers.prefix(limit) {
+            for entry in document.numbers {
                 Output.line(
                     MarkdownQuote.row([
                         ReferencePrinter.name(of: entry.number), "\(entry.number.passages)",
@@ -105,6 +115,7 @@ struct PrintableDocumentReferences: Printable {
             }
             Output.line("")
         }
+        if let rest { Output.line(MarkdownQuote.note(rest)) }
     }
 
     var table: CSVTable {

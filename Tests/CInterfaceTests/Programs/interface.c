@@ -139,6 +139,8 @@ static void asking(vietnamese_search_engine *engine) {
     EXPECT(FOUND, "\"numbers\"", vietnamese_search_references(engine, NULL, NULL, NULL, &answer));
     EXPECT(NOTHING, "\"numbers\":[]", vietnamese_search_references(engine, NULL, "{\"offset\": 100000}", NULL, &answer));
     EXPECT(FOUND, "\"documents\"", vietnamese_search_references(engine, NULL, "{\"document\": \"001\"}", NULL, &answer));
+    EXPECT(NOTHING, "\"documents\":[],\"total\"",
+           vietnamese_search_references(engine, NULL, "{\"document\": \"001\", \"offset\": 99999}", NULL, &answer));
     EXPECT(USAGE, "document", vietnamese_search_references(engine, "66", "{\"document\": \"001\"}", NULL, &answer));
     EXPECT(NOTHING, "\"numbers\":[]", vietnamese_search_references(engine, "99999/QĐ-XYZ", NULL, NULL, &answer));
     EXPECT(FOUND, "\"groups\"", vietnamese_search_figures(engine, "thu ngân sách", "{\"over\": \"agency\"}", NULL, &answer));
