@@ -44,6 +44,18 @@ public struct PassageContext: Sendable, Encodable {
     /// What is missing, a sentence of Vietnamese each.
     public let notices: [String]
 
+    init(identifier: String, passages: [CitedPassage], total: Int?, notices: [String]) {
+        self.identifier = identifier
+        self.passages = passages
+        self.total = total
+        self.notices = notices
+    }
+
+    /// Makes the object of a passage that the index does not have.
+    public init(absent identifier: String, notices: [String]) {
+        self.init(identifier: identifier, passages: [], total: nil, notices: notices)
+    }
+
     private enum Key: String, CodingKey { case passage, passages, total, notices }
 
     /// Encodes the passages; their total and notices where there are any.

@@ -33,10 +33,17 @@ struct OpenCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let source = try await index.open().source(of: passage) else {
+        let engine = try await index.open()
+        guard let source = try await engine.source(of: passage) else {
             Output.error(
                 "search: chỉ mục không có đoạn \(passage); mã đoạn đứng trong ngoặc ở mỗi kết quả"
             )
+            let notices = try await engine.notices()
+            if json {
+                Output.line(try ContractJSON.line(NoPlace(passage: passage, notices: notices)))
+            } else {
+                NoticePrinter.tell(notices)
+            }
             throw ExitCode(Exit.nothingFound)
         }
         if json {
@@ -74,6 +81,27 @@ struct OpenCommand: AsyncParsableCommand {
                 code: .input,
                 message: "\(file): không đọc được tệp; hãy kiểm tra quyền truy cập"
             )
+        }
+    }
+
+    /// The object of `--json` for a passage that the index does not have: nothing of its place is
+    /// known.
+    private struct NoPlace: Encodable {
+        var passage: String
+        var notices: [String]
+
+        private enum Key: String, CodingKey, CaseIterable {
+            case passage, citation, location, file, member, record, format, line, page, state
+            case command, notices
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var object = encoder.container(keyedBy: Key.self)
+            for key in Key.allCases where key != .passage && key != .notices {
+                try object.encodeNil(forKey: key)
+            }
+            try object.encode(passage, forKey: .passage)
+            if !notices.isEmpty { try object.encode(notices, forKey: .notices) }
         }
     }
 

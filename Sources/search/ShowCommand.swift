@@ -39,7 +39,13 @@ struct ShowCommand: AsyncParsableCommand {
             Output.error(
                 "search: chỉ mục không có đoạn \(passage); mã đoạn đứng trong ngoặc ở mỗi kết quả"
             )
-            NoticePrinter.tell(try await engine.notices())
+            let notices = try await engine.notices()
+            if json {
+                let absent = PassageContext(absent: passage, notices: notices)
+                Output.line(try ContractJSON.line(absent))
+            } else {
+                NoticePrinter.tell(notices)
+            }
             throw ExitCode(Exit.nothingFound)
         }
         if json {

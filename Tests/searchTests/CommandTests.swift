@@ -85,6 +85,12 @@ struct CommandTests {
         #expect(try run("--role", "nothing", "x").code == 2)
         #expect(try run("show", "--index", index, "000:1").code == 0)
         #expect(try run("show", "--index", index, "000:9").code == 1)
+        for command in ["show", "open"] {
+            let nothing = try run(command, "--json", "--index", index, "000:9")
+            #expect(nothing.code == 1 && nothing.errors.contains("000:9"))
+            let object = try JSONSerialization.jsonObject(with: Data(nothing.output.utf8))
+            #expect((object as? [String: Any])?["passage"] as? String == "000:9", "\(command)")
+        }
         #expect(try run("documents", "--index", index).code == 0)
         #expect(try run("references", "--index", index, "66/NQ-HĐND").code == 1)
         #expect(try run("references", "--index", index).code == 1)

@@ -24,7 +24,8 @@ struct MissingShardTests {
         (["compare", "--over", "year"], true), (["verify", "đất đai là tài nguyên"], false),
         (["references"], false), (["references", "01"], false),
         (["references", "--document", "002"], false), (["figures", "thu ngân sách"], false),
-        (["documents"], false), (["show", "002:1"], false),
+        (["documents"], false), (["show", "002:1"], false), (["show", "001:1"], false),
+        (["open", "001:1"], false),
     ]
 
     @Test("Every answer says what it knows nothing of, and none is given where all are asked for")
