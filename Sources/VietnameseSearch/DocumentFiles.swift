@@ -39,16 +39,21 @@ struct DocumentFiles {
     private(set) var closed: Set<String> = []
     /// What of the folders is read.
     let selection: FileSelection
+    /// The folder of the index, which is none of documents.
+    private let skipped: FolderEntry.Identity?
 
     /// Finds the files.
     /// - Parameters:
+    ///   - index: the folder of the index, which is passed over wherever it lies.
     ///   - selection: what of folders is read.
     ///   - changes: where alone they are looked for.
     init(
         _ paths: [String],
+        skipping index: String? = nil,
         selection: FileSelection = FileSelection(),
         within changes: ChangedPaths? = nil
     ) {
+        skipped = index.flatMap { FolderEntry(at: $0, followsLink: true)?.identity }
         self.selection = selection
         self.changes = changes
         var seen: Set<String> = []
@@ -80,7 +85,15 @@ struct DocumentFiles {
                 )
                 continue
             }
-            if isFolder {
+            if isFolder, isSkipped(absolute) {
+                failures.append(
+                    IndexingReport.Failure(
+                        path: path,
+                        reason: "\(path): đây là thư mục của chính chỉ mục;"
+                            + " hãy chỉ thư mục của tài liệu"
+                    )
+                )
+            } else if isFolder {
                 folders.append(absolute)
                 walk(absolute, given: path, below: PathPattern.Path(), seen: &seen)
             } else if let size = Self.sizeOfFile(at: absolute) {
@@ -162,6 +175,11 @@ struct DocumentFiles {
         (attributes[.size] as? any BinaryInteger).map { Int(truncatingIfNeeded: $0) } ?? 0
     }
 
+    private func isSkipped(_ folder: String) -> Bool {
+        guard let skipped else { return false }
+        return FolderEntry(at: folder, followsLink: true)?.identity == skipped
+    }
+
     private mutating func walk(
         _ folder: String,
         given: String,
@@ -190,7 +208,7 @@ struct DocumentFiles {
             switch attributes[.type] as? FileAttributeType {
             case .typeDirectory:
                 let below = below.appending(name)
-                if selection.enters(below) {
+                if selection.enters(below), !isSkipped(path) {
                     walk(path, given: "\(base)/\(name)", below: below, seen: &seen)
                 }
             case .typeRegular:

@@ -123,7 +123,7 @@ public struct Indexer: Sendable {
     /// The files that paths stand for, as far as they are read.
     /// - Parameter changes: where alone they are looked for.
     func files(of paths: [String], within changes: ChangedPaths? = nil) -> DocumentFiles {
-        DocumentFiles(paths, selection: selection, within: changes)
+        DocumentFiles(paths, skipping: path, selection: selection, within: changes)
     }
 
     /// Whether the index holds so many documents and no more.

@@ -171,6 +171,26 @@ struct FaultTests {
         }
     }
 
+    @Test("An index in the folder that is indexed is none of its documents")
+    func indexAmongDocuments() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let documents = folder.appendingPathComponent("d")
+        try FileManager.default.createDirectory(at: documents, withIntermediateDirectories: true)
+        try Data("đất đai".utf8).write(to: documents.appendingPathComponent("a.txt"))
+        for index in ["Index/database", "i"] {
+            for run in 0..<2 {
+                let outcome = try CommandRun(["index", "--index", index, "."], in: documents)
+                #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+                let words = run == 0 ? "1 tài liệu mới" : "1 không đổi"
+                #expect(outcome.output.contains(words), "\(outcome.output)")
+            }
+            let own = try CommandRun(["index", "--index", index, index], in: documents)
+            #expect(own.code == 4 && own.errors.contains("của chính chỉ mục"), "\(own.errors)")
+            try FileManager.default.removeItem(at: documents.appendingPathComponent(index))
+        }
+    }
+
     /// Runs the command as somebody who is not the owner of the machine, who may read everything;
     /// `nil` where there is no such person, or the command is out of reach.
     private static func somebody() throws -> (([String]) throws -> CommandRun)? {
