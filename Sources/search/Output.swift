@@ -24,11 +24,17 @@ enum Output {
     /// Writes a line to standard output.
     static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-    /// Writes a line to standard error.
-    static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    /// Writes a line, or several, to standard error, without control characters: names of files
+    /// stand in messages.
+    static func error(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(oneLine)
+        write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+    }
 
     /// Overwrites the line on standard error on which progress stands.
-    static func progress(_ text: String) { write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
+    static func progress(_ text: String) {
+        write("\r\u{1B}[K" + oneLine(text), to: STDERR_FILENO)
+    }
 
     /// Text for a terminal: one line, no control characters from a document.
     static func oneLine(_ text: some StringProtocol) -> String {

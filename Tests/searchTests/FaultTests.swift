@@ -191,6 +191,28 @@ struct FaultTests {
         }
     }
 
+    @Test("Names of files that would steer a terminal are shown without what steers it")
+    func steeringNames() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let documents = folder.appendingPathComponent("d")
+        try FileManager.default.createDirectory(at: documents, withIntermediateDirectories: true)
+        let name = "a\u{1B}]0;pwned\u{07}\u{1B}[2J\u{9B}31m.txt"
+        try Data([0, 1, 2]).write(to: documents.appendingPathComponent(name))
+        for command in [["passages"], ["index", "--index", folder.path + "/i"]] {
+            for path in [documents.path, documents.path + "/" + name, "none\u{1B}[2J"] {
+                let outcome = try CommandRun(command + [path], in: folder)
+                let shown = outcome.output + outcome.errors
+                #expect(outcome.code == 4, "\(command): \(outcome.errors)")
+                #expect(shown.contains("pwned") || shown.contains("none"), "\(shown)")
+                let steers = shown.unicodeScalars.contains { scalar in
+                    scalar != "\n" && scalar.properties.generalCategory == .control
+                }
+                #expect(!steers, "\(command): \(shown.debugDescription)")
+            }
+        }
+    }
+
     /// Runs the command as somebody who is not the owner of the machine, who may read everything;
     /// `nil` where there is no such person, or the command is out of reach.
     private static func somebody() throws -> (([String]) throws -> CommandRun)? {
