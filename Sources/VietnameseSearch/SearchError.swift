@@ -59,7 +59,8 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
             case .missing:
                 "chưa có chỉ mục tại \(path); hãy tạo bằng lệnh: search index --index \(path) PATH"
             case .locked:
-                "một tiến trình khác đang ghi vào chỉ mục \(path); hãy chờ hoặc dừng tiến trình đó"
+                "một tiến trình khác\(LockHolder.description(of: path)) đang ghi vào chỉ mục \(path);"
+                    + " hãy chờ hoặc dừng tiến trình đó"
             case .corrupt:
                 "chỉ mục tại \(path) bị hỏng (\(error.message)); hãy xem: search check --index \(path),"
                     + " rồi sửa bằng lệnh: search repair --index \(path)"

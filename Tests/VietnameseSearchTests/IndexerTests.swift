@@ -83,6 +83,21 @@ struct IndexerTests {
         #expect(error?.message.contains("không còn ở đó") == true)
     }
 
+    @Test("A second writer is told which process writes", arguments: [nil, 3])
+    func lockHolder(shards: Int?) async throws {
+        let files = try TemporaryIndex(["a.txt": "đất đai"])
+        let indexer = Indexer(path: files.index, shardCount: shards)
+        _ = try await indexer.index([files.documents])
+        #expect(LockHolder.process(of: files.index) == nil)
+        let writer = try PassageWriter(path: files.index)
+        let error = await #expect(throws: SearchError.self) {
+            try await indexer.index([files.documents])
+        }
+        #expect(error?.isLocked == true)
+        #expect(error?.message.contains("(số \(getpid()))") == true, "\(error?.message ?? "")")
+        _ = consume writer
+    }
+
     @Test("An index without its first commit is said to be under way")
     func begun() async throws {
         let files = try TemporaryIndex()

@@ -82,7 +82,8 @@ struct CompactCommandTests {
             return false
         }
         #expect(locked?.code == 3)
-        #expect(locked?.errors.contains("một tiến trình khác đang ghi") == true)
+        let own = ProcessInfo.processInfo.processIdentifier
+        #expect(locked?.errors.contains("một tiến trình khác (số \(own)) đang ghi") == true)
         for table in ["iamglass", "postlist.glass"] {
             let url = URL(fileURLWithPath: samples.index + "/" + table)
             let good = try Data(contentsOf: url)

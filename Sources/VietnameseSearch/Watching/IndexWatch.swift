@@ -87,8 +87,10 @@ public struct IndexWatch: AsyncSequence {
                 } catch let error as SearchError where error.indexError?.code == .locked {
                     if !saysLocked {
                         saysLocked = true
+                        let path = watch.indexer.path
+                        let holder = LockHolder.description(of: path)
                         return IndexingReport(warnings: [
-                            "một tiến trình khác đang ghi vào chỉ mục \(watch.indexer.path);"
+                            "một tiến trình khác\(holder) đang ghi vào chỉ mục \(path);"
                                 + " các thay đổi sẽ được ghi khi tiến trình đó xong"
                         ])
                     }
