@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import TestSupport
 import Testing
 import VietnameseSearch
@@ -38,6 +39,46 @@ struct AgentPageTests {
     private func list(_ value: JSONValue?) -> [JSONValue] {
         guard case .list(let items)? = value else { return [] }
         return items
+    }
+
+    @Test("Of what is longer than a page a resource gives the outline and the first page")
+    func longResource() async throws {
+        let folder = TemporaryFolder.newPath()
+        let documents = URL(fileURLWithPath: folder + "/d")
+        try FileManager.default.createDirectory(at: documents, withIntermediateDirectories: true)
+        let sentence = "Nhà nước thu hồi đất theo quy hoạch, kế hoạch đã được phê duyệt. "
+        let articles = (1...300).map {
+            "Điều \($0). Quy định thứ \($0)\n\n" + String(repeating: sentence, count: 12)
+        }
+        let text = "LUẬT\n\nĐẤT ĐAI\n\nChương I\nCHUNG\n\n" + articles.joined(separator: "\n\n")
+        try Data(text.utf8).write(to: documents.appendingPathComponent("luật.txt"))
+        _ = try await Indexer(path: folder + "/i").index([documents.path])
+        let long = ContextServer(engine: try SearchEngine(path: folder + "/i"))
+        let samples = try await ServedContext.server()
+        for (server, address, isLong) in [
+            (long, "search://documents/000", true),
+            (long, "search://documents/000/sections/Ch%C6%B0%C6%A1ng%20I", true),
+            (long, "search://documents/000/sections/%C4%90i%E1%BB%81u%20300", false),
+            (samples, "search://documents/002/sections/II", false),
+        ] {
+            let request = ContextMessage.Request(
+                identifier: .number(1),
+                method: "resources/read",
+                parameters: ["uri": .text(address)]
+            )
+            let line = await server.answer(request, usually: .november2025).line
+            let answer = try JSONReader.value(of: Array(line.utf8))
+            let read = try #require(
+                list(answer["result"]?["contents"]).first?["text"]?.text,
+                "\(address): \(line.prefix(300))"
+            )
+            #expect(read.utf8.count < 2 * PageLength.longest + 2000, "\(address)")
+            #expect(read.contains("tài nguyên riêng") == isLong, "\(address)")
+            guard isLong else { continue }
+            #expect(read.utf8.count > PageLength.longest / 2)
+            #expect(read.contains("Quy định thứ 150"), "the outline goes on")
+            #expect(read.contains("search://documents/000/sections/"))
+        }
     }
 
     @Test("Pages follow each other: nothing twice, nothing left out", arguments: [1, 3, 20])

@@ -103,7 +103,7 @@ struct DocumentResources: Sendable {
         }
     }
 
-    /// A section or a whole document, page by page up to what one reading bears.
+    /// A section or a whole document, as far as it stands on one page.
     private func text(of section: String?, in identifier: String) async throws -> String? {
         guard try await engine.document(identifier, limit: 1) != nil else { return nil }
         var whole: ReadableDocument?
@@ -121,13 +121,13 @@ struct DocumentResources: Sendable {
                 return nil
             }
             var text = whole ?? ReadableDocument(reading)
-            for passage in reading.passages { text.append(passage) }
-            whole = text
-            guard let next = reading.nextOffset else { return text.text }
-            if text.isFull {
-                text.close(after: next, of: reading.total)
+            for (place, passage) in reading.passages.enumerated() {
+                if text.append(passage) { continue }
+                text.close(after: offset + place, of: reading.total, in: identifier)
                 return text.text
             }
+            whole = text
+            guard let next = reading.nextOffset else { return text.text }
             offset = next
         }
     }
