@@ -115,6 +115,8 @@ enum AgencyName {
     static func acting(_ line: String, place: String?) -> String? {
         if let organ = ProperNames.organ(line) { return organ }
         let words = words(line)
+        // `Ủy ban nhân dân huyện … báo cáo như sau:` speaks, and goes on.
+        guard !line.hasSuffix(":") else { return inSentence(line, place: place) }
         let bare = words.map(\.bareText)
         var core = words[...]
         if let holder = holders.first(where: { bare.starts(with: $0) }), holder.count < words.count

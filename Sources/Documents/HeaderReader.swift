@@ -49,7 +49,8 @@ struct HeaderReader {
 
     /// Whether a line without marks is of the state's name and motto.
     static func isMotto(_ bare: String) -> Bool {
-        bare.hasPrefix("cong hoa xa hoi chu") || bare.hasPrefix("doc lap - tu do")
+        bare.hasPrefix("cong hoa xa hoi") || bare.hasPrefix("doc lap - tu do")
+            || ["viet nam", "nghia viet nam", "chu nghia viet nam"].contains(bare)
             || bare.hasPrefix("doc lap – tu do") || bare.hasPrefix("dang cong san viet nam")
             || bare.hasPrefix("chu nghia viet nam") || bare.hasPrefix("nuoc cong hoa xa hoi")
             || bare == "muc luc"
@@ -60,6 +61,7 @@ struct HeaderReader {
     private mutating func readCells() {
         var symbol: String?
         var letterhead = cells.count
+        var numberCell: Int?
         var kindCell: Int?
         var subject: Int?
         var dateYear: Int?
@@ -69,6 +71,7 @@ struct HeaderReader {
             if symbol == nil, let number = DocumentNumber(cell.text) {
                 header.number = number.complete
                 symbol = number.symbol
+                numberCell = index
                 letterhead = min(letterhead, index)
             }
             if dateYear == nil, header.date == nil, let place = PlaceAndDate(cell.text),
@@ -96,7 +99,11 @@ struct HeaderReader {
                 break
             }
         }
-        let names = agencyLines(before: letterhead)
+        var names = agencyLines(before: letterhead)
+        if names.isEmpty, let numberCell {
+            // The right column was read first: names stand between the day and the number.
+            names = agencyLines(before: numberCell)
+        }
         let isOfficial = hasMotto || symbol != nil || header.date != nil
         header.agency = AgencyName.inLetterhead(
             names,

@@ -24,8 +24,16 @@ struct Heading {
             self.init(title: title, isAlone: false, isStrong: true)
             return
         }
+        if sentences <= 1, count <= Self.longestPart,
+            case let title = Self.trimmed(words), HeadingMeaning.part(namedBy: title) != nil
+        {
+            // `2. Tồn tại, hạn chế.`, whatever follows.
+            self.init(title: title, isAlone: true, isStrong: true)
+            return
+        }
         if count > Self.longest || (sentences > 1 && !emphasized) {
-            self.init(title: Self.shortLead(words) ?? "", isAlone: false, isStrong: isStrong)
+            let lead = Self.shortLead(words) ?? Self.partLead(words)
+            self.init(title: lead ?? "", isAlone: false, isStrong: isStrong)
             return
         }
         if emphasized || isOuter || block.isCapitals {
@@ -103,6 +111,13 @@ struct Heading {
         self.init(title: title, isAlone: true, isStrong: false)
     }
 
+    /// Whether an item leads others in: by words before a colon, or by a part's name alone.
+    static func leads(_ block: Block) -> Bool {
+        if leadingWords(of: block) != nil { return true }
+        return block.syllableCount <= 8 && !endsSentence(block.clean)
+            && !HeadingMeaning.roles(namedBy: trimmed(block.clean)).isEmpty
+    }
+
     /// The few words before a block's first colon; `nil` where it has none.
     static func leadingWords(of block: Block) -> String? {
         let words = block.clean
@@ -176,6 +191,20 @@ struct Heading {
         else { return nil }
         return trimmed(String(lead))
     }
+
+    /// A part's name before the first point.
+    ///
+    /// `Tồn tại, hạn chế. Giải ngân còn chậm.`
+    private static func partLead(_ words: String) -> String? {
+        guard let point = words.firstIndex(of: "."), point < words.endIndex else { return nil }
+        let lead = trimmed(String(words[..<point]))
+        guard Block.syllables(in: lead) <= longestPart, HeadingMeaning.part(namedBy: lead) != nil
+        else { return nil }
+        return lead
+    }
+
+    /// No part of a report has a longer name, in syllables.
+    private static let longestPart = 14
 
     /// How many sentences there are, as far as a point before a capital tells.
     static func sentenceCount(_ words: String) -> Int {

@@ -175,7 +175,7 @@ struct NumberLabel: Hashable {
     /// A Roman number as a scan has it before a heading in capitals: `Il.` and `TI.` for `II.`, `TV.`
     /// for `IV.`, `II` without its point.
     private static func scanned(_ scalars: [Unicode.Scalar], line: String) -> NumberLabel? {
-        let word = scalars.prefix { "IVXTLl1|".unicodeScalars.contains($0) }
+        let word = scalars.prefix { "IVXTLHl1|".unicodeScalars.contains($0) }
         guard word.contains(where: { $0 != "1" }), let letters = romanLetters(word),
             let value = romanNumerals.firstIndex(of: letters)
         else { return nil }
@@ -186,7 +186,9 @@ struct NumberLabel: Hashable {
         let afterSign = start
         while start < scalars.count, SourceLine.isSpace(scalars[start]) { start += 1 }
         let title = String(line.unicodeScalars.dropFirst(start))
-        guard start > afterSign, hasSign || word.count > 1, SourceLine.isCapitals(title),
+        // `I KẾT QUẢ`: without a sign a letter is a number before a part's name only.
+        let isNumber = word.count > 1 || word.allSatisfy { "IVX".unicodeScalars.contains($0) }
+        guard start > afterSign, hasSign || isNumber, SourceLine.isCapitals(title),
             Block.syllables(in: title) >= 2,
             // `… QUÝ` over `II NĂM 2024`, `… KHÓA` over `VII VỀ MỤC TIÊU` go on with the line before.
             hasSign
@@ -209,6 +211,10 @@ struct NumberLabel: Hashable {
             case "L":
                 guard index > word.startIndex, word[index - 1] == "I" else { return nil }
                 letters.append("I")
+            case "H":
+                // `HI`, `IH` of a scan for `III`.
+                guard word.count == 2, word.contains("I") else { return nil }
+                letters.append("II")
             case "l", "1", "|": letters.append("I")
             default: letters.unicodeScalars.append(scalar)
             }
@@ -289,6 +295,8 @@ struct NumberLabel: Hashable {
                 value = cardinals.firstIndex(of: core.lowercased()).map { $0 + 1 }
             }
         }
+        // `Phần I - Kết quả`
+        if words.count > used, ["-", "–", "—"].contains(words[used]) { sign = true }
         // `PHẦN A.`
         var letter: String?
         if value == nil, kind == .part, core.count == 1, sign || words[0].allSatisfy(\.isUppercase),
@@ -349,8 +357,8 @@ struct NumberLabel: Hashable {
         if index < scalars.count, ".)/:".unicodeScalars.contains(scalars[index]) {
             sign = true
             index += 1
-            // `1/.`, `1.)`, `I.-`
-            if index < scalars.count, ".)-–".unicodeScalars.contains(scalars[index]) { index += 1 }
+            // `1/.`, `1.)`, `I.-`, `I./`
+            if index < scalars.count, ".)-–/".unicodeScalars.contains(scalars[index]) { index += 1 }
         }
         if !sign, index + 1 < scalars.count, "-–—".unicodeScalars.contains(scalars[index]),
             SourceLine.isSpace(scalars[index + 1])

@@ -72,10 +72,14 @@ enum PageFurniture {
         guard ["trang ", "page ", "tr."].contains(where: { lines[0].clean.bareText.contains($0) })
         else { return false }
         let numbers = lines.map { line in
-            let tail = line.clean.reversed().drop { !$0.isNumber }.prefix(while: \.isNumber)
-            return Int(String(tail.reversed())) ?? 0
+            line.clean.split { !$0.isNumber }.map { Int($0) ?? 0 }
         }
-        return zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
+        // `Trang 2`, `Báo cáo 2024, trang 2`, `Trang 2 của 5`
+        return [numbers.map(\.last), numbers.map { $0.dropLast().last }].contains { pages in
+            zip(pages, pages.dropFirst()).allSatisfy { before, page in
+                before.map { $0 + 1 } == page && page != nil
+            }
+        }
     }
 
     private static func isRule(_ line: SourceLine) -> Bool {
@@ -107,13 +111,13 @@ enum PageFurniture {
             rest = rest.dropFirst(word.count)
             isPlain = false
         }
-        let trimmed = rest.drop { " -–|[(~".contains($0) }
+        let trimmed = rest.drop { " -–|[(~=:".contains($0) }
         let digits = trimmed.prefix(while: \.isNumber)
         guard (1...3).contains(digits.count), let number = Int(digits), number > 0 else {
             return nil
         }
         var tail = trimmed.dropFirst(digits.count).drop { $0 == " " }
-        if let sign = tail.first, "])~".contains(sign), rest.first != trimmed.first {
+        if let sign = tail.first, "])~=".contains(sign), rest.first != trimmed.first {
             tail = tail.dropFirst()
         } else if let sign = tail.first, sign == "/" || sign == "-" || sign == "–" || sign == "|" {
             tail = tail.dropFirst().drop { $0 == " " }

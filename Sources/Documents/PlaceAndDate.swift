@@ -71,7 +71,8 @@ struct PlaceAndDate {
     /// The words, numbers apart from the words that they were typed on to: `tháng5`, `12năm`.
     private static func words(of cell: String) -> [String] {
         var words: [String] = []
-        for word in cell.replacing(",ngày", with: ", ngày").split(whereSeparator: \.isWhitespace)
+        let parted = cell.replacing(",ngày", with: ", ngày").replacing(" ,", with: ",")
+        for word in parted.split(whereSeparator: \.isWhitespace)
         where !word.allSatisfy({ "._…".contains($0) }) {
             let digits = word.firstIndex(where: \.isNumber)
             if let digits, digits > word.startIndex,

@@ -70,6 +70,7 @@ struct SectionTreeBuilder {
         let title = heading.title
         guard let last = stack.last, let role = HeadingMeaning.part(ledInBy: title),
             sections[last.section].role != role
+                || last.bullet != nil && sections[last.section].title != title
         else { return false }
         if last.label == nil, last.level == nil, !last.isAnnex { stack.removeLast() }
         push(nil, title: title, line: line)
@@ -84,7 +85,7 @@ struct SectionTreeBuilder {
         guard let last = stack.last, let bullet = last.bullet else { return }
         let isBeside =
             block.kind == .listItem
-            ? block.bullet == bullet && Heading.leadingWords(of: block) != nil
+            ? block.bullet == bullet && Heading.leads(block)
             : block.kind == .paragraph && last.isRunIn
         if isBeside { stack.removeLast() }
     }

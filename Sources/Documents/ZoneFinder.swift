@@ -80,6 +80,10 @@ enum ZoneFinder {
         "pho bi thu", "truong cong an", "chi cuc truong", "chi huy truong", "truong tram",
         "doi truong", "to truong", "thu truong", "chanh thanh tra", "truong ban", "truong thon",
         "nguoi bao cao", "nguoi lap", "nguoi viet bao cao", "xac nhan cua", "dai dien",
+        "chanh van phong", "pho chanh van phong", "cuc truong", "pho cuc truong", "tong giam doc",
+        "pho tong giam doc", "hat truong", "chu nhiem", "chu toa", "thu ky", "kiem sat vien",
+        "q. giam doc", "q. hieu truong", "truong doan", "phu trach", "nguoi tong hop",
+        "can bo bao cao", "can bo tong hop",
     ]
 
     private static func isShort(_ block: Block) -> Bool { block.syllableCount <= 40 }

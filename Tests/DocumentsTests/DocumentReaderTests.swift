@@ -353,6 +353,18 @@ struct DocumentReaderTests {
                 "SỞ Y TẾ\nTTYT HUYỆN BẾN LAU\nSố: 3/BC-TTYT\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
                 "Báo cáo|3/BC-TTYT|–|TTYT huyện Bến Lau|–|Công tác năm 2024"
             ),
+            (
+                "ỦY BAN NHÂN DÂN\nHUYỆN BẾN LAU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 3/BC-UBND\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-UBND|–|UBND huyện Bến Lau|–|Công tác năm 2024"
+            ),
+            (
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBến Lau , ngày 02 tháng 6 năm 2024\nỦY BAN NHÂN DÂN\nHUYỆN BẾN LAU\nSố: 3/BC-UBND\nBÁO CÁO\nCông tác năm 2024\nI. MỘT\nAbc.",
+                "Báo cáo|3/BC-UBND|2024-06-02|UBND huyện Bến Lau|Bến Lau|Công tác năm 2024"
+            ),
+            (
+                "BÁO CÁO\nTổng kết năm 2024\n\nỦy ban nhân dân huyện Bến Lau báo cáo kết quả thực hiện như sau:\n\nI. MỘT\nAbc.",
+                "Báo cáo|–|–|UBND huyện Bến Lau|–|Tổng kết năm 2024"
+            ),
             ("Chỉ có vài dòng chữ không có tiêu đề.", "–|–|–|–|–|–"),
             // What stands in a table's head names no kind.
             ("Kế hoạch\tThực hiện\n120\t131\n45\t44", "–|–|–|–|–|–"),

@@ -86,6 +86,57 @@ struct OtherOfficesTests {
                 ]
             ),
             (
+                "I./ KẾT QUẢ\n1./ Về kinh tế\nTăng trưởng đạt 8%.\nII./ TỒN TẠI\n1./ Giải ngân còn chậm.",
+                [
+                    "I KẾT QUẢ (results)", "I > 1 Về kinh tế (results)", "II TỒN TẠI (limitations)",
+                    "II > 1  (limitations)",
+                ]
+            ),
+            (
+                // Points behind headings, lists and numbers below them.
+                "I. ĐÁNH GIÁ\n1. Ưu điểm.\n- Báo cáo kịp thời.\n2. Tồn tại, hạn chế.\n- Báo cáo chậm.\n"
+                    + "3. Nguyên nhân của hạn chế.\n3.1. Khách quan\nThiếu người.",
+                [
+                    "I ĐÁNH GIÁ", "I > 1 Ưu điểm (results)", "I > 2 Tồn tại, hạn chế (limitations)",
+                    "I > 3 Nguyên nhân của hạn chế (causes)", "I > 3 > 3.1 Khách quan (causes)",
+                ]
+            ),
+            (
+                "I. ĐÁNH GIÁ\n1. Ưu điểm. Cán bộ nhiệt tình với công việc.\n"
+                    + "2. Tồn tại, hạn chế. Giải ngân còn chậm. Hồ sơ còn sót.",
+                [
+                    "I ĐÁNH GIÁ", "I > 1 Ưu điểm (results)", "I > 2 Tồn tại, hạn chế (limitations)",
+                ]
+            ),
+            (
+                "Phần I - KẾT QUẢ NĂM 2024\n1. Kinh tế\nTăng trưởng đạt 8%.\n"
+                    + "Phần II – NHIỆM VỤ NĂM 2025\n1. Kinh tế\nTăng trưởng đạt 9%.",
+                [
+                    "Phần I KẾT QUẢ NĂM 2024 (results) 2024", "Phần I > 1 Kinh tế (results) 2024",
+                    "Phần II NHIỆM VỤ NĂM 2025 (tasks) 2025", "Phần II > 1 Kinh tế (tasks) 2025",
+                ]
+            ),
+            (
+                "I KẾT QUẢ ĐẠT ĐƯỢC\nTăng trưởng đạt 8%.\nII HẠN CHẾ\nCòn chậm.\nHI. NHIỆM VỤ NĂM 2025\nTrồng rừng.\n"
+                    + "IV. GIẢI PHÁP\nĐôn đốc.\nV KIẾN NGHỊ\nBố trí vốn.",
+                [
+                    "I KẾT QUẢ ĐẠT ĐƯỢC (results)", "II HẠN CHẾ (limitations)",
+                    "III NHIỆM VỤ NĂM 2025 (tasks) 2025", "IV GIẢI PHÁP (tasks)",
+                    "V KIẾN NGHỊ (proposals)",
+                ]
+            ),
+            (
+                // Items that lead others in end the one before.
+                "I. KẾT QUẢ\n1. Y tế\n* Tồn tại, hạn chế\n- Thiếu thuốc.\n* Nguyên nhân khách quan\n- Đấu thầu chậm.\n"
+                    + "* Nguyên nhân chủ quan\n- Thiếu người.\n* Giải pháp thời gian tới\n- Mua thuốc.\n2. Văn hóa\nTốt.",
+                [
+                    "I KẾT QUẢ (results)", "I > 1 Y tế (results)",
+                    "I > 1 > – Tồn tại, hạn chế (limitations)",
+                    "I > 1 > – Nguyên nhân khách quan (causes)",
+                    "I > 1 > – Nguyên nhân chủ quan (causes)", "I > 2 Văn hóa (results)",
+                ]
+            ),
+            (
                 // The number of a heading in capitals was lost.
                 "I. KẾT QUẢ ĐẠT ĐƯỢC\n1. Kinh tế\nĐã trồng 12 ha.\nTỒN TẠI, HẠN CHẾ\n1. Kinh tế\n"
                     + "Giải ngân chậm.\nIII. NHIỆM VỤ NĂM 2025\nTrồng thêm.",

@@ -131,7 +131,7 @@ struct QuestionContextTests {
         arguments: [
             "khó khăn giao thông", "hạn chế giải ngân chậm", "nguyên nhân nhà thầu",
             "nhiệm vụ giải ngân",
-            "bàn giao mặt bằng", "trật tự san lấp",
+            "bàn giao mặt bằng", "trật tự san lấp", "giao người",
         ]
     )
     func facets(question: String) async throws {
