@@ -47,6 +47,13 @@ struct Block {
     /// The words without Markdown, lines joined.
     var clean: String { lines.lazy.map(\.clean).joined(separator: " ") }
 
+    /// The bold words at its beginning, which may reach over lines, where it goes on plain.
+    var boldLead: String? {
+        let bold = lines.prefix { $0.emphasis != .none }
+        guard bold.count < lines.count, let end = lines[bold.count].boldLead else { return nil }
+        return (bold.map(\.clean) + [end]).joined(separator: " ")
+    }
+
     /// The beginning of its words in lower case without marks.
     var start: String { lines[0].start }
 

@@ -111,12 +111,14 @@ struct BlockReader {
 
     private func joins(_ line: SourceLine, to block: Block, blankBefore: Bool) -> Bool {
         guard let previous = block.lines.last else { return false }
-        if !blankBefore, line.goesOn(after: previous) { return true }
+        if !blankBefore || shape.isDoubleSpaced, line.goesOn(after: previous) { return true }
         guard let width = shape.width else {
             // A line a paragraph: only what is plainly broken in its middle is one.
             guard !blankBefore, line.emphasis == .none || previous.emphasis == line.emphasis else {
                 return false
             }
+            // What a footnote interrupted goes on behind it.
+            if block.isFootnote, interruptedIsOpen { return false }
             return startsLower(line) && !block.isClosed && NumberLabel(line.clean) == nil
         }
         if blankBefore, !shape.isDoubleSpaced { return false }
@@ -135,7 +137,8 @@ struct BlockReader {
         if Self.isListItem(line) {
             // A dash that was wrapped to a line's beginning: `kinh tế` ⏎ `- xã hội`.
             let words = line.clean.drop { !$0.isLetter && !$0.isNumber }
-            return !closed && filled * 100 > width * 88 && words.first?.isLowercase == true
+            let goesOn = words.first?.isLowercase == true || line.isCapitals && block.isCapitals
+            return !closed && filled * 100 > width * 88 && goesOn
         }
         if let label = NumberLabel(line.clean) {
             let words = line.clean.unicodeScalars.dropFirst(label.length)
@@ -158,6 +161,8 @@ struct BlockReader {
             {
                 return false
             }
+            // A line that is much longer than all others was not broken.
+            if previous.length * 4 > width * 5 { return false }
             if closed { return filled * 100 > width * 97 && line.indent <= previous.indent + 1 }
             // Behind a heading a line begins where its first word had had room.
             let isHeading = shape.isExact && hangs && block.label != nil

@@ -36,7 +36,14 @@ enum DocumentKind {
         let isSpeck: (Character) -> Bool = { "„_.¬\"'~|—: ".contains($0) }
         core = core.drop(while: isSpeck)
         while let last = core.last, isSpeck(last) { core = core.dropLast() }
-        guard let found = bareNames.first(where: { $0.bare == core })?.name,
+        // `B Á O   C Á O`
+        let isSpacedOut =
+            core.utf8.count > 6 && core.split(separator: " ").allSatisfy { $0.count == 1 }
+        let letters = isSpacedOut ? core.filter { $0 != " " } : ""
+        guard
+            let found = bareNames.first(where: {
+                isSpacedOut ? $0.bare.filter { $0 != " " } == letters : $0.bare == core
+            })?.name,
             text.first(where: \.isLetter)?.isUppercase == true
         else { return nil }
         return found

@@ -9,7 +9,7 @@ struct HeaderReader {
     private let opening: [Block]
 
     static func header(of placed: [PlacedBlock], sections: [Section]) -> Document.Header {
-        var opening = placed.filter { $0.role == .opening }.map(\.block)
+        var opening = placed.prefix { $0.role == .opening }.map(\.block)
         if opening.isEmpty, let first = placed.first?.block, isLetterhead(first) {
             // A form whose letterhead and text stand in one table.
             opening = [first]
@@ -18,7 +18,17 @@ struct HeaderReader {
         reader.readCells()
         reader.readClosing(placed.lazy.filter { $0.role == .closing }.map(\.block))
         if reader.header.year == nil { reader.header.year = sections.lazy.compactMap(\.year).first }
-        return reader.header
+        return composed(reader.header)
+    }
+
+    /// The header in composed letters (NFC), so that offices are told apart by their names alone.
+    private static func composed(_ header: Document.Header) -> Document.Header {
+        var header = header
+        header.number = header.number?.composedText
+        header.agency = header.agency?.composedText
+        header.place = header.place?.composedText
+        header.title = header.title?.composedText
+        return header
     }
 
     /// Whether a block belongs to a letterhead whatever stands around it.
@@ -53,7 +63,7 @@ struct HeaderReader {
             || ["viet nam", "nghia viet nam", "chu nghia viet nam"].contains(bare)
             || bare.hasPrefix("doc lap – tu do") || bare.hasPrefix("dang cong san viet nam")
             || bare.hasPrefix("chu nghia viet nam") || bare.hasPrefix("nuoc cong hoa xa hoi")
-            || bare == "muc luc"
+            || ["muc luc", "hanh phuc", "- hanh phuc"].contains(bare)
     }
 
     // MARK: - Letterhead
@@ -74,7 +84,8 @@ struct HeaderReader {
                 numberCell = index
                 letterhead = min(letterhead, index)
             }
-            if dateYear == nil, header.date == nil, let place = PlaceAndDate(cell.text),
+            if dateYear == nil, header.date == nil,
+                let place = brokenDay(at: index) ?? PlaceAndDate(cell.text),
                 place.place != nil || kindCell == nil
             {
                 header.place = place.place
@@ -134,6 +145,21 @@ struct HeaderReader {
             ?? header.kind.flatMap(Self.maker)
             ?? header.title.flatMap { AgencyName.inSentence($0, place: header.place) }
         correctAgency(by: symbol)
+    }
+
+    /// Place and day where the line ends in their midst: `Tân Hà, ngày 28 tháng` over `11 năm 2024`.
+    private func brokenDay(at index: Int) -> PlaceAndDate? {
+        let cell = cells[index]
+        guard index + 1 < cells.count, Block.syllables(in: cell.text) <= 12 else { return nil }
+        let next = cells[index + 1]
+        let isCut =
+            cell.bare.contains("ngay ")
+            && (next.text.first?.isNumber == true
+                || ["thang ", "nam "].contains(where: next.bare.hasPrefix))
+            || cell.text.hasSuffix(",") && next.bare.hasPrefix("ngay ")
+        guard isCut, let whole = PlaceAndDate(cell.text + " " + next.text), whole.date != nil
+        else { return nil }
+        return whole
     }
 
     /// The day of which minutes tell: `Hôm nay, ngày 05 tháng 10 năm 2024, tại …`.
@@ -230,10 +256,18 @@ struct HeaderReader {
         else { return nil }
         let rest = DocumentKind.rest(of: cell.text)
         let isIssued = IssueLine([rest]).map { $0.number != nil || $0.title.isEmpty } ?? false
-        guard line.emphasis != .none || SourceLine.isCapitals(cell.text) || isIssued else {
-            return nil
-        }
+        guard
+            line.emphasis != .none || SourceLine.isCapitals(cell.text) || isIssued
+                || isCapitalsBefore(title: rest, in: cell.text)
+        else { return nil }
         return kind
+    }
+
+    /// Whether a kind in capitals stands before a title in small letters: `BÁO CÁO Công tác …`.
+    private func isCapitalsBefore(title: String, in text: String) -> Bool {
+        let words = text.split(separator: " ")
+        let kind = words.dropLast(title.split(separator: " ").count).joined(separator: " ")
+        return SourceLine.isCapitals(kind) && title.first?.isUppercase == true
     }
 
     /// Whether a cell names whose council issues the document, `HỘI ĐỒNG …` over `DỰ ÁN …`: a number

@@ -20,7 +20,7 @@ struct Heading {
         let sentences = Self.sentenceCount(words)
         let isOuter = label.kind < .article
         let isStrong = emphasized || block.isCapitals || (count <= 30 && !Self.endsSentence(words))
-        if let lead = block.lines[0].boldLead, let title = Self.runIn(lead, label: label) {
+        if let lead = block.boldLead, let title = Self.runIn(lead, label: label) {
             self.init(title: title, isAlone: false, isStrong: true)
             return
         }
@@ -66,7 +66,7 @@ struct Heading {
     /// Reads a block without a number; `nil` where it is no heading.
     init?(unnumbered block: Block, next: Block?) {
         guard block.kind == .paragraph, block.label == nil, let next else { return nil }
-        let words = block.clean
+        let words = Self.withoutCount(block.clean)
         let count = block.syllableCount
         guard count <= 30, Self.sentenceCount(words) <= 1 else { return nil }
         let title = Self.trimmed(words)
@@ -96,7 +96,7 @@ struct Heading {
         guard block.kind == .paragraph || block.kind == .listItem, block.label == nil else {
             return nil
         }
-        let words = block.clean
+        let words = Self.withoutCount(block.clean)
         if let title = Self.leadingWords(of: block), HeadingMeaning.part(ledInBy: title) != nil {
             let rest = words.drop { $0 != ":" }.dropFirst()
             let isAlone = rest.allSatisfy { $0 == " " || $0 == "*" }
@@ -105,10 +105,20 @@ struct Heading {
         }
         // `* Tồn tại` has the line for itself.
         let title = Self.trimmed(words)
-        guard block.kind == .listItem, block.syllableCount <= 7, title.first?.isUppercase == true,
-            !Self.endsSentence(words), HeadingMeaning.part(ledInBy: title) != nil
+        guard block.kind == .listItem, block.syllableCount <= 13, title.first?.isUppercase == true,
+            !Self.endsSentence(words), HeadingMeaning.part(namedBy: title) != nil
         else { return nil }
         self.init(title: title, isAlone: true, isStrong: false)
+    }
+
+    /// The words without a number in brackets before them: `(1) Ưu điểm:`.
+    private static func withoutCount(_ words: String) -> String {
+        guard words.first == "(", let end = words.prefix(6).firstIndex(of: ")"),
+            case let count = words[..<end].dropFirst(), !count.isEmpty,
+            count.allSatisfy({ $0.isNumber }) || count.allSatisfy({ "IVXivx".contains($0) })
+                || count.count == 1
+        else { return words }
+        return String(words[end...].dropFirst().drop { $0 == " " })
     }
 
     /// Whether an item leads others in: by words before a colon, or by a part's name alone.
@@ -120,7 +130,7 @@ struct Heading {
 
     /// The few words before a block's first colon; `nil` where it has none.
     static func leadingWords(of block: Block) -> String? {
-        let words = block.clean
+        let words = withoutCount(block.clean)
         guard let colon = words.firstIndex(of: ":") else { return nil }
         let lead = trimmed(String(words[..<colon]))
         return lead.first?.isUppercase == true && Block.syllables(in: lead) <= 10 ? lead : nil

@@ -57,10 +57,10 @@ enum HeadingMeaning {
     }
 
     /// What nothing but the words before a colon says of the text behind it, where that turns a
-    /// report's praise: `Tồn tại, hạn chế`, `Nguyên nhân chủ quan`.
+    /// report's praise, or back: `Tồn tại, hạn chế`, `Nguyên nhân chủ quan`, `Thuận lợi`.
     static func part(ledInBy title: String) -> Role? {
         let role = part(namedBy: title)
-        return role == .limitations || role == .causes ? role : nil
+        return role == .limitations || role == .causes || role == .advantages ? role : nil
     }
 
     /// The role of a part, where a title says nothing else.

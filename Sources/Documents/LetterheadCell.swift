@@ -23,6 +23,11 @@ struct LetterheadCell {
         cells(of: line.clean).flatMap(LetterheadColumns.parted)
     }
 
+    /// Whether words are spaced out letter by letter: `B Á O`.
+    private static func isOfLetters(_ text: String) -> Bool {
+        text.count > 4 && text.split(separator: " ").allSatisfy { $0.count == 1 }
+    }
+
     /// A piece of a line, and how wide the gap before it is.
     private struct Piece {
         var text: String
@@ -41,6 +46,7 @@ struct LetterheadCell {
             let isSpacedOut = piece.gap < 8 && piece.gap * 2 < widest
             if let last = cells.last, piece.gap < pipe,
                 isSpacedOut || isOfOneText(last, piece.text)
+                    || isOfLetters(last) && isOfLetters(piece.text)
             {
                 cells[cells.count - 1] = last + " " + piece.text
             } else {
@@ -92,8 +98,9 @@ struct LetterheadCell {
         if right.first == "/" { return true }
         let last = left.split(separator: " ").last.map(String.init)?.bareText ?? ""
         if ["so", "so:", ":", "ngay", "thang", "nam"].contains(last) {
-            return right.bareText.first.map { $0.isNumber || $0 == "t" || $0 == "n" || $0 == ":" }
-                ?? false
+            let bare = right.bareText
+            return bare.first.map { $0.isNumber || $0 == ":" } ?? false
+                || bare.hasPrefix("thang") || bare.hasPrefix("nam")
         }
         let next = String(right.prefix { $0.isLetter }).bareText
         return next == "thang" || next == "nam" && right.contains { $0.isNumber }

@@ -24,7 +24,7 @@ struct LineShape {
         let full = lengths.lazy.filter { $0 >= wide * 78 / 100 }.count
         // Wrapped lines crowd below their width; paragraphs of a line each have all lengths.
         let longest = lengths[lengths.count - 1]
-        if wide >= 36, wide <= 140, longest <= wide * 3 / 2, full * 100 >= lengths.count * 35 {
+        if wide >= 36, wide <= 240, longest <= wide * 3 / 2, full * 100 >= lengths.count * 35 {
             width = wide
         } else {
             width = nil

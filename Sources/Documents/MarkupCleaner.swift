@@ -4,12 +4,22 @@ enum MarkupCleaner {
         var text: String
         var emphasis: SourceLine.Emphasis
         var boldLead: String?
+        /// Whether bold is on at its end.
+        var isBoldOpen: Bool
     }
 
-    static func clean(_ line: String) -> Cleaned {
-        guard line.utf8.contains(where: isMarkup) else {
-            return Cleaned(text: line, emphasis: .none, boldLead: nil)
+    /// - Parameter startsBold: whether bold was on at the end of the line before.
+    static func clean(_ line: String, startsBold: Bool = false) -> Cleaned {
+        guard startsBold || line.utf8.contains(where: isMarkup) else {
+            return Cleaned(
+                text: withoutSign(before: line),
+                emphasis: .none,
+                boldLead: nil,
+                isBoldOpen: false
+            )
         }
+        // In a cell of a table a break parts what stand as lines everywhere else.
+        let lineBreak = line.first == "|" ? String(repeating: " ", count: 8) : " "
         var scalars = Array(line.unicodeScalars)[...]
         var isHeading = false
         while scalars.first == ">" { scalars = dropSpaces(scalars.dropFirst()) }
@@ -26,7 +36,7 @@ enum MarkupCleaner {
         var plain = 0
         var bold = 0
         var boldLeadEnd: Int?
-        var isBold = false
+        var isBold = startsBold
         var index = scalars.startIndex
         while index < scalars.endIndex {
             let scalar = scalars[index]
@@ -59,7 +69,9 @@ enum MarkupCleaner {
                     isBold = false
                     if plain == 0 { boldLeadEnd = text.count }
                 }
-                if name == "br" || name == "br/" || name == "br /" { text.append(" ") }
+                if name == "br" || name == "br/" || name == "br /" {
+                    text.append(contentsOf: lineBreak.unicodeScalars)
+                }
                 index = close + 1
                 continue
             }
@@ -74,10 +86,35 @@ enum MarkupCleaner {
             lead = SourceLine.trimmed(Substring(String(String.UnicodeScalarView(text.prefix(end)))))
         }
         return Cleaned(
-            text: cleaned,
+            text: withoutSign(before: cleaned),
             emphasis: isHeading ? .heading : allBold ? .bold : .none,
-            boldLead: lead
+            boldLead: lead.map(withoutSign),
+            isBoldOpen: isBold
         )
+    }
+
+    /// The words without the sign of a list's item where a number follows it, as converters to
+    /// Markdown leave them: `- 1. Ưu điểm`, `* II. KẾT QUẢ`.
+    private static func withoutSign(before text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let sign = scalars.first, "-*+•".unicodeScalars.contains(sign),
+            case let words = scalars.dropFirst().drop(while: SourceLine.isSpace),
+            words.startIndex > scalars.index(after: scalars.startIndex),
+            words.prefix(6).contains(where: { ".)/:".unicodeScalars.contains($0) }),
+            let first = words.first, first.properties.isUppercase || ("1"..."9").contains(first),
+            case let rest = String(words), let label = NumberLabel(rest), label.isClosed
+        else { return text }
+        let title = rest.unicodeScalars.dropFirst(label.length)
+        guard title.first?.properties.isUppercase == true else { return text }
+        switch label.kind {
+        case .arabic, .dotted, .roman:
+            // `- 5 - 7 hộ` counts.
+            let close = rest.unicodeScalars.dropFirst(label.text.unicodeScalars.count).first
+            return close.map(".)/:".unicodeScalars.contains) == true ? rest : text
+        case .part, .chapter: return rest
+        case .capital: return SourceLine.isCapitals(String(title)) ? rest : text
+        case .article, .letter: return text
+        }
     }
 
     private static func isMarkup(_ byte: UInt8) -> Bool {

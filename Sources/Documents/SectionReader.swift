@@ -19,6 +19,10 @@ struct SectionReader {
     /// Whether the document has the outline of a law.
     private let isLegal: Bool
 
+    /// Where parts of a report begin that have a name and no number, each with a series of numbers
+    /// of its own: `KẾT QUẢ NĂM 2024` over `I.`, `NHIỆM VỤ NĂM 2025` over `I.`.
+    private let parts: Set<Int>
+
     static func read(_ blocks: [Block]) -> (sections: [Section], blocks: [PlacedBlock]) {
         var reader = SectionReader(blocks: ContentsLines.withoutHeadings(blocks))
         reader.placeAll()
@@ -30,25 +34,46 @@ struct SectionReader {
     private init(blocks: [Block]) {
         self.blocks = blocks
         isLegal = blocks.contains { $0.mark != nil }
+        parts = isLegal ? [] : Self.unnumberedParts(of: blocks)
+    }
+
+    private static func unnumberedParts(of blocks: [Block]) -> Set<Int> {
+        var parts: Set<Int> = []
+        var kinds: Set<NumberLabel.Kind> = []
+        for (index, block) in blocks.enumerated().dropLast() {
+            guard block.kind == .paragraph, block.label == nil,
+                block.isCapitals || block.isEmphasized, let label = blocks[index + 1].label,
+                label.number == 1, label.kind == .roman || label.kind == .arabic,
+                !HeadingMeaning.roles(namedBy: Heading.trimmed(block.clean)).isEmpty,
+                !block.start.hasPrefix("bao cao")
+            else { continue }
+            parts.insert(index)
+            kinds.insert(label.kind)
+        }
+        return parts.count > 1 && kinds.count == 1 ? parts : []
     }
 
     // MARK: - Zones
 
     /// The first block of the body: the first number of a series, or, where a document has no
     /// numbers, the first heading below the title.
-    private var bodyStart: Int {
+    /// - Parameter first: where the document begins, which may be one of several in a file.
+    private func bodyStart(from first: Int) -> Int {
         if isLegal { return blocks.firstIndex { $0.mark != nil } ?? blocks.count }
-        for (index, block) in blocks.enumerated() {
-            guard let label = block.label, label.kind != .letter else { continue }
-            let heading = Heading(numbered: block, label: label, next: next(after: index))
+        for index in blocks.indices[first...] {
+            guard let label = blocks[index].label, label.kind != .letter else { continue }
+            let (block, used) = wholeHeading(at: index)
+            let next = next(after: index + used - 1)
+            let heading = Heading(numbered: block, label: label, next: next)
             var trial = SectionTreeBuilder()
             guard label.number == 1 || heading.isStrong && label.isClosed,
                 trial.take(label, heading: heading, words: block.words, line: 1)
             else { continue }
-            return index
+            return parts.contains(index - 1) ? index - 1 : index
         }
         var isBelowTitle = false
-        for (index, block) in blocks.enumerated() where !block.isContents {
+        for index in blocks.indices[first...] where !blocks[index].isContents {
+            let block = blocks[index]
             if block.syllableCount >= 30 || block.isClosed && block.syllableCount >= 12 {
                 isBelowTitle = true
             }
@@ -71,7 +96,7 @@ struct SectionReader {
     // MARK: - Blocks
 
     private mutating func placeAll() {
-        let start = bodyStart
+        var start = bodyStart(from: 0)
         let closings =
             isLegal
             ? LegalZones.closings(in: blocks, from: start)
@@ -87,7 +112,13 @@ struct SectionReader {
             }
             while closing < closings.endIndex, closings[closing].upperBound <= index {
                 closing += 1
+                // Another document of the same file.
+                if !isLegal, ZoneFinder.isLetterhead(at: index, in: blocks) {
+                    builder.beginAnew()
+                    start = bodyStart(from: index)
+                }
             }
+            if index < start { continue }
             if closing < closings.endIndex, closings[closing].contains(index) {
                 place(block, nil, .closing, isHeading: false)
                 index += 1
@@ -140,7 +171,11 @@ struct SectionReader {
             !(isLegal && HeaderReader.isLetterhead(block))
         {
             if !builder.repeats(heading.title) {
-                builder.take(unnumbered: heading.title, line: block.lines[0].number)
+                builder.take(
+                    unnumbered: heading.title,
+                    isPart: parts.contains(index),
+                    line: block.lines[0].number
+                )
             }
             placeInCurrent(block, isHeading: true)
             return used
@@ -169,9 +204,10 @@ struct SectionReader {
             let below = blocks[index + count]
             return below.kind == .paragraph && below.label == nil ? below : nil
         }
-        if let kind = block.label?.kind, kind == .part || kind == .chapter, block.words.isEmpty,
+        if let label = block.label, label.kind < .letter, label.isClosed, block.words.isEmpty,
             let title = below(),
-            title.isEmphasized || title.isCapitals || title.syllableCount <= 25 && !title.isClosed
+            title.isEmphasized || title.isCapitals
+                || label.kind < .arabic && title.syllableCount <= 25 && !title.isClosed
         {
             // The title of a part stands below its number.
             block.lines += title.lines

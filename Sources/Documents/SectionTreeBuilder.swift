@@ -10,6 +10,8 @@ struct SectionTreeBuilder {
         var announces = true
         /// Whether it is an annex: what follows stands in it whatever its number.
         var isAnnex = false
+        /// Whether it is a part with a name and no number, in which numbers begin anew.
+        var isPart = false
         /// What it is in the outline of a law.
         var level: LegalLevel?
         /// Whether its own parts are numbered as a report's.
@@ -53,22 +55,29 @@ struct SectionTreeBuilder {
     }
 
     /// Takes a heading without a number.
-    mutating func take(unnumbered title: String, line: Int) {
+    /// - Parameter isPart: whether numbers begin anew below it.
+    mutating func take(unnumbered title: String, isPart: Bool = false, line: Int) {
         let roles = HeadingMeaning.roles(namedBy: title)
         // What a whole report concludes with stands under none of its parts.
+        let isBesideParts =
+            stack.contains(where: \.isPart) && !roles.isEmpty && SourceLine.isCapitals(title)
         let depth =
-            title.bareText == "ket luan"
+            isPart || isBesideParts || title.bareText == "ket luan"
             ? stack.prefix(while: \.isAnnex).count : depth(forUnnumbered: roles.first)
         stack.removeLast(stack.count - depth)
         push(nil, title: title, line: line)
+        stack[stack.count - 1].isPart = isPart
     }
+
+    /// Closes all sections, for another document begins.
+    mutating func beginAnew() { stack.removeAll() }
 
     /// Takes words before a colon; tells whether they name another part than the one that is open.
     ///
     /// What they lead in stands under the number above it.
     mutating func take(leadingIn heading: Heading, bullet: Unicode.Scalar?, line: Int) -> Bool {
         let title = heading.title
-        guard let last = stack.last, let role = HeadingMeaning.part(ledInBy: title),
+        guard let last = stack.last, let role = HeadingMeaning.part(namedBy: title),
             sections[last.section].role != role
                 || last.bullet != nil && sections[last.section].title != title
         else { return false }
@@ -253,7 +262,7 @@ struct SectionTreeBuilder {
                     depth = index
                     break
                 }
-            } else if kind < .arabic, !stack[index].isAnnex {
+            } else if kind < .arabic, !stack[index].isAnnex, !stack[index].isPart {
                 depth = index
                 break
             }
@@ -263,8 +272,9 @@ struct SectionTreeBuilder {
 
     private func newSeriesDepth(for label: NumberLabel) -> Int {
         guard let leaf = stack.last else { return 0 }
-        // A letter's own text is over where a new series of numbers begins.
-        if leaf.label?.kind == .letter {
+        // A letter's own text is over where a new series of numbers begins, unless it is a heading
+        // that numbers follow at once.
+        if leaf.label?.kind == .letter, !leaf.announces {
             return stack.firstIndex { $0.label?.kind == .letter } ?? stack.count
         }
         // After a numbered paragraph that announces nothing a series begins anew beside it: the
@@ -311,7 +321,9 @@ struct SectionTreeBuilder {
     private func depth(forUnnumbered role: Role?) -> Int {
         // A next unnumbered heading replaces the one before it, and what stands under that.
         var depth = stack.count
-        if let open = stack.firstIndex(where: { $0.label == nil && !$0.isAnnex }) { depth = open }
+        if let open = stack.firstIndex(where: { $0.label == nil && !$0.isAnnex && !$0.isPart }) {
+            depth = open
+        }
         guard let role, depth > 0 else { return depth }
         // Where a section's own heading names the role too, it stands directly under that.
         for index in stack[..<depth].indices.reversed()

@@ -9,22 +9,26 @@ struct SourceLine {
     /// The line without white space at its ends.
     let text: String
     /// Without Markdown and HTML.
-    let clean: String
+    private(set) var clean: String
     /// The beginning of `clean` in lower case without marks, some 32 characters: what a line
     /// announces itself by.
-    let start: String
+    private(set) var start: String
     /// How the line is marked as a heading.
-    let emphasis: Emphasis
+    private(set) var emphasis: Emphasis
     /// Whether all its letters are capitals, and the document's other lines are not.
     private(set) var isCapitals: Bool
     /// For a line that begins in bold and goes on plain: the bold part, cleaned.
-    let boldLead: String?
+    private(set) var boldLead: String?
+    /// Whether bold begins in it and does not end.
+    private var leavesBoldOpen = false
+    /// Whether it goes on in the bold of the line above.
+    private var goesOnInBold = false
     /// How many spaces stand before the text; a tab counts as four.
     let indent: Int
     /// How many cells the line has as the row of a table; 1 where it is none.
     let cellCount: Int
     /// Its length in characters, white space at the ends left out.
-    let length: Int
+    private(set) var length: Int
     /// Where further pages begin in it, in UTF-8 bytes of its text.
     var pageStarts: [Int] = []
 
@@ -68,6 +72,19 @@ struct SourceLine {
         start = String(cleaned.text.unicodeScalars.prefix(32)).bareText
         emphasis = cleaned.emphasis
         boldLead = cleaned.boldLead
+        leavesBoldOpen = cleaned.isBoldOpen
+        isCapitals = Self.isCapitals(cleaned.text)
+        length = cleaned.text.unicodeScalars.count
+    }
+
+    /// Takes on what its markup says behind a line that leaves bold open.
+    private mutating func goOn(as cleaned: MarkupCleaner.Cleaned, after line: SourceLine) {
+        clean = cleaned.text
+        start = String(cleaned.text.unicodeScalars.prefix(32)).bareText
+        emphasis = cleaned.emphasis == .none ? .none : line.emphasis
+        goesOnInBold = true
+        boldLead = cleaned.boldLead
+        leavesBoldOpen = cleaned.isBoldOpen
         isCapitals = Self.isCapitals(cleaned.text)
         length = cleaned.text.unicodeScalars.count
     }
@@ -95,6 +112,27 @@ struct SourceLine {
         length = text.unicodeScalars.count
     }
 
+    /// Marks what goes on in bold from the line above: `**2.1. Về kinh tế tăng trưởng` over `đạt kết quả
+    /// khá:** Giá trị …`.
+    private static func withBoldOverLines(_ lines: [SourceLine]) -> [SourceLine] {
+        guard lines.contains(where: \.leavesBoldOpen) else { return lines }
+        var lines = lines
+        for index in lines.indices where lines[index].leavesBoldOpen {
+            var goingOn: [MarkupCleaner.Cleaned] = []
+            for next in lines[(index + 1)...].prefix(3) {
+                let isMarked = next.emphasis != .none || next.boldLead != nil
+                guard !next.isBlank, !isMarked || next.leavesBoldOpen else { break }
+                goingOn.append(MarkupCleaner.clean(next.text, startsBold: true))
+                if goingOn[goingOn.count - 1].isBoldOpen { continue }
+                for (offset, cleaned) in goingOn.enumerated() {
+                    lines[index + 1 + offset].goOn(as: cleaned, after: lines[index])
+                }
+                break
+            }
+        }
+        return lines
+    }
+
     /// Words behind which a number belongs to the same sentence, though it was wrapped to the next line.
     private static let beforeNumbers = [
         "tại khoản", "theo khoản", "tại điều", "theo điều", "tại mục", "theo mục",
@@ -103,12 +141,22 @@ struct SourceLine {
     private static let beforeRomanNumbers = ["lần thứ", " quý", " khóa", " khoá"]
 
     /// Whether the line begins in the midst of what the one before says: with the second half of `kinh
-    /// tế - xã hội`, or with the number in `lần thứ XVII`.
+    /// tế - xã hội`, with the number in `lần thứ XVII`, or in the bold that the one before began.
     func goesOn(after previous: SourceLine) -> Bool {
+        if goesOnInBold { return true }
         let tail = String(previous.clean.unicodeScalars.suffix(12)).lowercased()
         if ["- xa hoi", "– xa hoi", "-xa hoi"].contains(where: start.hasPrefix) {
             let bare = tail.bareText
             return bare.hasSuffix("kinh te") || bare.hasSuffix("van hoa")
+        }
+        // `năm học 2024` ⏎ `- 2025`
+        if let first = start.first, first == "-" || first == "–",
+            case let year = start.dropFirst().drop(while: { $0 == " " }).prefix(while: \.isNumber),
+            year.count == 4, year.hasPrefix("20"),
+            let before = tail.split(separator: " ").last, before.count == 4,
+            before.hasPrefix("20"), before.allSatisfy(\.isNumber)
+        {
+            return true
         }
         guard !previous.isCapitals, let label = NumberLabel(clean) else { return false }
         return Self.beforeNumbers.contains(where: tail.hasSuffix)
@@ -170,7 +218,9 @@ struct SourceLine {
                     lines.append(SourceLine(number: number, page: nil, raw: part))
                 }
             }
-            guard let end else { return withoutMeaninglessCapitals(lines) }
+            guard let end else {
+                return withoutMeaninglessCapitals(withBoldOverLines(lines))
+            }
             var next = rest.utf8.index(after: end)
             if rest.utf8[end] == 0x0D, next < rest.endIndex, rest.utf8[next] == 0x0A {
                 next = rest.utf8.index(after: next)

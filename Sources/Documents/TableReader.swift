@@ -13,16 +13,19 @@ enum TableReader {
         let inner = text.utf8.lazy.filter { $0 == 0x09 }.count
         let trailing = raw.utf8.reversed().prefix { $0 == 0x09 || $0 == 0x20 }
             .lazy.filter { $0 == 0x09 }.count
-        if inner == 1, trailing == 0, beginsItem(text) { return 1 }
+        if inner > 0, trailing == 0, beginsItem(text, tabs: inner) { return 1 }
         if inner + trailing > 0 { return inner + trailing + 1 }
         let gaps = gapCount(of: text)
         return gaps >= 2 ? gaps + 1 : 1
     }
 
-    /// Whether the only tab of a line parts a number or a bullet from its words, as lists of word
+    /// Whether the only tabs of a line part a number or a bullet from its words, as lists of word
     /// processors have it: `I.⇥KẾT QUẢ`, `-⇥Một số …`.
-    private static func beginsItem(_ text: String) -> Bool {
+    private static func beginsItem(_ text: String, tabs: Int) -> Bool {
         let lead = text.prefix { $0 != "\t" }
+        guard text.dropFirst(lead.count).prefix(while: { $0 == "\t" }).count == tabs else {
+            return false
+        }
         if lead.count == 1, let sign = lead.unicodeScalars.first, BlockReader.isBullet(sign) {
             return true
         }
@@ -55,7 +58,7 @@ enum TableReader {
         var index = start
         while index < lines.count {
             let line = lines[index]
-            if isRow(line) || (!rows.isEmpty && belongs(index, in: lines)) {
+            if isRow(line) || !rows.isEmpty && (isLooseRow(line) || belongs(index, in: lines)) {
                 rows.append(index)
             } else if !line.isBlank, !furniture.contains(line.number) {
                 break
@@ -63,6 +66,11 @@ enum TableReader {
             index += 1
         }
         return rows
+    }
+
+    /// Whether a line in a table is a row of two cells, for one wide gap parts it.
+    private static func isLooseRow(_ line: SourceLine) -> Bool {
+        !line.isBlank && gapCount(of: line.text) > 0
     }
 
     /// Whether a line without cells stands in a table all the same: the second line of a head,
@@ -77,9 +85,26 @@ enum TableReader {
                 || !(NumberLabel(line.clean)?.isClosed ?? false) && !line.isCapitals
                     && !Heading.endsSentence(line.clean) && !line.clean.hasSuffix(":")
         }
-        guard index > 0, index + 1 < lines.count, isRow(lines[index - 1]), isRow(lines[index + 1])
-        else { return false }
-        return Block.syllables(in: line.clean) <= 12
+        guard Block.syllables(in: line.clean) <= 12 else { return false }
+        // One more line may stand between the rows, where one of both is the rest of a cell.
+        let isAlone = { (other: Int) in
+            lines.indices.contains(other) && !lines[other].isBlank
+                && (isRest(line) || isRest(lines[other]))
+                && Block.syllables(in: lines[other].clean) <= 12
+        }
+        let isOfRow = { (other: Int) in
+            lines.indices.contains(other) && (isRow(lines[other]) || isLooseRow(lines[other]))
+        }
+        if isOfRow(index - 1) {
+            return isOfRow(index + 1) || isAlone(index + 1) && isOfRow(index + 2)
+                || isRest(line) && lines[(index + 1)...].first?.isBlank == true
+        }
+        return isAlone(index - 1) && isOfRow(index - 2) && isOfRow(index + 1)
+    }
+
+    /// Whether a line is a word or two, with which no row begins.
+    private static func isRest(_ line: SourceLine) -> Bool {
+        Block.syllables(in: line.clean) <= 2 && NumberLabel(line.clean) == nil
     }
 
     /// The rows that are the table's head: those before the first that holds a number or a label.

@@ -15,7 +15,9 @@ enum ZoneFinder {
                 continue
             }
             let annex =
-                blocks.indices[index...].first { isAnnex(at: $0, in: blocks) } ?? blocks.count
+                blocks.indices[index...].first {
+                    isAnnex(at: $0, in: blocks) || $0 > index && isLetterhead(at: $0, in: blocks)
+                } ?? blocks.count
             if !isFormal(blocks[index]), !signs(at: index, in: blocks),
                 goesOn(in: blocks[(index + 1)..<annex])
             {
@@ -52,6 +54,29 @@ enum ZoneFinder {
             guard next.kind == .paragraph, next.isCapitals || next.isEmphasized else { break }
         }
         return false
+    }
+
+    /// Whether the letterhead of another document begins at a block: the motto stands in it, or below
+    /// the names of offices that do.
+    static func isLetterhead(at index: Int, in blocks: [Block]) -> Bool {
+        let isOfOffice = { (block: Block) in
+            block.lines[0].isCapitals
+                && LetterheadCell.texts(of: block.lines[0]).first.map(
+                    AgencyName.starts(withAgency:)
+                ) == true
+        }
+        if index > 0, isOfOffice(blocks[index]), isOfOffice(blocks[index - 1]) { return false }
+        let first = blocks[index...].prefix(4)
+        guard
+            let motto = first.firstIndex(where: { block in
+                block.lines.prefix(6).contains { line in
+                    LetterheadCell.texts(of: line).contains {
+                        $0.bareText.hasPrefix("cong hoa xa hoi chu nghia")
+                    }
+                }
+            })
+        else { return false }
+        return motto == index || isOfOffice(blocks[index])
     }
 
     /// With what the titles of annexes begin that say no number.

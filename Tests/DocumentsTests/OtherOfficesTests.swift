@@ -4,21 +4,8 @@ import Testing
 
 @Suite("Reports as other offices type them")
 struct OtherOfficesTests {
-    /// The sections, each as its numbers, its title, its role where that is no other, its year.
     private func outline(_ text: String) throws -> [String] {
-        let document = try DocumentReader().read(text: text, path: "test.txt")
-        return document.sections.map { section in
-            var labels = [section.label]
-            var parent = section.parent
-            while let index = parent {
-                labels.append(document.sections[index].label)
-                parent = document.sections[index].parent
-            }
-            let path = labels.reversed().map { $0.isEmpty ? "–" : $0 }.joined(separator: " > ")
-            let role = section.role == .other ? "" : " (\(section.role.rawValue))"
-            let year = section.year.map { " \($0)" } ?? ""
-            return "\(path) \(section.title)\(role)\(year)"
-        }
+        try DocumentReader().read(text: text, path: "test.txt").outline
     }
 
     @Test(

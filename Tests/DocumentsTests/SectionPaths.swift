@@ -8,4 +8,20 @@ extension Document {
                 .map { $0.isEmpty ? "*" : $0 }.joined(separator: "›")
         }
     }
+
+    /// The sections, each as its numbers, its title, its role where that is no other, its year.
+    var outline: [String] {
+        sections.map { section in
+            var labels = [section.label]
+            var parent = section.parent
+            while let index = parent {
+                labels.append(sections[index].label)
+                parent = sections[index].parent
+            }
+            let path = labels.reversed().map { $0.isEmpty ? "–" : $0 }.joined(separator: " > ")
+            let role = section.role == .other ? "" : " (\(section.role.rawValue))"
+            let year = section.year.map { " \($0)" } ?? ""
+            return "\(path) \(section.title)\(role)\(year)"
+        }
+    }
 }

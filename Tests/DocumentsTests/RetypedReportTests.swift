@@ -1,0 +1,225 @@
+import Documents
+import Foundation
+import Testing
+
+@Suite("Reports that were copied, wrapped and converted")
+struct RetypedReportTests {
+    private func read(_ text: String) throws -> Document {
+        try DocumentReader().read(text: text, path: "test.txt")
+    }
+
+    @Test(
+        "Headings that lines, converters and copying break",
+        arguments: [
+            (
+                // Wrapped before a dash.
+                "II. KẾT QUẢ THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI VÀ QUỐC PHÒNG\n"
+                    + "- AN NINH NĂM 2023\n\nNăm 2023 là năm bản lề, thành phố đã tập trung chỉ đạo\n"
+                    + "các cơ quan, đơn vị và các phường triển khai thực hiện quyết liệt, hiệu quả\n"
+                    + "các nhiệm vụ, giải pháp trên các lĩnh vực. Nhờ vậy, tình hình kinh tế - xã\n"
+                    + "hội của thành phố đã đạt được những kết quả tích cực, đến nay các mục tiêu,\n"
+                    + "phương hướng, nhiệm vụ đề ra cơ bản thực hiện đảm bảo theo yêu cầu. Đến nay\n"
+                    + "giải ngân vốn đầu tư công đạt 92% kế hoạch, cao hơn cùng kỳ năm trước 4%.\n"
+                    + "Thu ngân sách vượt dự toán, chi bảo đảm theo quy định của pháp luật.",
+                [
+                    "II KẾT QUẢ THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN KINH TẾ - XÃ HỘI VÀ QUỐC PHÒNG"
+                        + " - AN NINH NĂM 2023 (results) 2023"
+                ]
+            ),
+            (
+                "I. NHIỆM VỤ NĂM HỌC 2024\n- 2025\n1. Mục tiêu\nDạy tốt, học tốt.",
+                ["I NHIỆM VỤ NĂM HỌC 2024 - 2025 (tasks)", "I > 1 Mục tiêu (tasks)"]
+            ),
+            (
+                // Bold over two lines, with the text behind it or without.
+                "## **I. Kết quả thực hiện\nnăm 2024**\n**1. Kinh tế tăng trưởng khá, tuy nhiên có\n"
+                    + "nhiều chỉ tiêu chưa đạt:** Giá trị sản xuất đạt 7.613 tỷ đồng.\n"
+                    + "**2. Xã hội:** Ổn định.",
+                [
+                    "I Kết quả thực hiện năm 2024 (results) 2024",
+                    "I > 1 Kinh tế tăng trưởng khá, tuy nhiên có nhiều chỉ tiêu chưa đạt"
+                        + " (results) 2024",
+                    "I > 2 Xã hội (results) 2024",
+                ]
+            ),
+            (
+                // Bold that nobody closed.
+                "**I. KẾT QUẢ\n**II. HẠN CHẾ**\nCòn chậm.",
+                ["I KẾT QUẢ (results)", "II HẠN CHẾ (limitations)"]
+            ),
+            (
+                // Every heading an item of a list.
+                "* I. KẾT QUẢ\n  * 1. Kinh tế\nTăng 8%.\n  * **2. Xã hội:** Ổn định.\n"
+                    + "* II. HẠN CHẾ\n- 5 - 7 hộ chưa đồng thuận.\n- 1.250 tỷ đồng chưa giải ngân.",
+                [
+                    "I KẾT QUẢ (results)", "I > 1 Kinh tế (results)", "I > 2 Xã hội (results)",
+                    "II HẠN CHẾ (limitations)",
+                ]
+            ),
+            (
+                // A number with a line of its own.
+                "I.\nKẾT QUẢ ĐẠT ĐƯỢC\nTăng 8%.\nII.\n\nTỒN TẠI, HẠN CHẾ\nChậm giải ngân.",
+                ["I KẾT QUẢ ĐẠT ĐƯỢC (results)", "II TỒN TẠI, HẠN CHẾ (limitations)"]
+            ),
+            (
+                "I.\t\tKẾT QUẢ\n1.\t\tKinh tế\nTăng 8%.\nII.\t\tHẠN CHẾ\nCòn chậm.",
+                ["I KẾT QUẢ (results)", "I > 1 Kinh tế (results)", "II HẠN CHẾ (limitations)"]
+            ),
+            (
+                "I. ĐÁNH GIÁ\n(1) Ưu điểm:\nGiải ngân nhanh hơn cùng kỳ năm trước.\n"
+                    + "(2) Tồn tại, hạn chế:\nMột số xã chưa làm hết việc được giao.",
+                ["I ĐÁNH GIÁ", "I > – Ưu điểm (results)", "I > – Tồn tại, hạn chế (limitations)"]
+            ),
+            (
+                "I. CÔNG TÁC ĐOÀN\n* Ưu điểm\n- Họp đều.\n* Giải pháp\n- Thêm kinh phí.\n"
+                    + "II. CÔNG TÁC HỘI\n- Thuận lợi: Hội viên đông.\n- Khó khăn: Thiếu kinh phí.",
+                [
+                    "I CÔNG TÁC ĐOÀN", "I > – Ưu điểm (results)", "I > – Giải pháp (tasks)",
+                    "II CÔNG TÁC HỘI", "II > – Thuận lợi (advantages)",
+                    "II > – Khó khăn (limitations)",
+                ]
+            ),
+            (
+                // Letters over numbers.
+                "1. Kết quả\na) Kinh tế\n1. Thu đạt 5 tỷ đồng.\n2. Chi đạt 4 tỷ đồng.\n"
+                    + "b) Xã hội\n1. Xóa 2 hộ nghèo.",
+                [
+                    "1 Kết quả (results)", "1 > a Kinh tế (results)", "1 > a > 1  (results)",
+                    "1 > a > 2  (results)", "1 > b Xã hội (results)", "1 > b > 1  (results)",
+                ]
+            ),
+            (
+                // Parts with names, in each of which numbers begin anew.
+                "Thực hiện chỉ đạo của cấp trên, xã báo cáo kết quả công tác năm như sau đây:\n"
+                    + "KẾT QUẢ NĂM 2024\n1. Kinh tế\nTăng 8%.\n2. Xã hội\nỔn định.\n"
+                    + "TỒN TẠI, HẠN CHẾ\n1. Kinh tế\nChậm.\nNHIỆM VỤ NĂM 2025\nDạy tốt.",
+                [
+                    "– KẾT QUẢ NĂM 2024 (results) 2024", "– > 1 Kinh tế (results) 2024",
+                    "– > 2 Xã hội (results) 2024", "– TỒN TẠI, HẠN CHẾ (limitations)",
+                    "– > 1 Kinh tế (limitations)", "– NHIỆM VỤ NĂM 2025 (tasks) 2025",
+                ]
+            ),
+        ]
+    )
+    func headings(text: String, outline: [String]) throws {
+        #expect(try read(text).outline == outline)
+    }
+
+    @Test("Rows that lost their tabs and were wrapped stay rows of their table")
+    func wrappedTable() throws {
+        let document = try read(
+            """
+            I. KẾT QUẢ
+
+            Chỉ tiêu chủ yếu        ĐVT     Năm 2023                So sánh
+            Kế hoạch        Ước TH cả năm
+            <b>A. Về kinh tế</b>
+            1. Tốc độ tăng trưởng    %       14,5-15,5       8,8     <b>Không
+            đạt</b>
+            - Trong đó thu tiền đất Tỷ đồng 120     50
+            <b>B. Về xã hội</b>
+            2. Tỷ lệ trường chuẩn    %       31/38   29/38   Không đạt
+            3. Tỷ lệ hộ nghèo giảm   %       0,2     0,71
+            Đạt
+
+            II. TỒN TẠI
+
+            Giải ngân chậm.
+            """
+        )
+        #expect(document.outline == ["I KẾT QUẢ (results)", "II TỒN TẠI (limitations)"])
+    }
+
+    @Test(
+        "Letterheads that lines, cells and spaces break",
+        arguments: [
+            "Số: 12/BC-UBND          Sa Trung, ngày 15 tháng\n11 năm 2024\nBÁO CÁO",
+            "Số: 12/BC-UBND          Sa Trung,\nngày 15 tháng 11 năm 2024\nBÁO CÁO",
+            "Số: 12/BC-UBND\nSa Trung, ngày 15 tháng 11 năm\n2024\nB Á O   C Á O",
+        ]
+    )
+    func letterheads(lines: String) throws {
+        let header = try read(
+            "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM\n"
+                + "XÃ SA TRUNG              Độc lập - Tự do -\nHạnh phúc\n\n\(lines)\n"
+                + "Tình hình công tác xã\n\nI. KẾT QUẢ\nTốt."
+        ).header
+        #expect(header.kind == "Báo cáo")
+        #expect(header.number == "12/BC-UBND")
+        #expect(header.date == CalendarDate(year: 2024, month: 11, day: 15))
+        #expect(header.place == "Sa Trung")
+        #expect(header.agency == "UBND xã Sa Trung")
+        #expect(header.title == "Tình hình công tác xã")
+    }
+
+    @Test("A letterhead in the cells of a table, with breaks for lines")
+    func cells() throws {
+        let header = try read(
+            """
+            | TỈNH ỦY BÌNH SA<br>HUYỆN ỦY LỘC KHÊ<br>Số: 512-BC/HU | ĐẢNG CỘNG SẢN VIỆT NAM<br>\
+            Lộc Khê, ngày 20 tháng 11 năm 2024 |
+            |---|---|
+
+            BÁO CÁO Kết quả công tác năm 2024
+
+            I. KẾT QUẢ
+
+            Tốt.
+            """
+        ).header
+        #expect(header.number == "512-BC/HU")
+        #expect(header.agency == "Huyện ủy Lộc Khê")
+        #expect(header.place == "Lộc Khê")
+        #expect(header.date == CalendarDate(year: 2024, month: 11, day: 20))
+        #expect(header.title == "Kết quả công tác năm 2024")
+    }
+
+    @Test("A letterhead in decomposed letters names the same office")
+    func decomposed() throws {
+        let text =
+            "ỦY BAN NHÂN DÂN\nXÃ SA TRUNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-UBND\n"
+            + "Sa Trung, ngày 15 tháng 11 năm 2024\nQUYẾT ĐỊNH\nVề việc hỗ trợ hộ nghèo"
+        let (composed, decomposed) = try (
+            read(text).header, read(text.decomposedStringWithCanonicalMapping).header
+        )
+        #expect(composed == decomposed)
+        for (one, other) in [
+            (composed.agency, decomposed.agency), (composed.number, decomposed.number),
+        ] {
+            #expect(one.map { Array($0.utf8) } == other.map { Array($0.utf8) })
+        }
+    }
+
+    @Test("A second document in a file has an opening and sections of its own")
+    func twoDocuments() throws {
+        let report = { (year: Int, office: String) in
+            "\(office)\nXÃ SA TRUNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+                + "Số: 1\(year % 10)/BC-UBND\nSa Trung, ngày 15 tháng 11 năm \(year)\n\nBÁO CÁO\n"
+                + "Công tác năm \(year)\n\n1. Kết quả năm \(year)\nTốt.\n2. Tồn tại\nCòn chậm.\n\n"
+                + "Nơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Tư\n\n"
+        }
+        let document = try read(
+            report(2023, "ỦY BAN NHÂN DÂN") + report(2024, "ỦY BAN NHÂN DÂN")
+        )
+        #expect(
+            document.outline == [
+                "1 Kết quả năm 2023 (results) 2023", "2 Tồn tại (limitations)",
+                "1 Kết quả năm 2024 (results) 2024", "2 Tồn tại (limitations)",
+            ]
+        )
+        #expect(document.header.number == "13/BC-UBND")
+        #expect(document.passages.last?.role == .closing)
+    }
+
+    @Test("What footnotes interrupt goes on behind them, where a paragraph has one line")
+    func footnotes() throws {
+        let long = String(repeating: "công tác chỉ đạo điều hành được đổi mới, ", count: 8)
+        let document = try read(
+            "I. KẾT QUẢ\nNăm qua¹ \(long)bám sát mục\n¹ Đề án số 14 của thành phố với 9 phường\n"
+                + "tiêu đề ra, kịp thời điều chỉnh.\nII. HẠN CHẾ\nCòn chậm."
+        )
+        let text = document.passages.map(\.text)
+        #expect(text.contains { $0.contains("bám sát mục tiêu đề ra") })
+        #expect(!text.contains { $0.contains("9 phường tiêu") })
+    }
+}
