@@ -155,9 +155,9 @@ struct Heading {
         {
             return true
         }
-        guard gap == 1 else { return false }
-        return block.lastScalar == ","
-            || below.start.split(separator: " ").first.map(continuing.contains) ?? false
+        if block.lastScalar == "," { return true }
+        return gap == 1
+            && below.start.split(separator: " ").first.map(continuing.contains) ?? false
     }
 
     private init(title: String, isAlone: Bool, isStrong: Bool) {

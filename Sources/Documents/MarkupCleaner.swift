@@ -23,6 +23,12 @@ enum MarkupCleaner {
         var scalars = Array(line.unicodeScalars)[...]
         var isHeading = false
         while scalars.first == ">" { scalars = dropSpaces(scalars.dropFirst()) }
+        // `- ## I. KẾT QUẢ`
+        if let sign = scalars.first, "-*+".unicodeScalars.contains(sign),
+            case let words = dropSpaces(scalars.dropFirst()), words.first == "#"
+        {
+            scalars = words
+        }
         let hashes = scalars.prefix { $0 == "#" }.count
         if hashes > 0, hashes <= 6, scalars.count > hashes,
             SourceLine.isSpace(scalars[scalars.startIndex + hashes]) || scalars.count > hashes + 1
@@ -60,6 +66,12 @@ enum MarkupCleaner {
                     if !isBold, plain == 0 { boldLeadEnd = text.count }
                 }
                 index += run
+                continue
+            }
+            if scalar == "&", let entity = entity(scalars[index...]) {
+                text.append(entity.sign)
+                if !SourceLine.isSpace(entity.sign) { if isBold { bold += 1 } else { plain += 1 } }
+                index += entity.length
                 continue
             }
             if scalar == "<", let close = tagEnd(scalars, index) {
@@ -100,26 +112,31 @@ enum MarkupCleaner {
         guard let sign = scalars.first, "-*+•".unicodeScalars.contains(sign),
             case let words = scalars.dropFirst().drop(while: SourceLine.isSpace),
             words.startIndex > scalars.index(after: scalars.startIndex),
-            words.prefix(6).contains(where: { ".)/:".unicodeScalars.contains($0) }),
             let first = words.first, first.properties.isUppercase || ("1"..."9").contains(first),
-            case let rest = String(words), let label = NumberLabel(rest), label.isClosed
+            first == "P"
+                || words.prefix(10).contains(where: { ".)/:-–".unicodeScalars.contains($0) }),
+            case let rest = String(words), let label = NumberLabel(rest)
         else { return text }
-        let title = rest.unicodeScalars.dropFirst(label.length)
-        guard title.first?.properties.isUppercase == true else { return text }
+        let title = String(rest.unicodeScalars.dropFirst(label.length))
+        if title.isEmpty, label.kind <= .chapter { return rest }
+        guard title.unicodeScalars.first?.properties.isUppercase == true,
+            label.isClosed || label.kind == .dotted && Block.syllables(in: title) <= 12
+        else { return text }
         switch label.kind {
         case .arabic, .dotted, .roman:
-            // `- 5 - 7 hộ` counts.
+            // `- 5 - Năm` counts.
             let close = rest.unicodeScalars.dropFirst(label.text.unicodeScalars.count).first
-            return close.map(".)/:".unicodeScalars.contains) == true ? rest : text
+            let isSigned = close.map(".)/:-–".unicodeScalars.contains) == true
+            return isSigned || label.kind == .dotted ? rest : text
         case .part, .chapter: return rest
-        case .capital: return SourceLine.isCapitals(String(title)) ? rest : text
+        case .capital: return SourceLine.isCapitals(title) ? rest : text
         case .article, .letter: return text
         }
     }
 
     private static func isMarkup(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x23, 0x2A, 0x5F, 0x3C, 0x3E, 0x5C: true  // # * _ < > \
+        case 0x23, 0x26, 0x2A, 0x5F, 0x3C, 0x3E, 0x5C: true  // # & * _ < > \
         default: false
         }
     }
@@ -130,6 +147,19 @@ enum MarkupCleaner {
         default: false
         }
     }
+
+    /// What an entity of HTML stands for that converters leave in Markdown.
+    private static func entity(
+        _ scalars: ArraySlice<Unicode.Scalar>
+    ) -> (sign: Unicode.Scalar, length: Int)? {
+        for (name, sign) in entities where scalars.starts(with: name) { return (sign, name.count) }
+        return nil
+    }
+
+    private static let entities: [(name: [Unicode.Scalar], sign: Unicode.Scalar)] = [
+        ("&nbsp;", " "), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""),
+        ("&#39;", "'"), ("&ndash;", "–"), ("&#8211;", "–"),
+    ].map { (Array($0.0.unicodeScalars), $0.1) }
 
     private static func isDouble(_ scalars: ArraySlice<Unicode.Scalar>, _ index: Int) -> Bool {
         index + 1 < scalars.endIndex && scalars[index + 1] == "_"

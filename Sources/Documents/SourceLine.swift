@@ -73,8 +73,16 @@ struct SourceLine {
         emphasis = cleaned.emphasis
         boldLead = cleaned.boldLead
         leavesBoldOpen = cleaned.isBoldOpen
-        isCapitals = Self.isCapitals(cleaned.text)
+        isCapitals = Self.isCapitals(cleaned.text) || Self.isPartInCapitals(cleaned.text)
         length = cleaned.text.unicodeScalars.count
+    }
+
+    /// Whether capitals follow the word and the number of a part: `Phần I: KẾT QUẢ`.
+    private static func isPartInCapitals(_ text: String) -> Bool {
+        guard ["Phần ", "Mục ", "Chương "].contains(where: text.hasPrefix),
+            let label = NumberLabel(text), label.isClosed
+        else { return false }
+        return isCapitals(String(text.unicodeScalars.dropFirst(label.length)))
     }
 
     /// Takes on what its markup says behind a line that leaves bold open.
@@ -121,7 +129,10 @@ struct SourceLine {
             var goingOn: [MarkupCleaner.Cleaned] = []
             for next in lines[(index + 1)...].prefix(3) {
                 let isMarked = next.emphasis != .none || next.boldLead != nil
-                guard !next.isBlank, !isMarked || next.leavesBoldOpen else { break }
+                // `**I. KẾT QUẢ` over `**1. Kinh tế`: nobody closed either.
+                guard !next.isBlank, !isMarked || next.leavesBoldOpen,
+                    !next.text.drop(while: { "#>-+ ".contains($0) }).hasPrefix("**")
+                else { break }
                 goingOn.append(MarkupCleaner.clean(next.text, startsBold: true))
                 if goingOn[goingOn.count - 1].isBoldOpen { continue }
                 for (offset, cleaned) in goingOn.enumerated() {

@@ -22,8 +22,9 @@ enum TableReader {
     /// Whether the only tabs of a line part a number or a bullet from its words, as lists of word
     /// processors have it: `I.⇥KẾT QUẢ`, `-⇥Một số …`.
     private static func beginsItem(_ text: String, tabs: Int) -> Bool {
-        let lead = text.prefix { $0 != "\t" }
-        guard text.dropFirst(lead.count).prefix(while: { $0 == "\t" }).count == tabs else {
+        let start = text.prefix { $0 != "\t" }
+        let lead = start.drop { "#*_ ".contains($0) && start.count > 1 }
+        guard text.dropFirst(start.count).prefix(while: { $0 == "\t" }).count == tabs else {
             return false
         }
         if lead.count == 1, let sign = lead.unicodeScalars.first, BlockReader.isBullet(sign) {
@@ -56,55 +57,78 @@ enum TableReader {
         guard isRow(lines[start]) else { return [] }
         var rows: [Int] = []
         var index = start
+        // The line above: the last row, or what a page's end put behind it.
+        var last: Int?
         while index < lines.count {
             let line = lines[index]
-            if isRow(line) || !rows.isEmpty && (isLooseRow(line) || belongs(index, in: lines)) {
+            let wrapped = wrapped(from: index, in: lines, after: last)
+            if isRow(line) || !rows.isEmpty && isSetIn(index, in: lines) {
                 rows.append(index)
-            } else if !line.isBlank, !furniture.contains(line.number) {
+                last = index
+                index += 1
+            } else if !wrapped.isEmpty {
+                rows += wrapped
+                index = wrapped.upperBound
+                last = index - 1
+            } else if line.isBlank || furniture.contains(line.number) {
+                let around = lines[max(0, index - 1)...].prefix(3)
+                if last == index - 1, around.contains(where: { furniture.contains($0.number) }) {
+                    last = index
+                }
+                index += 1
+            } else {
                 break
             }
-            index += 1
         }
         return rows
     }
 
-    /// Whether a line in a table is a row of two cells, for one wide gap parts it.
-    private static func isLooseRow(_ line: SourceLine) -> Bool {
-        !line.isBlank && gapCount(of: line.text) > 0
-    }
-
-    /// Whether a line without cells stands in a table all the same: the second line of a head,
-    /// or a row that names the rows below it and lost its empty cells.
-    private static func belongs(_ index: Int, in lines: [SourceLine]) -> Bool {
+    /// Whether a line is set in so far that it is of the table above it, as the second line of a head
+    /// is, or a row that lost its empty cells.
+    private static func isSetIn(_ index: Int, in lines: [SourceLine]) -> Bool {
         let line = lines[index]
-        guard !line.isBlank else { return false }
-        if line.indent >= 8 {
-            // Text that is set in behind a table is none of its rows.
-            let next = lines[(index + 1)...].first { !$0.isBlank }
-            return next.map(isRow) ?? false
-                || !(NumberLabel(line.clean)?.isClosed ?? false) && !line.isCapitals
-                    && !Heading.endsSentence(line.clean) && !line.clean.hasSuffix(":")
-        }
-        guard Block.syllables(in: line.clean) <= 12 else { return false }
-        // One more line may stand between the rows, where one of both is the rest of a cell.
-        let isAlone = { (other: Int) in
-            lines.indices.contains(other) && !lines[other].isBlank
-                && (isRest(line) || isRest(lines[other]))
-                && Block.syllables(in: lines[other].clean) <= 12
-        }
-        let isOfRow = { (other: Int) in
-            lines.indices.contains(other) && (isRow(lines[other]) || isLooseRow(lines[other]))
-        }
-        if isOfRow(index - 1) {
-            return isOfRow(index + 1) || isAlone(index + 1) && isOfRow(index + 2)
-                || isRest(line) && lines[(index + 1)...].first?.isBlank == true
-        }
-        return isAlone(index - 1) && isOfRow(index - 2) && isOfRow(index + 1)
+        guard !line.isBlank, line.indent >= 8 else { return false }
+        // Text that is set in behind a table is none of its rows.
+        let next = lines[(index + 1)...].first { !$0.isBlank }
+        return next.map(isRow) ?? false
+            || !(NumberLabel(line.clean)?.isClosed ?? false) && !line.isCapitals
+                && !Heading.endsSentence(line.clean) && !line.clean.hasSuffix(":")
     }
 
-    /// Whether a line is a word or two, with which no row begins.
+    /// The lines without cells that stand between two rows, or at a table's end: the second line of
+    /// a head, what had no room in a cell, and one row that names those below it.
+    private static func wrapped(
+        from start: Int,
+        in lines: [SourceLine],
+        after last: Int?
+    ) -> Range<Int> {
+        let none = start..<start
+        guard last == start - 1 else { return none }
+        var names = 0
+        for index in lines.indices[start...].prefix(12) {
+            let line = lines[index]
+            if isRow(line) { return start..<index }
+            if line.isBlank { return names == 0 ? start..<index : none }
+            if isLooseRow(line) || isRest(line) { continue }
+            names += 1
+            guard names == 1, Block.syllables(in: line.clean) <= 20,
+                !Heading.endsSentence(line.clean), !line.clean.hasSuffix(":")
+            else { return none }
+        }
+        return none
+    }
+
+    /// Whether a line in a table is a row of two cells, for one wide gap parts its words.
+    private static func isLooseRow(_ line: SourceLine) -> Bool {
+        let label = NumberLabel(line.clean)?.length ?? (BlockReader.isListItem(line) ? 1 : 0)
+        let words = String(line.clean.unicodeScalars.dropFirst(label))
+        return gapCount(of: SourceLine.trimmed(words[...])) > 0
+    }
+
+    /// Whether a line is a word or two, or amounts, with which no row begins.
     private static func isRest(_ line: SourceLine) -> Bool {
-        Block.syllables(in: line.clean) <= 2 && NumberLabel(line.clean) == nil
+        !line.clean.contains(where: \.isLetter)
+            || Block.syllables(in: line.clean) <= 2 && NumberLabel(line.clean) == nil
     }
 
     /// The rows that are the table's head: those before the first that holds a number or a label.
