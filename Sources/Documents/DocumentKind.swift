@@ -3,7 +3,7 @@ internal import VietnameseText
 /// The kinds of administrative documents, by their names and by the symbols in their numbers.
 ///
 /// Names and symbols: Nghị định 30/2020/NĐ-CP, Annex III.
-enum DocumentKind {
+public enum DocumentKind {
     private static let kinds: [(name: String, symbol: String?)] = [
         ("Báo cáo", "BC"), ("Kế hoạch", "KH"), ("Nghị quyết", "NQ"), ("Quyết định", "QĐ"),
         ("Chỉ thị", "CT"), ("Thông báo", "TB"), ("Tờ trình", "TTr"), ("Chương trình", "CTr"),
@@ -28,6 +28,16 @@ enum DocumentKind {
         + [
             ("chuong trinh hanh dong", "Chương trình"), ("ke hoach hanh dong", "Kế hoạch"),
         ] + [("qui dinh", "Quy định"), ("qui che", "Quy chế"), ("quy uoc", "Quy ước")]
+
+    /// The bare name of each kind by what people type for it, bare: its name, or the symbol of its
+    /// numbers.
+    public static let typedNames: [String: String] = Dictionary(
+        kinds.map { ($0.name.bareText, $0.name.bareText) }
+            + kinds.compactMap { kind in
+                kind.symbol.map { ($0.bareText, kind.name.bareText) }
+            },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// The kind that a line names and nothing else: `BÁO CÁO`.
     static func alone(_ text: String, bare: String) -> String? {

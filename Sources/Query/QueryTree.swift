@@ -70,11 +70,10 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
     /// Reads a question: the article on the query language has its grammar.
     ///
     /// Never fails; costs what the length of the text does.
-    /// - Parameter roles: the raw value of each role by its names, bare; without them a field of
-    ///   roles is words.
-    public init(_ question: String, roles: [String: String] = [:]) {
+    /// - Parameter values: what fields of few values may be given.
+    public init(_ question: String, values: FieldValues = FieldValues()) {
         let text = question.prefix(Self.longestText)
-        if let reading = QueryParser.read(text, roles: roles) {
+        if let reading = QueryParser.read(text, values: values) {
             self.init(reading, isCut: text.endIndex < question.endIndex)
         } else {
             self.init(words: text, isCut: text.endIndex < question.endIndex)

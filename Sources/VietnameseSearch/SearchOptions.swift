@@ -70,7 +70,9 @@ extension SearchEngine.Options {
         filter.days = days
         if let agency { filter.agencyWords = AgencyWords.words(of: agency) }
         if let kind {
-            filter.kindWords = PassageFilter.words(of: kind)
+            filter.kindWords = PassageFilter.words(
+                of: DocumentKind.typedNames[kind.bareText] ?? kind
+            )
             // No document is of a kind without words.
             if filter.kindWords.isEmpty { filter.documents = [] }
         }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import PassageIndex
 internal import Query
 internal import VietnameseText
@@ -25,9 +26,14 @@ struct Understanding {
         if let cited = CitedQuestion(question) {
             return try understand(QueryTree(literally: cited.words), book, with: &reader)
         }
-        let tree = QueryTree(DayWords.completed(question), roles: RoleWords.names)
+        let tree = QueryTree(TypedForms.completed(question), values: fieldValues)
         return try understand(tree, book, with: &reader)
     }
+
+    private static let fieldValues = FieldValues(
+        roles: RoleWords.names,
+        kinds: DocumentKind.typedNames
+    )
 
     /// The question as it was probably meant.
     private static func understand(

@@ -370,7 +370,7 @@ struct ArrangementTests {
             ("năm:2023..2025", { $0.years = SearchEngine.Options.years("2023..2025") }),
             ("vai_trò:limitations", { $0.role = .limitations }),
             ("loại:\"báo cáo\"", { $0.kind = "Báo cáo" }),
-            ("loại:\"kế hoạch\"", { $0.kind = "ke hoach" }),
+            ("loại:\"kế hoạch\"", { $0.kind = "ke hoach" }), ("loại:bc", { $0.kind = "BC" }),
             ("cơ_quan:\"tân hà\"", { $0.agency = "tân hà" }),
             (
                 "ngày:2024-01..2024-12",
@@ -393,6 +393,24 @@ struct ArrangementTests {
             #expect(asked.total == filtered.total, "\(question) \(field)")
             #expect(Set(identifiers(asked)) == Set(identifiers(filtered)), "\(question) \(field)")
         }
+    }
+
+    @Test(
+        "Values without quotation marks, symbols of kinds and numbers with stray spaces",
+        arguments: [
+            ("đất vai_trò:tồn tại", "đất vai_trò:\"tồn tại\""),
+            ("vai_tro:ton tai, dat dai", "vai_trò:limitations đất đai"),
+            ("loại:báo cáo đất", "loại:\"báo cáo\" đất"), ("loại:BC đất", "loại:\"báo cáo\" đất"),
+            ("đất loai:ke hoach", "đất loại:\"kế hoạch\""),
+            ("418/BC- UBND", "418/BC-UBND"), ("418/bc- ubnd", "418/BC-UBND"),
+        ]
+    )
+    func typed(question: String, meant: String) async throws {
+        let (found, expected) = try await (
+            ask(question) { $0.limit = 1000 }, ask(meant) { $0.limit = 1000 }
+        )
+        #expect(expected.total > 0)
+        #expect(identifiers(found) == identifiers(expected))
     }
 
     @Test(

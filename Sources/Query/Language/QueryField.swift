@@ -62,15 +62,15 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads the value of a field; `nil` where it says nothing that the field could hold.
-    /// - Parameter roles: the raw value of each role by its bare names.
-    init?(_ name: Name, value: String, roles: [String: String]) {
+    /// - Parameter values: what fields of few values may be given.
+    init?(_ name: Name, value: String, values: FieldValues) {
         let words = Tokenizer.tokens(of: value).filter { $0.atomCount == 1 }.map(\.bare)
         guard !words.isEmpty, words.count <= Self.mostWords else { return nil }
         switch name {
         case .section: demand = .section(words: words, key: SectionKey.key(of: value))
         case .role:
             let bare = value.bareText.split { !$0.isLetter }.joined(separator: " ")
-            guard let role = roles[bare] else { return nil }
+            guard let role = values.roles[bare] else { return nil }
             demand = .role(role)
         case .year:
             guard let years = Self.years(value) else { return nil }
@@ -83,7 +83,9 @@ public struct QueryField: Hashable, Sendable, CustomStringConvertible {
             // Without a digit it is no number: `dẫn:nguồn` is prose.
             guard key.contains(where: \.isNumber) else { return nil }
             demand = .cites(key)
-        case .kind: demand = .kind(words.joined(separator: " "))
+        case .kind:
+            let bare = words.joined(separator: " ")
+            demand = .kind(values.kinds[bare] ?? bare)
         case .path: demand = .path(words)
         case .date:
             guard let days = Self.days(value) else { return nil }

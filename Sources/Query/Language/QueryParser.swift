@@ -28,8 +28,8 @@ struct QueryParser {
     private var isCut = false
 
     /// Reads a question; `nil` where it has no operator, or none that makes sense: then it is words.
-    static func read(_ question: Substring, roles: [String: String]) -> Reading? {
-        var tokens = QueryLexer.tokens(of: question, roles: roles)
+    static func read(_ question: Substring, values: FieldValues) -> Reading? {
+        var tokens = QueryLexer.tokens(of: question, values: values)
         let isCut = tokens.count >= QueryLexer.mostTokens
         settle(&tokens)
         guard tokens.contains(where: isSpecial) else { return nil }

@@ -52,7 +52,7 @@ struct QueryToken {
 ///
 /// Linear in the text.
 struct QueryLexer {
-    private let roles: [String: String]
+    private let values: FieldValues
     /// Whether Vietnamese words in capitals are operators: in a question of capitals they are words,
     /// and a sentence that asks stresses them (`Điều nào KHÔNG phải là quyền của bên mua?`).
     private lazy var capitalsSpeak =
@@ -64,15 +64,15 @@ struct QueryLexer {
     /// Beyond so many pieces the rest is left out.
     static let mostTokens = 512
 
-    static func tokens(of question: Substring, roles: [String: String]) -> [QueryToken] {
-        var lexer = QueryLexer(question, roles: roles)
+    static func tokens(of question: Substring, values: FieldValues) -> [QueryToken] {
+        var lexer = QueryLexer(question, values: values)
         lexer.run()
         return lexer.tokens
     }
 
-    private init(_ question: Substring, roles: [String: String]) {
+    private init(_ question: Substring, values: FieldValues) {
         rest = question
-        self.roles = roles
+        self.values = values
         self.question = question
     }
 
@@ -164,12 +164,43 @@ struct QueryLexer {
             while let last = value.last, ",;.!?".contains(last), !value.hasSuffix("..") {
                 value.removeLast()
             }
+            if let end = endOfValue(startingWith: value, of: name) {
+                value = question[value.startIndex..<end]
+                after = question[end...]
+            }
         }
-        guard let field = QueryField(name, value: String(value), roles: roles) else { return false }
+        guard let field = QueryField(name, value: String(value), values: values) else {
+            return false
+        }
         tokens.append(QueryToken(kind: .field(field), text: chunk))
         rest = after
         return true
     }
+
+    /// Where a value of several words ends that stands without quotation marks, where the field has
+    /// such a value: `vai_trò:tồn tại`, `loại:báo cáo`.
+    private func endOfValue(
+        startingWith value: Substring,
+        of name: QueryField.Name
+    ) -> Substring.Index? {
+        guard name == .role || name == .kind, value.endIndex == rest.startIndex else { return nil }
+        var found: Substring.Index?
+        var end = value.endIndex
+        for _ in 0..<Self.longestValue {
+            let word = question[end...].drop(while: \.isWhitespace).prefix {
+                $0.isLetter || $0.isNumber
+            }
+            guard !word.isEmpty else { break }
+            end = word.endIndex
+            let bare = String(question[value.startIndex..<end]).bareText
+                .split { !$0.isLetter }.joined(separator: " ")
+            if values.has(bare, of: name) { found = end }
+        }
+        return found
+    }
+
+    /// So many words may follow the first of a value without quotation marks.
+    private static let longestValue = 6
 
     private mutating func operation(_ chunk: Substring) -> QueryToken.Kind? {
         switch chunk {
