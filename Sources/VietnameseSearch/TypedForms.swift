@@ -23,7 +23,7 @@ enum TypedForms {
         return hasChanged ? words.joined(separator: " ") : question
     }
 
-    /// `51/NQ-`
+    /// Whether a word is a number without its end: `51/NQ-` of `51/NQ- HĐND`.
     private static func isBeginningOfNumber(_ word: String) -> Bool {
         guard word.first?.isNumber == true, word.last == "-", let slash = word.firstIndex(of: "/")
         else { return false }

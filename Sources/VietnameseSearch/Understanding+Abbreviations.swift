@@ -48,9 +48,39 @@ extension Understanding {
                     }
                 }
                 found += try shortForms(of: words[index...], at: place, book, with: &reader)
+                found += try quarters(in: words[index...], at: place, with: &reader)
             }
         }
         return Array(found.prefix(mostAlternatives))
+    }
+
+    /// A quarter in the other numerals, and as texts write its year: `quý III/2024` is `quý 3/2024` and
+    /// `quý 3 năm 2024`.
+    private static func quarters(
+        in units: ArraySlice<QueryUnit>,
+        at place: Int,
+        with reader: inout PassageReader
+    ) throws -> [QueryTree.Alternative] {
+        guard let word = units.first, word.bare == "quy", word.marked != "quỹ",
+            let number = units.dropFirst().first?.bare
+        else { return [] }
+        // `3/2024`
+        let typed = number.prefix { $0 != "/" }
+        let numerals = [("1", "i"), ("2", "ii"), ("3", "iii"), ("4", "iv")]
+        guard let (arabic, roman) = numerals.first(where: { $0.0 == typed || $0.1 == typed })
+        else { return [] }
+        let other = typed == arabic ? roman : arabic
+        let year = number.dropFirst(typed.count).drop { $0 == "/" }
+        guard try reader.holds(["quy \(other)"]) == [true] else { return [] }
+        return (year.isEmpty ? [""] : ["năm \(year)", "\(year)"]).map { year in
+            QueryTree.Alternative(
+                units: place..<(place + 2),
+                replacement: "quý \(other) \(year)",
+                shortKey: "quy\(typed)",
+                longKey: "quy \(other) \(year.bareText)",
+                shownLongForm: nil
+            )
+        }
     }
 
     /// How many units at the beginning may be parts of one short form; at least one.

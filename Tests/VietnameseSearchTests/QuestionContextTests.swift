@@ -104,6 +104,23 @@ struct QuestionContextTests {
         #expect(try await engine.search(question, limit: 50).total == total)
     }
 
+    @Test(
+        "A quarter is the same in both numerals",
+        arguments: [
+            "giải ngân quý 3", "giải ngân quý III", "giai ngan quy 3/2024",
+            "GIẢI NGÂN QUÝ III/2024",
+        ]
+    )
+    func quarters(question: String) async throws {
+        let engine = try await TemporaryIndex([
+            "a.txt": "I. KẾT QUẢ\nGiải ngân quý III/2024 đạt 61% kế hoạch.",
+            "b.txt": "I. KẾT QUẢ\nGiải ngân trong quý 3 năm 2024 đạt 52% kế hoạch.",
+            "c.txt": "I. KẾT QUẢ\nGiải ngân quý II/2024 đạt 30%; có 3 dự án vào năm 2024.",
+        ]).engine()
+        let found = try await engine.search(question).results.map(\.passage.document.path)
+        #expect(Set(found.prefix(2).map { $0.suffix(5) }) == ["a.txt", "b.txt"])
+    }
+
     @Test("What is found does not depend on how many are asked for, nor an abbreviation on a field")
     func totals() async throws {
         var texts = Self.reports
