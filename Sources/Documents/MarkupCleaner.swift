@@ -12,7 +12,7 @@ enum MarkupCleaner {
     static func clean(_ line: String, startsBold: Bool = false) -> Cleaned {
         guard startsBold || line.utf8.contains(where: isMarkup) else {
             return Cleaned(
-                text: withoutSign(before: line),
+                text: numbered(line),
                 emphasis: .none,
                 boldLead: nil,
                 isBoldOpen: false
@@ -98,19 +98,42 @@ enum MarkupCleaner {
             lead = SourceLine.trimmed(Substring(String(String.UnicodeScalarView(text.prefix(end)))))
         }
         return Cleaned(
-            text: withoutSign(before: cleaned),
+            text: numbered(cleaned),
             emphasis: isHeading ? .heading : allBold ? .bold : .none,
-            boldLead: lead.map(withoutSign),
+            boldLead: lead.map(numbered),
             isBoldOpen: isBold
         )
     }
 
-    /// The words without the sign of a list's item where a number follows it, as converters to
-    /// Markdown leave them: `- 1. Ưu điểm`, `* II. KẾT QUẢ`.
+    /// A line as it begins with a number: in plain letters, and without a sign before it.
+    private static func numbered(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first else { return text }
+        let plain = first.isASCII ? text : withPlainNumerals(text)
+        guard "-*+•'‘’`.,~".unicodeScalars.contains(first) else { return plain }
+        return withoutSign(before: plain)
+    }
+
+    /// A line whose Roman number is of letters that only look like it: `Ⅱ.`, Cyrillic `І.`.
+    private static func withPlainNumerals(_ text: String) -> String {
+        let likes = text.unicodeScalars.prefix(5).prefix { numerals[$0] != nil || $0 == "V" }
+        guard !likes.isEmpty,
+            let sign = text.unicodeScalars.dropFirst(likes.count).first,
+            ".)/:- ".unicodeScalars.contains(sign)
+        else { return text }
+        let number = likes.map { numerals[$0] ?? String($0) }.joined()
+        return number + String(text.unicodeScalars.dropFirst(likes.count))
+    }
+
+    private static let numerals: [Unicode.Scalar: String] = [
+        "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅵ": "VI", "Ⅶ": "VII", "Ⅷ": "VIII",
+        "Ⅸ": "IX", "Ⅹ": "X", "\u{406}": "I", "\u{425}": "X", "Ι": "I", "Χ": "X",
+    ]
+
+    /// The words without a sign where a number follows it: that of a list's item, as converters to
+    /// Markdown leave it (`- 1. Ưu điểm`, `* II. KẾT QUẢ`), or a scan's speck.
     private static func withoutSign(before text: String) -> String {
         let scalars = text.unicodeScalars
-        guard let sign = scalars.first, "-*+•".unicodeScalars.contains(sign),
-            case let words = scalars.dropFirst().drop(while: SourceLine.isSpace),
+        guard case let words = scalars.dropFirst().drop(while: SourceLine.isSpace),
             words.startIndex > scalars.index(after: scalars.startIndex),
             let first = words.first, first.properties.isUppercase || ("1"..."9").contains(first),
             first == "P"

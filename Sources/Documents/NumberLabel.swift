@@ -34,7 +34,9 @@ struct NumberLabel: Hashable {
         }
         switch first {
         case "0"..."9":
-            guard let label = Self.arabic(scalars) else { return nil }
+            guard let label = Self.arabic(scalars) ?? Self.unsigned(scalars, line: line) else {
+                return nil
+            }
             self = label
         case "i", "v", "x":
             guard let label = Self.roman(scalars) ?? Self.letter(scalars) else { return nil }
@@ -109,10 +111,14 @@ struct NumberLabel: Hashable {
                 let value = Int(String(String.UnicodeScalarView(digits))), value > 0
             else { return nil }
             parts.append(value)
-            guard !hasZero, index + 1 < scalars.count, scalars[index] == ".",
-                ("0"..."9").contains(scalars[index + 1])
-            else { break }
-            index += 1
+            guard !hasZero, index + 1 < scalars.count, scalars[index] == "." else { break }
+            if ("0"..."9").contains(scalars[index + 1]) {
+                index += 1
+            } else if parts.count == 1, isParted(scalars[(index + 1)...]) {
+                index += 2
+            } else {
+                break
+            }
         }
         guard parts.count <= 5 else { return nil }
         let text = parts.map(String.init).joined(separator: ".")
@@ -131,6 +137,27 @@ struct NumberLabel: Hashable {
             isClosed: end.sign,
             length: end.at
         )
+    }
+
+    /// A number that lost its point before a part's name: `1 Thuận lợi`.
+    private static func unsigned(_ scalars: [Unicode.Scalar], line: String) -> NumberLabel? {
+        guard let first = scalars.first, ("1"..."9").contains(first), scalars.count > 4,
+            scalars[1] == " ", scalars[2].properties.isUppercase, scalars.count < 48,
+            HeadingMeaning.part(namedBy: String(line.unicodeScalars.dropFirst(2))) != nil,
+            let number = Int(String(Character(first)))
+        else { return nil }
+        return NumberLabel(.arabic, String(number), [number], isClosed: true, length: 2)
+    }
+
+    /// Whether the second half of `1. 2. Kinh tế` follows, which a scan parted.
+    private static func isParted(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard scalars.first == " ", case let rest = scalars.dropFirst(),
+            case let digits = rest.prefix(while: { ("0"..."9").contains($0) }),
+            (1...2).contains(digits.count), digits.first != "0"
+        else { return false }
+        let words = rest.dropFirst(digits.count)
+        return words.starts(with: [".", " "])
+            && words.dropFirst(2).first?.properties.isUppercase == true
     }
 
     private static func roman(_ scalars: [Unicode.Scalar]) -> NumberLabel? {

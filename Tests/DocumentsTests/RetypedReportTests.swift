@@ -84,6 +84,15 @@ struct RetypedReportTests {
                 ]
             ),
             (
+                // Roman numbers of other letters; what a scan lost, added and parted.
+                "Ⅰ. ĐÁNH GIÁ\n1 Ưu điểm\nHọp đều.\n' 2. Tồn tại, hạn chế\nCòn chậm.\n"
+                    + "2. 1. Kinh tế\nThu thấp.\n\u{406}\u{406}. NHIỆM VỤ NĂM 2025\nDạy tốt.",
+                [
+                    "I ĐÁNH GIÁ", "I > 1 Ưu điểm (results)", "I > 2 Tồn tại, hạn chế (limitations)",
+                    "I > 2 > 2.1 Kinh tế (limitations)", "II NHIỆM VỤ NĂM 2025 (tasks) 2025",
+                ]
+            ),
+            (
                 // A number with a line of its own.
                 "I.\nKẾT QUẢ ĐẠT ĐƯỢC\nTăng 8%.\nII.\n\nTỒN TẠI, HẠN CHẾ\nChậm giải ngân.",
                 ["I KẾT QUẢ ĐẠT ĐƯỢC (results)", "II TỒN TẠI, HẠN CHẾ (limitations)"]
