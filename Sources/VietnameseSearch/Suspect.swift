@@ -48,10 +48,14 @@ extension SearchEngine {
     /// - Parameters:
     ///   - document: its identifier, its number, or the end of its path; all documents without.
     ///   - confidence: only suspects that are at least so sure.
+    ///   - limit: how many, from 1; all without. Behind the last of them nothing is looked through.
+    ///   - offset: how many to pass over.
     /// - Throws: ``SearchError`` (`usage`) where the index has no such document.
     public func suspects(
         in document: String? = nil,
-        confidence: Double = 0.8
+        confidence: Double = 0.8,
+        limit: Int? = nil,
+        offset: Int = 0
     ) async throws -> [Suspect] {
         let book = abbreviations
         return try await read { reader, memory in
@@ -61,15 +65,21 @@ extension SearchEngine {
                 ?? reader.allDocuments()
             var finder = SuspectFinder(memory: memory, book: book, confidence: confidence)
             var found: [Suspect] = []
+            var passedOver = 0
             var records = RecordLines()
             for document in documents {
                 var source = SourceText(of: document)
                 for passage in try reader.passages(ofDocument: document.number) {
                     for var suspect in try finder.suspects(in: passage, of: document, with: &reader)
                     {
+                        guard passedOver >= offset else {
+                            passedOver += 1
+                            continue
+                        }
                         suspect.lines = source.lines(of: suspect.text, within: suspect.lines)
                         suspect.recordLine = records.line(of: document)
                         found.append(suspect)
+                        if found.count == limit { return found }
                     }
                     try Task.checkCancellation()
                 }

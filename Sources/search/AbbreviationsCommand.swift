@@ -28,10 +28,13 @@ struct AbbreviationsCommand: AsyncParsableCommand {
     var abbreviations: String?
 
     func run() async throws {
-        let listed = try await index.open(abbreviations: abbreviations).listedAbbreviations()
+        let engine = try await index.open(abbreviations: abbreviations)
+        let listed = try await engine.listedAbbreviations()
+        let notices = try await engine.notices()
         if json {
-            Output.line(try ContractJSON.line(["abbreviations": listed]))
+            Output.line(try ContractJSON.line(NamedList("abbreviations", listed, notices: notices)))
         } else {
+            NoticePrinter.tell(notices)
             for abbreviation in listed { print(abbreviation) }
         }
         if listed.isEmpty, !json { Output.line("Chỉ mục không có dạng viết tắt nào.") }

@@ -32,10 +32,13 @@ struct SuspectsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let suspects = try await index.open().suspects(in: document, confidence: confidence)
+        let engine = try await index.open()
+        let suspects = try await engine.suspects(in: document, confidence: confidence)
+        let notices = try await engine.notices()
         if json {
-            Output.line(try ContractJSON.line(["suspects": suspects]))
+            Output.line(try ContractJSON.line(NamedList("suspects", suspects, notices: notices)))
         } else {
+            NoticePrinter.tell(notices)
             for suspect in suspects {
                 let sure = Int((suspect.confidence * 100).rounded())
                 Output.line(

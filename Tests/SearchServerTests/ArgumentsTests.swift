@@ -68,6 +68,19 @@ struct ArgumentsTests {
     }
 
     @Test(
+        "A share is a number from 0 to 1 as JSON writes it",
+        arguments: [
+            ("", 0.8), ("s=0.5", 0.5), ("s=0", 0), ("s=1", 1), ("s=5e-1", 0.5), ("s=1.01", nil),
+            ("s=-0.1", nil), ("s=nan", nil), ("s=0x1p-1", nil), ("s=", nil), ("s=a", nil),
+        ] as [(String, Double?)]
+    )
+    func share(query: String, value: Double?) {
+        let share = Parameter.share("s", usually: 0.8, "A share.")
+        let read = try? Arguments(query: query, of: [share])[share]
+        #expect(read == value)
+    }
+
+    @Test(
         "Different questions are different, however their parts could run together",
         arguments: [
             ("q=a&d=b", "q=a&d=b&d="), ("q=a&d=b&d=c", "q=a&d=bc"),

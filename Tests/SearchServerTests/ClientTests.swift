@@ -26,7 +26,7 @@ struct ClientTests {
             [server.address]
         )
         #expect(code == 0, "\(output.suffix(4000))")
-        #expect(output.contains("Tested: 11"), "\(output.suffix(1000))")
+        #expect(output.contains("Tested: 13"), "\(output.suffix(1000))")
         #expect(server.isRunning)
     }
 

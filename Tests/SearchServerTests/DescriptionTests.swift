@@ -55,7 +55,7 @@ struct DescriptionTests {
                 || ["/healthz", "/readyz", "/metrics", "/openapi.json"].contains(operation.path)
         }
         #expect(described == ours)
-        #expect(described.count == 12)
+        #expect(described.count == 14)
     }
 
     @Test("Each parameter that is described is taken, and any other refused")

@@ -48,6 +48,11 @@ struct RouteTests {
                 ]
             ),
             ("/v1/documents", ["documents"]),
+            (
+                "/v1/suspects?confidence=0.2&document=001",
+                ["suspects", "--confidence", "0.2", "001"]
+            ),
+            ("/v1/abbreviations?limit=100", ["abbreviations"]),
         ]
     )
     func sameAsCommand(uri: String, arguments: [String]) async throws {
@@ -59,8 +64,9 @@ struct RouteTests {
                 return try Self.plain(Data(response.body.readableBytesView))
             }
         }
-        let hasName = ["show", "compare", "references", "figures", "documents"]
-            .contains(arguments[0])
+        let hasName = [
+            "show", "compare", "references", "figures", "documents", "suspects", "abbreviations",
+        ].contains(arguments[0])
         let process = Process()
         process.executableURL = URL(fileURLWithPath: RunningServer.command)
         process.arguments =
@@ -135,7 +141,9 @@ struct RouteTests {
         "Pages of what else is long join to the whole, and say how much there is",
         arguments: [
             ("/v1/passages/002:10?section=1", "limit"), ("/v1/references?document=012", "limit"),
-            ("/v1/references?x", "limit"), ("/v1/compare?documents=001&documents=002", "rows"),
+            ("/v1/references?x", "limit"), ("/v1/abbreviations?x", "limit"),
+            ("/v1/suspects?confidence=1e-1", "limit"),
+            ("/v1/compare?documents=001&documents=002", "rows"),
             ("/v1/compare?section=II&over=year", "rows"),
         ]
     )
@@ -174,8 +182,9 @@ struct RouteTests {
             (answer[name] as? [[String: Any]] ?? []).flatMap { $0[inner] as? [Any] ?? [] }
         }
         let all =
-            (answer["passages"] as? [Any] ?? []) + lists("documents", in: "numbers")
-            + (answer["numbers"] as? [Any] ?? []) + lists("comparisons", in: "rows")
+            ["passages", "numbers", "suspects", "abbreviations"]
+            .flatMap { answer[$0] as? [Any] ?? [] }
+            + lists("documents", in: "numbers") + lists("comparisons", in: "rows")
         return try all.map { part in
             let data = try JSONSerialization.data(withJSONObject: part, options: .sortedKeys)
             return String(decoding: data, as: UTF8.self)

@@ -25,7 +25,7 @@ struct MissingShardTests {
         (["references"], false), (["references", "01"], false),
         (["references", "--document", "002"], false), (["figures", "thu ngân sách"], false),
         (["documents"], false), (["show", "002:1"], false), (["show", "001:1"], false),
-        (["open", "001:1"], false),
+        (["open", "001:1"], false), (["suspects"], false), (["abbreviations"], false),
     ]
 
     @Test("Every answer says what it knows nothing of, and none is given where all are asked for")

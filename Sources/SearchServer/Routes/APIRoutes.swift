@@ -22,8 +22,8 @@ struct APIRoutes: Sendable {
         let described: [Route] = [
             .search(engine, limits), .documents(engine, limits), .document(engine, limits),
             .passage(engine, limits), .compare(engine, limits), .references(engine, limits),
-            .figures(engine, limits), .verify(engine), .health, .readiness(desk.revisions),
-            .metrics(desk.metrics),
+            .figures(engine, limits), .suspects(engine, limits), .abbreviations(engine, limits),
+            .verify(engine), .health, .readiness(desk.revisions), .metrics(desk.metrics),
         ]
         let description = OpenAPIDescription(routes: described)
         routes = described + [description.route]

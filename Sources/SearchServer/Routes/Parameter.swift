@@ -71,6 +71,27 @@ extension Parameter where Value == Int {
     }
 }
 
+extension Parameter where Value == Double {
+    /// A part of the whole, from 0 to 1.
+    static func share(_ name: String, usually standard: Double, _ summary: String) -> Self {
+        Parameter(
+            name: name,
+            summary: summary,
+            schema: [
+                "type": "number", "minimum": 0, "maximum": 1, "default": .decimal(standard),
+            ],
+            takes: "a number from 0 to 1"
+        ) { given in
+            guard let text = given.first else { return standard }
+            // Written as JSON writes it, which knows no hexadecimal digits.
+            guard text.allSatisfy({ "0123456789.eE+-".contains($0) }), let share = Double(text),
+                (0...1).contains(share)
+            else { return nil }
+            return share
+        }
+    }
+}
+
 extension Parameter where Value == Bool {
     /// Something that is asked for or not.
     static func flag(_ name: String, _ summary: String) -> Self {
