@@ -20,6 +20,9 @@ struct ComparisonPage {
     private static let mostSuggested = 300
     private static let rowsOnPage = 200
 
+    /// What an address may say.
+    static let names = PageQuestion.names.union(["over", "section", "changes"])
+
     init(_ parameters: PageParameters, _ limits: SearchServer.Limits) throws(PageProblem) {
         question = try PageQuestion(parameters, limits)
         key = try parameters.choice("over", "Cách so sánh")

@@ -1,10 +1,11 @@
 /// The parameters of a page's address as forms write them; empty ones are as if not there.
 ///
-/// Names that a page does not know are left alone: what others append to an address must not keep a
-/// person from reading.
+/// Names that a page does not know are refused, or what a misspelt one was to narrow would be taken for
+/// the whole; those that others append to an address are left alone.
 struct PageParameters {
     private var values: [String: [String]] = [:]
-    private var names: Set<String> = []
+    /// The names, in the order of the address.
+    private var names: [String] = []
 
     init(query: String?) throws(PageProblem) {
         for parameter in (query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
@@ -15,9 +16,25 @@ struct PageParameters {
             )
             let name = try Self.decoded(parts[0])
             let value = parts.count > 1 ? try Self.decoded(parts[1]).trimmed : ""
-            names.insert(name)
+            names.append(name)
             if !value.isEmpty { values[name, default: []].append(value) }
         }
+    }
+
+    /// Refuses what a page does not know.
+    func check(among known: Set<String>) throws(PageProblem) {
+        guard let name = names.first(where: { !known.contains($0) && !Self.isAppended($0) })
+        else { return }
+        throw PageProblem(
+            "Trang này không có tham số “\(name.shortened)”; hãy bỏ hoặc sửa phần đó trong địa chỉ rồi"
+                + " mở lại."
+        )
+    }
+
+    /// Whether networks, mail programs and advertisers append a name to links, to count who follows.
+    private static func isAppended(_ name: String) -> Bool {
+        name.hasPrefix("utm_")
+            || ["fbclid", "gclid", "gbraid", "wbraid", "msclkid", "zarsrc"].contains(name)
     }
 
     /// All values of a name.

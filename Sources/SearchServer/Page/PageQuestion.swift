@@ -27,6 +27,12 @@ struct PageQuestion: Hashable {
 
     init() {}
 
+    /// What an address may say.
+    static let names: Set<String> = [
+        "q", "role", "year", "document", "agency", "kind", "from", "to", "sort", "group",
+        "per-group", "fold", "literal", "limit", "offset",
+    ]
+
     /// Reads an address.
     init(_ parameters: PageParameters, _ limits: SearchServer.Limits) throws(PageProblem) {
         text = parameters["q"] ?? ""

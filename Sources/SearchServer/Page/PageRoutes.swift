@@ -15,17 +15,19 @@ struct PageRoutes: Sendable {
     /// Adds the pages and the files that they refer to.
     func add<Context: RequestContext>(to router: Router<Context>) {
         router.get("/") { request, _ in
-            await page(request) { try await search($0) }
+            await page(request, taking: PageQuestion.names) { try await search($0) }
         }
         router.get("/tai-lieu") { request, _ in
-            await page(request) { try await documents($0) }
+            await page(request, taking: ["q", "offset"]) { try await documents($0) }
         }
         router.get("/tai-lieu/:id") { request, context in
             let identifier = context.parameters.get("id") ?? ""
-            return await page(request) { try await document(identifier, $0) }
+            return await page(request, taking: ["q", "passage"]) {
+                try await document(identifier, $0)
+            }
         }
         router.get("/so-sanh") { request, _ in
-            await page(request) { try await comparison($0) }
+            await page(request, taking: ComparisonPage.names) { try await comparison($0) }
         }
         // What a form sends is no part of its address, and an empty form needs no index.
         router.get("/kiem-tra") { request, _ in
@@ -43,9 +45,12 @@ struct PageRoutes: Sendable {
     }
 
     /// Answers with a page whatever happens.
-    /// - Parameter isKept: whether the page of an address stays the same until the next commit.
+    /// - Parameters:
+    ///   - names: what the address may say.
+    ///   - isKept: whether the page of an address stays the same until the next commit.
     private func page(
         _ request: Request,
+        taking names: Set<String> = [],
         isKept: Bool = true,
         _ make: @escaping @Sendable (PageParameters) async throws -> PageLayout
     ) async -> Response {
@@ -58,6 +63,7 @@ struct PageRoutes: Sendable {
                 throw PageProblem("Câu hỏi dài quá \(limits.questionLength) chữ; hãy rút gọn.")
             }
             question.text = text
+            try parameters.check(among: names)
             let render = { @Sendable in ByteBuffer(string: try await make(parameters).html.text) }
             guard isKept else { return PageLayout.response(try await desk.gate.run(render)) }
             // What was committed before this question is in its answer.

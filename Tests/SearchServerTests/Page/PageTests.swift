@@ -22,7 +22,7 @@ struct PageTests {
                     ]
                 ),
                 (
-                    "/?q=dat+dai&year=2024&group=section&role=&unknown=1",
+                    "/?q=dat+dai&year=2024&group=section&role=&utm_source=mail&fbclid=x",
                     [
                         "/?q=dat%20dai&group=section",
                         "/?q=dat%20dai&role=tasks&year=2024&group=section",
@@ -202,6 +202,14 @@ struct PageTests {
             ("/?q=dat&limit=99999999999999999999", 400, "hãy ghi một số từ 1 đến 100"),
             ("/?q=dat&role=x", 400, "hãy chọn một trong"),
             ("/?q=%FF", 400, "hãy gõ lại câu hỏi"),
+            ("/?q=dat&yaer=2024", 400, "không có tham số “yaer”; hãy bỏ hoặc sửa"),
+            ("/?q=dat&utm_=1&UTM_x=1", 400, "không có tham số “UTM_x”"),
+            ("/?over=year", 400, "không có tham số “over”"),
+            ("/tai-lieu?year=2024", 400, "không có tham số “year”"),
+            ("/tai-lieu/000?offset=2", 400, "không có tham số “offset”"),
+            ("/so-sanh?q=dat&rows=2", 400, "không có tham số “rows”"),
+            ("/kiem-tra?text=a", 400, "không có tham số “text”"),
+            ("/kiem-tra?utm_source=a&gclid=b", 200, "Kiểm tra"),
             ("/?q=%4", 400, "hãy gõ lại câu hỏi"),
             ("/tai-lieu/999", 404, "Hãy tìm trong trang Tài liệu"),
             ("/tai-lieu/..%2F..%2Fetc%2Fpasswd", 404, "Hãy tìm trong trang Tài liệu"),
