@@ -18,7 +18,8 @@ public struct AccessToken: Sendable {
         guard let value else { return false }
         let scheme = value.prefix(7)
         guard scheme.lowercased() == "bearer " else { return false }
-        return isEqual(to: Array(value.utf8.dropFirst(7)))
+        // More spaces than one may stand between (RFC 9110, 11.4).
+        return isEqual(to: Array(value.utf8.dropFirst(7).drop { $0 == UInt8(ascii: " ") }))
     }
 
     private func isEqual(to shown: [UInt8]) -> Bool {

@@ -2,6 +2,14 @@ internal import HTTPTypes
 internal import Hummingbird
 
 extension Response {
+    /// That the answer is still the one that the client has.
+    static var unchanged: Response {
+        var response = Response(status: .notModified)
+        // It would be taken for the length of the answer itself (RFC 9110, 8.6).
+        response.headers[.contentLength] = nil
+        return response
+    }
+
     static func text(
         _ text: String,
         type: String = "text/plain; charset=utf-8"

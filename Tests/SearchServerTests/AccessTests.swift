@@ -15,6 +15,8 @@ struct AccessTests {
         arguments: [
             ("/v1/search?q=a", "Bearer a-token-of-some-length", 200),
             ("/v1/search?q=a", "bearer a-token-of-some-length", 200),
+            ("/v1/search?q=a", "Bearer   a-token-of-some-length", 200),
+            ("/v1/search?q=a", " Bearera-token-of-some-length", 401),
             ("/v1/search?q=a", nil, 401), ("/v1/search?q=a", "", 401),
             ("/v1/search?q=a", "Bearer", 401), ("/v1/search?q=a", "Bearer ", 401),
             ("/v1/search?q=a", "a-token-of-some-length", 401),

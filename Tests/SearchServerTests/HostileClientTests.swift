@@ -59,6 +59,7 @@ struct HostileClientTests {
                 Self.status(answer).map(statuses.contains) == true,
                 "\(name): \(answer.prefix(90))"
             )
+            #expect(request.words.isEmpty || answer.contains(request.words), "\(name): \(answer)")
             let head = answer.components(separatedBy: "\r\n\r\n").first ?? ""
             #expect(head.contains("nosniff"), "\(name)")
             #expect(!head.contains("Set-Cookie"), "\(name)")

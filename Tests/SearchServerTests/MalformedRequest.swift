@@ -3,11 +3,14 @@ struct MalformedRequest {
     let name: String
     let text: String
     let statuses: Set<Int>
+    /// What the answer names.
+    let words: String
 
-    private init(_ name: String, _ text: String, _ statuses: Int...) {
+    private init(_ name: String, _ text: String, _ statuses: Int..., saying words: String = "") {
         self.name = name
         self.text = text
         self.statuses = Set(statuses)
+        self.words = words
     }
 
     private static func get(_ target: String, _ fields: String = "Host: localhost\r\n") -> String {
@@ -57,7 +60,19 @@ struct MalformedRequest {
             400,
             200
         ),
-        MalformedRequest("raw letters", get("/v1/search?q=đất"), 200, 400),
+        MalformedRequest("raw letters", get("/v1/search?q=đất"), 400, saying: "percent-encoded"),
+        MalformedRequest("a raw path", get("/đất"), 400, saying: "percent-encoded"),
+        MalformedRequest(
+            "two hosts",
+            get("/healthz", "Host: localhost\r\nHost: evil.example\r\n"),
+            400,
+            saying: "“Host” is given twice"
+        ),
+        MalformedRequest(
+            "a host twice",
+            get("/healthz", "Host: localhost\r\nhost: localhost\r\n"),
+            400
+        ),
     ]
 
     private static let sizes = [

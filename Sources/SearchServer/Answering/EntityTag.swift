@@ -25,10 +25,12 @@ struct EntityTag: Hashable, Sendable {
             let one = one.drop(while: \.isWhitespace)
             let end = one.lastIndex { !$0.isWhitespace }.map { one.index(after: $0) }
             let tag = one[..<(end ?? one.startIndex)]
-            // `*` would be true of what is there alone, which is not known yet: it is asked anew.
             return Self.opaque(tag) == Self.opaque(text[...])
         }
     }
+
+    /// Whether an `If-None-Match` names whatever is there.
+    static func isAny(_ header: String?) -> Bool { header == "*" }
 
     /// Without the sign of weakness: `If-None-Match` compares weakly.
     private static func opaque(_ tag: Substring) -> Substring {

@@ -172,6 +172,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if (head.path ?? "").utf8.count > limits.targetSize {
             return (Self.targetTooLong, "target")
         }
+        // The first is the request's authority already: who stands before this server may have gone
+        // by the other (RFC 9112, 3.2).
+        if head.headerFields.contains(where: { $0.name.canonicalName == "host" }) {
+            return (Problem(detail: "the header “Host” is given twice"), "form")
+        }
         if let length = head.headerFields[.contentLength] {
             guard let size = Int(length), size <= limits.bodySize else {
                 return (Self.bodyTooLarge(limits), "body")
@@ -191,6 +196,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch error {
         case HTTPParserError.headerOverflow:
             refuse(Self.headersTooLarge, because: "headers")
+        case HTTPParserError.invalidURL:
+            refuse(Self.badTarget, because: "form")
         case is HTTPParserError:
             refuse(Problem(detail: "this is no request of HTTP/1.1"), because: "form")
         default: context.fireErrorCaught(error)
@@ -316,6 +323,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private static let targetTooLong = Problem(
         status: .uriTooLong,
         detail: "what is asked for is too long; texts to verify are sent with POST /v1/verify"
+    )
+
+    private static let badTarget = Problem(
+        detail: "the address must be percent-encoded: in UTF-8 “đ” is written %C4%91, a space %20"
     )
 
     private static func bodyTooLarge(_ limits: SearchServer.Limits) -> Problem {

@@ -70,12 +70,11 @@ struct APIRoutes: Sendable {
         let commit = try await desk.revisions.current()
         let asked = "\(route.path)?\(arguments.canonical)"
         let tag = EntityTag(commit: commit, asked: asked, settings: settings)
+        let known = request.headers[.ifNoneMatch]
         var response: Response
-        if tag.matches(request.headers[.ifNoneMatch]) {
+        if tag.matches(known) {
             desk.metrics.countCached()
-            response = Response(status: .notModified)
-            // It would be taken for the length of the answer itself (RFC 9110, 8.6).
-            response.headers[.contentLength] = nil
+            response = .unchanged
         } else {
             let made = try await desk.answer(to: asked, at: commit) {
                 guard let made = try await answer(arguments) else {
@@ -86,7 +85,8 @@ struct APIRoutes: Sendable {
                 }
                 return made
             }
-            response = .json(made)
+            // Only now it is known that there is anything.
+            response = EntityTag.isAny(known) ? .unchanged : .json(made)
         }
         response.headers[.eTag] = tag.text
         // Kept by who asked, and asked for again: the next commit may change it.

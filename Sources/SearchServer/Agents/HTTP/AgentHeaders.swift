@@ -59,9 +59,18 @@ enum AgentHeaders {
     /// Whether JSON is an answer that the client takes.
     static func takesJSON(_ request: Request) -> Bool {
         guard let accepted = request.headers[.accept] else { return true }
-        return accepted.lowercased().split(separator: ",").contains { range in
-            let type = range.prefix { $0 != ";" }.filter { $0 != " " }
-            return ["application/json", "application/*", "*/*"].contains(type)
+        let ranges = accepted.lowercased().filter { $0 != " " && $0 != "\t" }.split(separator: ",")
+            .map { $0.split(separator: ";") }
+        // What is said of the type itself counts before what is said of all (RFC 9110, 12.5.1).
+        for type in ["application/json", "application/*", "*/*"] {
+            let said = ranges.filter { ($0.first ?? "") == type }
+            guard said.isEmpty else { return said.contains { !Self.isRefused($0) } }
         }
+        return false
+    }
+
+    /// Whether a range of types has the weight 0: “not acceptable”.
+    private static func isRefused(_ range: [Substring]) -> Bool {
+        range.contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
     }
 }
