@@ -40,6 +40,8 @@ struct CompareCommand: AsyncParsableCommand {
 
     @OptionGroup var narrowing: Narrowing
 
+    @OptionGroup var documentNarrowing: DocumentNarrowing
+
     @Option(help: "How many passages of each column (1–50).")
     var limit = 3
 
@@ -65,6 +67,11 @@ struct CompareCommand: AsyncParsableCommand {
             )
         }
         guard query.isEmpty else { return }
+        guard !documentNarrowing.isGiven else {
+            throw ValidationError(
+                "--year, --document, --kind, --from and --to narrow a question; name --documents"
+            )
+        }
         guard section != nil || narrowing.role != nil || over != nil || !documents.isEmpty else {
             throw ValidationError("give a question, --section or --documents")
         }
@@ -95,6 +102,7 @@ struct CompareCommand: AsyncParsableCommand {
         var options = SearchEngine.Options()
         options.limit = limit
         narrowing.apply(to: &options)
+        try documentNarrowing.apply(to: &options)
         options.isLiteral = literal
         let comparison = try await engine.compare(
             DashedWord.question(query),

@@ -32,6 +32,9 @@ struct FiguresCommand: AsyncParsableCommand {
 
     @OptionGroup var documents: DocumentNarrowing
 
+    @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
+    var literal = false
+
     @Argument(help: "What the figures measure.")
     var phrase: [String]
 
@@ -49,7 +52,8 @@ struct FiguresCommand: AsyncParsableCommand {
         options.limit = paging.limit
         options.offset = paging.offset
         narrowing.apply(to: &options)
-        documents.apply(to: &options)
+        try documents.apply(to: &options)
+        options.isLiteral = literal
         let results = try await index.open().figures(
             for: DashedWord.question(phrase),
             over: over,

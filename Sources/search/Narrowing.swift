@@ -31,10 +31,33 @@ struct DocumentNarrowing: ParsableArguments {
     @Option(help: "Only this document: its identifier, number, or the end of its path.")
     var document: String?
 
+    @Option(help: "Only documents of this kind: \"báo cáo\", \"ke hoach\".")
+    var kind: String?
+
+    @Option(help: "Only documents from this day, month or year on: 2023-11-05, 11/2023, 2023.")
+    var from: String?
+
+    @Option(help: "Only documents up to this day, month or year.")
+    var to: String?
+
+    /// Whether any of them is given.
+    var isGiven: Bool { year != nil || [document, kind, from, to].contains { $0 != nil } }
+
+    func validate() throws {
+        var options = SearchEngine.Options()
+        try apply(to: &options)
+    }
+
     /// Sets what was asked for.
-    func apply(to options: inout SearchEngine.Options) {
+    func apply(to options: inout SearchEngine.Options) throws {
         options.years = year
         options.document = document
+        options.kind = kind
+        guard options.narrow(from: from, to: to) else {
+            throw ValidationError(
+                "--from and --to take a day, a month or a year: 2023-11-05, 11/2023, 2023"
+            )
+        }
     }
 
     private static func years(named text: String) throws -> ClosedRange<Int> {

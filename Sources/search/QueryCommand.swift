@@ -26,7 +26,7 @@ struct QueryCommand: AsyncParsableCommand {
 
     @OptionGroup var documents: DocumentNarrowing
 
-    @OptionGroup(title: "Narrowing, counting, ordering") var arrangement: Arrangement
+    @OptionGroup(title: "Counting, ordering, grouping") var arrangement: Arrangement
 
     @Flag(help: "Take the words as typed: restore, repair and abbreviate nothing.")
     var literal = false
@@ -64,10 +64,10 @@ struct QueryCommand: AsyncParsableCommand {
         options.limit = paging.limit
         options.offset = paging.offset
         narrowing.apply(to: &options)
-        documents.apply(to: &options)
+        try documents.apply(to: &options)
         options.isLiteral = literal
         options.explains = explain
-        try arrangement.apply(to: &options)
+        arrangement.apply(to: &options)
         let results = try await engine.search(DashedWord.question(query), options: options)
         try PrintableResults(results: results, topic: topic).print(as: output.chosen())
         if results.results.isEmpty { throw ExitCode(Exit.nothingFound) }

@@ -30,6 +30,21 @@ struct RouteTests {
                 ["compare", "--over", "agency", "--limit", "2", "--role", "results", "dat dai"]
             ),
             (
+                "/v1/compare?q=dat+dai&year=2024&kind=ke+hoach",
+                ["compare", "--year", "2024", "--kind", "ke hoach", "dat dai"]
+            ),
+            (
+                "/v1/compare?q=dat+dai&over=year&document=452/BC-UBND&from=2024",
+                [
+                    "compare", "--over", "year", "--document", "452/BC-UBND", "--from", "2024",
+                    "dat dai",
+                ]
+            ),
+            (
+                "/v1/figures?q=thu+ngan+sach&literal=1&kind=bao+cao&to=2024",
+                ["figures", "--literal", "--kind", "bao cao", "--to", "2024", "thu ngan sach"]
+            ),
+            (
                 "/v1/compare?section=nhi%E1%BB%87m+v%E1%BB%A5&documents=001&documents=002",
                 ["compare", "--section", "nhiệm vụ", "--documents", "001", "002"]
             ),

@@ -97,6 +97,8 @@ struct SearchServerTests {
             ("/v1/passages/002:1?section=x", "section"), ("/v1/passages/%FF", "%FF"),
             ("/v1/compare", "q"), ("/v1/compare?q=a&section=II", "section"),
             ("/v1/compare?over=agency", "documents"), ("/v1/compare?over=document", "documents"),
+            ("/v1/compare?section=II&kind=bao+cao", "kind"),
+            ("/v1/compare?section=II&from=2024", "from"),
             ("/v1/compare?section=II&role=tasks", "role"), ("/v1/compare?documents=001", "two"),
             ("/v1/compare?documents=001&documents=999", "999"),
             ("/v1/compare?documents=001&documents=001", "001"), ("/v1/compare?q=a&over=x", "over"),

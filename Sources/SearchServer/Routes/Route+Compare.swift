@@ -64,8 +64,13 @@ extension Route {
             var options = SearchEngine.Options()
             try narrowing.apply(arguments, to: &options)
             let role = options.role
-            guard options.years == nil, options.document == nil else {
-                throw Problem(detail: "“year” and “document” narrow a question; name “documents”")
+            guard options.years == nil, options.days == nil,
+                options.document == nil, options.kind == nil
+            else {
+                throw Problem(
+                    detail: "“year”, “document”, “kind”, “from” and “to” narrow a question; name"
+                        + " “documents”"
+                )
             }
             guard section != nil || role != nil || over != nil || !named.isEmpty else {
                 throw Problem(detail: "give “q”, “section” or “documents”")

@@ -11,16 +11,6 @@ extension Route {
         )
         let paging = Paging(limits, of: "results or groups", usually: 10)
         let narrowing = Narrowing(limits)
-        let kind = Parameter.text(
-            "kind",
-            limits.questionLength,
-            "Only documents of this kind: báo cáo, ke hoach."
-        )
-        let first = Parameter.day(
-            "from",
-            "Only documents from this day, month or year on: 2023-11-05, 11/2023, 2023."
-        )
-        let last = Parameter.day("to", "Only documents up to this day, month or year.")
         let order = Parameter.choice(
             "sort",
             usually: SearchEngine.Order.relevance,
@@ -54,17 +44,13 @@ extension Route {
             name: "search",
             "Answer a question with ranked, cited passages.",
             [question] + paging.parameters + narrowing.parameters + [
-                kind, first, last, order, facets, grouping, groupLimit, folding, literal, explains,
+                order, facets, grouping, groupLimit, folding, literal, explains,
             ],
             gives: "SearchResults"
         ) { arguments in
             var options = SearchEngine.Options()
             try paging.apply(arguments, to: &options)
             try narrowing.apply(arguments, to: &options)
-            options.kind = try arguments[kind]
-            guard options.narrow(from: try arguments[first], to: try arguments[last]) else {
-                throw Problem(detail: "“from” and “to” take a day, a month or a year")
-            }
             options.order = try arguments[order]
             options.hasFacets = try arguments[facets]
             options.grouping = try arguments[grouping]
@@ -126,6 +112,9 @@ struct Narrowing {
     private let agency: Parameter<String?>
     private let years: Parameter<ClosedRange<Int>?>
     private let document: Parameter<String?>
+    private let kind: Parameter<String?>
+    private let first: Parameter<String?>
+    private let last: Parameter<String?>
 
     init(_ limits: SearchServer.Limits) {
         role = .role
@@ -139,15 +128,31 @@ struct Narrowing {
             limits.questionLength,
             "Only this document: its identifier, number, or the end of its path."
         )
+        kind = .text(
+            "kind",
+            limits.questionLength,
+            "Only documents of this kind: báo cáo, ke hoach."
+        )
+        first = .day(
+            "from",
+            "Only documents from this day, month or year on: 2023-11-05, 11/2023, 2023."
+        )
+        last = .day("to", "Only documents up to this day, month or year.")
     }
 
-    var parameters: [any DeclaredParameter] { [role, agency, years, document] }
+    var parameters: [any DeclaredParameter] {
+        [role, agency, years, document, kind, first, last]
+    }
 
     func apply(_ arguments: Arguments, to options: inout SearchEngine.Options) throws {
         options.role = try arguments[role]
         options.agency = try arguments[agency]
         options.years = try arguments[years]
         options.document = try arguments[document]
+        options.kind = try arguments[kind]
+        guard options.narrow(from: try arguments[first], to: try arguments[last]) else {
+            throw Problem(detail: "“from” and “to” take a day, a month or a year")
+        }
     }
 }
 
