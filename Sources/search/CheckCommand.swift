@@ -12,7 +12,16 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var index: IndexFolder
 
+    @Flag(help: "Print what is damaged, and what mends it, as one JSON object.")
+    var json = false
+
     func run() throws {
+        if json {
+            let report = try SearchEngine.checkReport(path: index.path)
+            Output.line(try ContractJSON.line(report))
+            guard report.isSound else { throw ExitCode(Exit.index) }
+            return
+        }
         try SearchEngine.check(path: index.path)
         Output.line("Chỉ mục \(index.path) không hỏng.")
     }

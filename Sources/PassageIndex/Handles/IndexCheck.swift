@@ -13,6 +13,20 @@ public enum IndexCheck {
     /// - Throws: ``IndexError``: `corrupt` with what was found, of a set with the shards in which, or
     ///   which it lacks; `missing` where there is no index, `version` where it is of another form.
     public static func run(path: String) throws(IndexError) {
+        let damage = try damage(in: path)
+        guard damage.isEmpty else {
+            throw IndexError(
+                code: .corrupt,
+                message: IndexDamage.text(of: damage),
+                operation: operation
+            )
+        }
+    }
+
+    /// What ``run(path:)`` finds, each by itself; nothing of a sound index.
+    ///
+    /// - Throws: ``IndexError`` where there is no index, or none that could be looked through.
+    public static func damage(in path: String) throws(IndexError) -> [IndexDamage] {
         var obstacle: IndexError?
         do {
             // Opening finds what is missing or of another form, and names it.
@@ -23,39 +37,58 @@ public enum IndexCheck {
             obstacle = error
         }
         let numbers = IndexAddress.shardNumbers(in: path)
-        guard numbers.isEmpty else {
-            try runSet(numbers, in: path)
-            if let obstacle { throw obstacle }
-            return
-        }
-        try readTables(of: path)
-        if let obstacle { throw obstacle }
+        let found =
+            numbers.isEmpty
+            ? try damage(inTablesOf: path) : try damage(inShards: numbers, of: path)
+        if found.isEmpty, let obstacle { throw obstacle }
+        return found
     }
 
-    private static func runSet(_ numbers: [Int], in path: String) throws(IndexError) {
-        var findings: [String] = []
+    private static func damage(
+        inTablesOf folder: String
+    ) throws(IndexError) -> [IndexDamage] {
+        do {
+            try readTables(of: folder)
+            return []
+        } catch  where error.code == .corrupt {
+            return IndexDamage.all(in: folder, found: error.message)
+        }
+    }
+
+    private static func damage(
+        inShards numbers: [Int],
+        of path: String
+    ) throws(IndexError) -> [IndexDamage] {
+        var found: [IndexDamage] = []
         var made: [ShardFacts] = []
         for number in numbers {
             let folder = IndexAddress.folder(ofShard: number, in: path)
             do {
                 made.append(try facts(ofShardIn: folder))
             } catch  where error.code == .corrupt {
-                findings.append("phần \(number) (\(folder)): \(error.message)")
+                found += IndexDamage.all(in: folder, shard: number, found: error.message)
             } catch  where error.code == .missing {
                 // One that was never committed is as one that is not there.
             }
         }
-        guard findings.isEmpty else { throw damage(findings.joined(separator: "; ")) }
-        guard let count = made.lazy.compactMap(\.identity).first?.count else { return }
+        guard found.isEmpty, let count = made.lazy.compactMap(\.identity).first?.count else {
+            return found
+        }
         let known = Set(made.compactMap(\.identity?.number))
         let missing = (1...count).filter { !known.contains($0) }
-        guard !missing.isEmpty else { return }
+        guard !missing.isEmpty else { return [] }
         guard !known.contains(1) || made.contains(where: \.hasHeldAnything) else {
             // The making of the set was killed.
             throw IndexError.nothingCommitted(during: operation)
         }
-        let folders = missing.map { "\($0) (\(IndexAddress.folder(ofShard: $0, in: path)))" }
-        throw damage("thiếu phần \(folders.joined(separator: ", ")) trong \(count) phần")
+        return missing.map { number in
+            IndexDamage(
+                shard: number,
+                folder: IndexAddress.folder(ofShard: number, in: path),
+                table: nil,
+                finding: "thiếu phần \(number) trong \(count) phần"
+            )
+        }
     }
 
     /// What a shard says of itself, once all its tables were read.
@@ -81,9 +114,5 @@ public enum IndexCheck {
         var errors = 0
         let status = unsafe cx_check(folder, &errors, &failure)
         try IndexError.check(status, failure, operation)
-    }
-
-    private static func damage(_ message: String) -> IndexError {
-        IndexError(code: .corrupt, message: message, operation: operation)
     }
 }

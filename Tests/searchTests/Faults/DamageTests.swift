@@ -134,6 +134,56 @@ struct DamageTests {
         #expect(check.code == 3 && check.errors.contains("docdata"), "\(check)")
     }
 
+    /// What `check --json` prints.
+    private struct Report: Decodable {
+        struct Damage: Decodable {
+            var shard: Int?
+            var folder: String
+            var table: String?
+            var finding: String
+        }
+
+        var index: String
+        var isSound: Bool
+        var damage: [Damage]
+        var remedy: String?
+
+        init(_ run: CommandRun) throws {
+            self = try JSONDecoder().decode(Self.self, from: Data(run.output.utf8))
+        }
+    }
+
+    @Test("check --json tells each damaged table or shard by itself, and what mends it")
+    func report() throws {
+        let folder = try IndexedFolder(shards: 3)
+        #expect(try folder.refresh().code == 0)
+        let sound = try folder.run(["check", "--json"])
+        #expect(sound.code == 0 && sound.errors.isEmpty, "\(sound)")
+        let nothing = try Report(sound)
+        #expect(nothing.isSound && nothing.damage.isEmpty && nothing.remedy == nil)
+        #expect(nothing.index == folder.index)
+        for (number, table) in [(1, "docdata"), (3, "termlist")] {
+            let url = URL(fileURLWithPath: "\(folder.shardPath(number))/\(table).glass")
+            try Data(Data(contentsOf: url).map { $0 ^ 0x5A }).write(to: url)
+        }
+        let damaged = try folder.run(["check", "--json"])
+        #expect(damaged.code == 3 && damaged.errors.isEmpty, "\(damaged)")
+        let report = try Report(damaged)
+        #expect(!report.isSound && report.remedy == "search repair --index \(folder.index)")
+        #expect(Set(report.damage.map(\.shard)) == [1, 3])
+        #expect(report.damage.contains { $0.shard == 1 && $0.table == "docdata" })
+        #expect(report.damage.contains { $0.shard == 3 && $0.table == "termlist" })
+        #expect(report.damage.allSatisfy { !$0.finding.isEmpty })
+        #expect(report.damage.first?.folder == folder.shardPath(1))
+        #expect(try folder.run(["repair"]).code == 0)
+        try FileManager.default.removeItem(atPath: folder.shardPath(2))
+        let gone = try Report(try folder.run(["check", "--json"]))
+        #expect(gone.damage.map(\.shard) == [2] && gone.damage.map(\.table) == [nil])
+        try FileManager.default.removeItem(atPath: folder.index)
+        let none = try folder.run(["check", "--json"])
+        #expect(none.code == 3 && none.output.isEmpty && !none.errors.isEmpty, "\(none)")
+    }
+
     @Test(
         "An index of another form, of another number: the sentence says how to bring it to this one"
     )
