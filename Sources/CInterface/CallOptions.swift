@@ -8,6 +8,7 @@ struct CallOptions {
         case none
         case flag(Bool)
         case number(Int)
+        case decimal(Double)
         case text(String)
         case list([String])
 
@@ -19,6 +20,8 @@ struct CallOptions {
                 self = .flag(flag)
             } else if let number = try? value.decode(Int.self) {
                 self = .number(number)
+            } else if let decimal = try? value.decode(Double.self) {
+                self = .decimal(decimal)
             } else if let text = try? value.decode(String.self) {
                 self = .text(text)
             } else {
@@ -39,8 +42,7 @@ struct CallOptions {
             values = try JSONDecoder().decode([String: Value].self, from: Data(text.utf8))
         } catch {
             throw ArgumentText.usage(
-                "“options” takes one JSON object of texts, whole numbers, true, false and lists of"
-                    + " texts"
+                "“options” takes one JSON object of texts, numbers, true, false and lists of texts"
             )
         }
     }
@@ -95,6 +97,21 @@ struct CallOptions {
                 "“\(name)” takes a number from \(range.lowerBound) to \(range.upperBound)"
             )
         }
+    }
+
+    /// A part of the whole, from 0 to 1.
+    mutating func share(_ name: String) throws(SearchError) -> Double? {
+        let share: Double
+        switch values.removeValue(forKey: name) {
+        case nil, .some(.none): return nil
+        case .number(let number): share = Double(number)
+        case .decimal(let decimal): share = decimal
+        default: share = .nan
+        }
+        guard (0...1).contains(share) else {
+            throw ArgumentText.usage("“\(name)” takes a number from 0 to 1")
+        }
+        return share
     }
 
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(

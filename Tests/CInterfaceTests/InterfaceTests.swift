@@ -22,7 +22,7 @@ struct InterfaceTests {
         let declared = Set(
             header.matches(of: /\b(vietnamese_search_[a-z_]+)\(/).map { String($0.1) }
         )
-        #expect(declared.count == 19)
+        #expect(declared.count == 23)
         #expect(shown == Set(declared.map { $0 + "@@VIETNAMESE_SEARCH_1" }))
     }
 

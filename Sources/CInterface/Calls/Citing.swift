@@ -68,6 +68,27 @@ public func vietnamese_search_figures(
 
 /// See `vietnamese_search.h`.
 @c @implementation
+public func vietnamese_search_verify_quotation(
+    _ engine: OpaquePointer?,
+    _ quotation: UnsafePointer<CChar>?,
+    _ citation: UnsafePointer<CChar>?,
+    _ cancellation: OpaquePointer?,
+    _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> vietnamese_search_status {
+    unsafe asking(engine, cancellation, answer) {
+        let text = try unsafe ArgumentText.require(quotation, "quotation")
+        guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
+            throw ArgumentText.usage("“quotation” has no letter and no digit")
+        }
+        return WrittenQuotation(text, citation: try unsafe ArgumentText.read(citation, "citation"))
+    } _: { engine, quotation in
+        let verification = try await engine.verify([quotation])
+        return try Answer(verification, isNothing: !verification.isAllFound)
+    }
+}
+
+/// See `vietnamese_search.h`.
+@c @implementation
 public func vietnamese_search_verify(
     _ engine: OpaquePointer?,
     _ text: UnsafePointer<CChar>?,

@@ -44,21 +44,31 @@ private enum Comparison: Sendable {
 
     init(_ question: String?, _ call: consuming CallOptions) throws(SearchError) {
         let documents = try call.list("documents")
+        let key: ComparisonKey? = try call.choice("over")
         guard let question else {
             let section = try call.text("section")
+            let role: Role? = try call.choice("role")
             let agency = try call.text("agency")
             try call.end()
-            guard section != nil || !documents.isEmpty else {
+            guard section != nil || role != nil || key != nil || !documents.isEmpty else {
                 throw ArgumentText.usage("give a question, or “section” or “documents”")
             }
-            self = .sections(section, documents, agency: agency)
+            guard key != .agency else {
+                throw ArgumentText.usage("sections are compared over years, or “documents”")
+            }
+            guard key != .document || !documents.isEmpty else {
+                throw ArgumentText.usage("“over” the documents needs a question or “documents”")
+            }
+            guard section == nil || role == nil else {
+                throw ArgumentText.usage("give “section” or “role”")
+            }
+            self = .sections(section ?? role?.rawValue, documents, agency: agency)
             return
         }
-        let key: ComparisonKey =
-            try call.choice("over") ?? (documents.isEmpty ? .year : .document)
         var options = try SearchEngine.Options(narrowedBy: &call)
         options.limit = try call.number("limit", in: 1...50) ?? 3
         try call.end()
-        self = .passages(question, key, documents, options)
+        let usual: ComparisonKey = documents.isEmpty ? .year : .document
+        self = .passages(question, key ?? usual, documents, options)
     }
 }

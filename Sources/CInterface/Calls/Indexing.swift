@@ -17,13 +17,19 @@ public func vietnamese_search_index(
         let files = try unsafe CallOptions.list(files, "files")
         var call = try unsafe CallOptions(options)
         let recognizesScans = try call.flag("recognizesScans")
+        let shardCount = try call.number("shards", in: 1...Indexer.mostShards)
         let selection = FileSelection(
             included: try call.list("include").map { PathPattern($0) },
             excluded: try call.list("exclude").map { PathPattern($0) }
         )
         try call.end()
         let cancellation = try unsafe Cancellation.given(cancellation)
-        let indexer = Indexer(path: path, recognizesScans: recognizesScans, selection: selection)
+        let indexer = Indexer(
+            path: path,
+            recognizesScans: recognizesScans,
+            selection: selection,
+            shardCount: shardCount
+        )
         let report = try BlockingCall.run(cancellation) { (news: IndexingProgress) in
             guard let progress = unsafe progress else { return true }
             guard let json = try? ContractJSON.line(ProgressNews(news)) else { return true }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import VietnameseSearch
 public import CVietnameseSearch
 
@@ -33,15 +32,50 @@ public func vietnamese_search_open(
     _ engine: UnsafeMutablePointer<OpaquePointer?>?,
     _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> vietnamese_search_status {
+    unsafe opening(engine, options, answer) { [try unsafe ArgumentText.requirePath(path)] }
+}
+
+/// See `vietnamese_search.h`.
+@c @implementation
+public func vietnamese_search_open_shards(
+    _ shards: UnsafePointer<CChar>?,
+    _ options: UnsafePointer<CChar>?,
+    _ engine: UnsafeMutablePointer<OpaquePointer?>?,
+    _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> vietnamese_search_status {
+    unsafe opening(engine, options, answer) {
+        let names = try unsafe CallOptions.list(shards, "shards")
+        guard !names.isEmpty, !names.contains("") else {
+            throw ArgumentText.usage("“shards” takes the name of each shard")
+        }
+        return names
+    }
+}
+
+/// Opens an index and gives it a handle.
+/// - Parameter names: reads what the index is called.
+private func opening(
+    _ engine: UnsafeMutablePointer<OpaquePointer?>?,
+    _ options: UnsafePointer<CChar>?,
+    _ answer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+    _ names: () throws -> [String]
+) -> vietnamese_search_status {
     unsafe engine?.pointee = nil
     return unsafe Answer.give(to: answer) {
         guard let engine = unsafe engine else { throw ArgumentText.usage("“engine” is missing") }
-        let path = try unsafe ArgumentText.requirePath(path)
+        let names = try names()
         var options = try unsafe CallOptions(options)
         let readers = try options.number("readers", in: 1...64)
+        let requiresAll = try options.flag("require-all")
+        let file = try options.text("abbreviations")
         try options.end()
         let opened = try BlockingCall.run(nil) {
-            try await SearchEngine.open(URL(filePath: path), readerCount: readers)
+            try await SearchEngine.open(
+                shards: names,
+                requiresAll: requiresAll,
+                abbreviations: file.map { try .administration(and: $0) } ?? .administration,
+                readerCount: readers
+            )
         }
         unsafe engine.pointee = engines.add(opened)
         return try Answer(["path": opened.path])

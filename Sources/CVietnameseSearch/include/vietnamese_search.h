@@ -98,10 +98,19 @@ vietnamese_search_status vietnamese_search_cancellation_free(
  * added since. */
 typedef struct vietnamese_search_engine vietnamese_search_engine;
 
-/* Opens the index in the folder `path`; sets `engine`, to NULL where it fails. `answer` is {"path"}.
- *   options: "readers" (1-64): how many questions are worked on at a time. */
+/* Opens the index in the folder `path`, or the set of shards there; sets `engine`, to NULL where it
+ * fails. `answer` is {"path"}.
+ *   options: "readers" (1-64): how many questions are worked on at a time; "abbreviations": a file of
+ *   abbreviations to know besides, a short form, a tab and a long form a line; "require-all" (true: no
+ *   question is answered while a shard cannot be reached, else the answer's "notices" tell it). */
 vietnamese_search_status vietnamese_search_open(
     const char *path, const char *options, vietnamese_search_engine **engine, char **answer);
+
+/* Opens an index of several shards, which answer as one. `shards` is a JSON list of their names in any
+ * order: folders, and "host:port" where xapian-tcpsrv answers for one.
+ *   options: those of vietnamese_search_open(). */
+vietnamese_search_status vietnamese_search_open_shards(
+    const char *shards, const char *options, vietnamese_search_engine **engine, char **answer);
 
 /* Closes an engine; NULL does nothing. */
 vietnamese_search_status vietnamese_search_close(vietnamese_search_engine *engine);
@@ -136,8 +145,8 @@ vietnamese_search_status vietnamese_search_passage(
 /* The best passages for a question side by side; without a question, what a section carried over,
  * changed and dropped from document to document.
  *   options: "over" ("year", "agency", "document"), "documents" (list of names), "limit" (1-50 of each
- *   column), and those of a search that narrow it; without a question "section" (words of its
- *   heading), "documents", "agency". */
+ *   column), and those of a search that narrow it; without a question "section" (its label, or words
+ *   of its heading) or "role", "documents" or "over" ("year"), "agency". */
 vietnamese_search_status vietnamese_search_compare(
     vietnamese_search_engine *engine, const char *question, const char *options,
     vietnamese_search_cancellation *cancellation, char **answer);
@@ -162,6 +171,25 @@ vietnamese_search_status vietnamese_search_verify(
     vietnamese_search_engine *engine, const char *text,
     vietnamese_search_cancellation *cancellation, char **answer);
 
+/* Whether one quotation stands in the index, where `citation` says; NULL where nothing is cited. The
+ * quotation is without its marks; statuses as of vietnamese_search_verify(). */
+vietnamese_search_status vietnamese_search_verify_quotation(
+    vietnamese_search_engine *engine, const char *quotation, const char *citation,
+    vietnamese_search_cancellation *cancellation, char **answer);
+
+/* Words whose marks the rest of the index contradicts, a scanner's errors: {"suspects"}.
+ *   options: "document" (its identifier, number, or the end of its path; else all), "confidence" (0-1,
+ *   else 0.8: only suspects that are at least so sure), "limit" (1-1000, else 1000), "offset". */
+vietnamese_search_status vietnamese_search_suspects(
+    vietnamese_search_engine *engine, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
+
+/* The abbreviations that questions are understood by, with their source: {"abbreviations"}.
+ *   options: "limit" (1-1000, else 1000), "offset". */
+vietnamese_search_status vietnamese_search_abbreviations(
+    vietnamese_search_engine *engine, const char *options,
+    vietnamese_search_cancellation *cancellation, char **answer);
+
 /* How large the index is: documents, passages, revision. */
 vietnamese_search_status vietnamese_search_describe(
     vietnamese_search_engine *engine, char **answer);
@@ -180,7 +208,7 @@ typedef int32_t (*vietnamese_search_progress)(const char *json,
  * VIETNAMESE_SEARCH_CANCELLED then, VIETNAMESE_SEARCH_INPUT where a file could not be read (the report
  * names it, and all others are in the index), VIETNAMESE_SEARCH_NOTHING where there was no file.
  *   options: "recognizesScans" (true: images of pages are recognised), "include", "exclude" (lists of
- *   patterns of names). `progress` may be NULL. */
+ *   patterns of names), "shards" (1-256: of how many a new index is made). `progress` may be NULL. */
 vietnamese_search_status vietnamese_search_index(
     const char *path, const char *files, const char *options, vietnamese_search_progress progress,
     void *context, vietnamese_search_cancellation *cancellation, char **answer);

@@ -112,6 +112,50 @@ static void indexing(const char *samples, const char *path, const char *stopped)
     EXPECT(INDEX, NULL, vietnamese_search_check(samples, &answer));
 }
 
+// A set of two shards, by its folder and by their names.
+static void openingShards(const char *samples, const char *work) {
+    char path[2048], files[4096], both[8192], one[4096], list[2048], options[4096];
+    snprintf(path, sizeof path, "%s/shards", work);
+    snprintf(files, sizeof files, "[\"%s\"]", samples);
+    snprintf(both, sizeof both, "[\"%s/shard-2\", \"%s/shard-1\"]", path, path);
+    snprintf(one, sizeof one, "[\"%s/shard-2\"]", path);
+    EXPECT(FOUND, "\"isStopped\":false",
+           vietnamese_search_index(path, files, "{\"shards\": 2}", NULL, NULL, NULL, &answer));
+    EXPECT(USAGE, "shards", vietnamese_search_index(path, files, "{\"shards\": 0}", NULL, NULL, NULL, &answer));
+    vietnamese_search_engine *engine = NULL;
+    EXPECT(FOUND, path, vietnamese_search_open(path, NULL, &engine, &answer));
+    EXPECT(FOUND, "\"rank\":1", vietnamese_search_search(engine, "giai phong mat bang", NULL, NULL, &answer));
+    CHECK(vietnamese_search_close(engine) == FOUND);
+    EXPECT(FOUND, "shard-1",
+           vietnamese_search_open_shards(both, "{\"readers\": 1, \"require-all\": true}", &engine, &answer));
+    EXPECT(FOUND, "\"rank\":1", vietnamese_search_search(engine, "giai phong mat bang", NULL, NULL, &answer));
+    CHECK(vietnamese_search_close(engine) == FOUND);
+    EXPECT(FOUND, "shard-2", vietnamese_search_open_shards(one, NULL, &engine, &answer));
+    EXPECT(FOUND, "\"notices\"", vietnamese_search_documents(engine, NULL, NULL, &answer));
+    CHECK(vietnamese_search_close(engine) == FOUND);
+    EXPECT(INDEX, "2", vietnamese_search_open_shards(one, "{\"require-all\": true}", &engine, &answer));
+    CHECK(engine == NULL);
+    EXPECT(USAGE, "shards", vietnamese_search_open_shards("[]", NULL, &engine, &answer));
+    EXPECT(USAGE, "shards", vietnamese_search_open_shards("[\"\"]", NULL, &engine, &answer));
+    EXPECT(USAGE, "shards", vietnamese_search_open_shards("x", NULL, &engine, &answer));
+    EXPECT(USAGE, "shards", vietnamese_search_open_shards(NULL, NULL, &engine, &answer));
+    EXPECT(USAGE, "engine", vietnamese_search_open_shards(both, NULL, NULL, &answer));
+
+    // Abbreviations of a file.
+    snprintf(list, sizeof list, "%s/abbreviations.tsv", work);
+    FILE *file = fopen(list, "w");
+    CHECK(file != NULL);
+    if (file == NULL) return;
+    fputs("QZX\tgiải phóng mặt bằng\n", file);
+    fclose(file);
+    snprintf(options, sizeof options, "{\"abbreviations\": \"%s\"}", list);
+    EXPECT(FOUND, path, vietnamese_search_open(path, options, &engine, &answer));
+    EXPECT(FOUND, "giải phóng mặt bằng", vietnamese_search_search(engine, "QZX", NULL, NULL, &answer));
+    CHECK(vietnamese_search_close(engine) == FOUND);
+    EXPECT(INPUT, "/nowhere",
+           vietnamese_search_open(path, "{\"abbreviations\": \"/nowhere.tsv\"}", &engine, &answer));
+}
+
 static void asking(vietnamese_search_engine *engine) {
     EXPECT(FOUND, "\"rank\":1", vietnamese_search_search(engine, "giai phong mat bang", NULL, NULL, &answer));
     EXPECT(FOUND, "\"facets\"",
@@ -135,6 +179,14 @@ static void asking(vietnamese_search_engine *engine) {
            vietnamese_search_compare(engine, NULL, "{\"section\": \"nhiệm vụ\", \"documents\": [\"000\", \"001\"]}",
                                      NULL, &answer));
     EXPECT(USAGE, "section", vietnamese_search_compare(engine, NULL, NULL, NULL, &answer));
+    EXPECT(FOUND, "\"comparisons\"",
+           vietnamese_search_compare(engine, NULL, "{\"role\": \"tasks\", \"documents\": [\"000\", \"001\"]}",
+                                     NULL, &answer));
+    CHECK(vietnamese_search_compare(engine, NULL, "{\"over\": \"year\"}", NULL, NULL) <= NOTHING);
+    EXPECT(USAGE, "years", vietnamese_search_compare(engine, NULL, "{\"over\": \"agency\"}", NULL, &answer));
+    EXPECT(USAGE, "documents", vietnamese_search_compare(engine, NULL, "{\"over\": \"document\"}", NULL, &answer));
+    EXPECT(USAGE, "role",
+           vietnamese_search_compare(engine, NULL, "{\"section\": \"II\", \"role\": \"tasks\"}", NULL, &answer));
     EXPECT(USAGE, "999", vietnamese_search_compare(engine, "đất", "{\"documents\": [\"999\", \"001\"]}", NULL, &answer));
     EXPECT(FOUND, "\"numbers\"", vietnamese_search_references(engine, NULL, NULL, NULL, &answer));
     EXPECT(NOTHING, "\"numbers\":[]", vietnamese_search_references(engine, NULL, "{\"offset\": 100000}", NULL, &answer));
@@ -148,6 +200,21 @@ static void asking(vietnamese_search_engine *engine) {
            vietnamese_search_verify(engine, "Họ viết: “không có câu nào như thế này trong văn bản”.", NULL, &answer));
     EXPECT(INPUT, "không có lời trích nào", vietnamese_search_verify(engine, "", NULL, &answer));
     EXPECT(INPUT, "không có lời trích nào", vietnamese_search_verify(engine, "Không trích gì.", NULL, &answer));
+    EXPECT(FOUND, "\"found\":1",
+           vietnamese_search_verify_quotation(engine, "giải phóng mặt bằng", NULL, NULL, &answer));
+    EXPECT(NOTHING, "\"elsewhere\":1",
+           vietnamese_search_verify_quotation(engine, "giải phóng mặt bằng", "BC 999/BC-UBND", NULL, &answer));
+    EXPECT(USAGE, "quotation", vietnamese_search_verify_quotation(engine, "…", NULL, NULL, &answer));
+    CHECK(vietnamese_search_suspects(engine, NULL, NULL, NULL) <= NOTHING);
+    EXPECT(NOTHING, "\"suspects\":[]",
+           vietnamese_search_suspects(engine, "{\"confidence\": 0.1, \"offset\": 100000, \"document\": \"000\"}",
+                                      NULL, &answer));
+    EXPECT(USAGE, "999", vietnamese_search_suspects(engine, "{\"document\": \"999\"}", NULL, &answer));
+    EXPECT(USAGE, "confidence", vietnamese_search_suspects(engine, "{\"confidence\": 1.1}", NULL, &answer));
+    EXPECT(USAGE, "confidence", vietnamese_search_suspects(engine, "{\"confidence\": \"1\"}", NULL, &answer));
+    EXPECT(FOUND, "\"short\"", vietnamese_search_abbreviations(engine, "{\"limit\": 1}", NULL, &answer));
+    EXPECT(NOTHING, "\"abbreviations\":[]",
+           vietnamese_search_abbreviations(engine, "{\"offset\": 100000}", NULL, &answer));
     EXPECT(FOUND, "\"passages\"", vietnamese_search_describe(engine, &answer));
 }
 
@@ -169,6 +236,10 @@ static void misusing(vietnamese_search_engine *engine, const char *path) {
     CHECK(vietnamese_search_references(NULL, NULL, NULL, NULL, NULL) == USAGE);
     CHECK(vietnamese_search_figures(NULL, NULL, NULL, NULL, NULL) == USAGE);
     CHECK(vietnamese_search_verify(NULL, NULL, NULL, NULL) == USAGE);
+    CHECK(vietnamese_search_verify_quotation(NULL, NULL, NULL, NULL, NULL) == USAGE);
+    CHECK(vietnamese_search_suspects(NULL, NULL, NULL, NULL) == USAGE);
+    CHECK(vietnamese_search_abbreviations(NULL, NULL, NULL, NULL) == USAGE);
+    CHECK(vietnamese_search_open_shards(NULL, NULL, NULL, NULL) == USAGE);
     CHECK(vietnamese_search_describe(NULL, NULL) == USAGE);
     CHECK(vietnamese_search_check(NULL, NULL) == USAGE);
     CHECK(vietnamese_search_index(NULL, NULL, NULL, NULL, NULL, NULL, NULL) == USAGE);
@@ -183,6 +254,7 @@ static void misusing(vietnamese_search_engine *engine, const char *path) {
     EXPECT(USAGE, "passage", vietnamese_search_passage(engine, NULL, NULL, NULL, &answer));
     EXPECT(USAGE, "phrase", vietnamese_search_figures(engine, NULL, NULL, NULL, &answer));
     EXPECT(USAGE, "text", vietnamese_search_verify(engine, NULL, NULL, &answer));
+    EXPECT(USAGE, "quotation", vietnamese_search_verify_quotation(engine, NULL, "a", NULL, &answer));
     CHECK(vietnamese_search_search(engine, "đất", NULL, NULL, NULL) == FOUND);
 
     // Handles that are none, or of another kind.
@@ -205,6 +277,8 @@ static void misusing(vietnamese_search_engine *engine, const char *path) {
         EXPECT(USAGE, "UTF-8", vietnamese_search_search(engine, "a", broken[each], NULL, &answer));
         EXPECT(USAGE, "UTF-8", vietnamese_search_open(broken[each], NULL, &other, &answer));
         EXPECT(USAGE, "UTF-8", vietnamese_search_verify(engine, broken[each], NULL, &answer));
+        EXPECT(USAGE, "UTF-8", vietnamese_search_verify_quotation(engine, "a", broken[each], NULL, &answer));
+        EXPECT(USAGE, "UTF-8", vietnamese_search_open_shards(broken[each], NULL, &other, &answer));
     }
 
     // Options that are none.
@@ -305,6 +379,7 @@ int main(int count, char **arguments) {
     snprintf(stopped, sizeof stopped, "%s/stopped", arguments[2]);
     int rounds = atoi(arguments[3]);
     indexing(arguments[1], path, stopped);
+    openingShards(arguments[1], arguments[2]);
     vietnamese_search_engine *engine = NULL;
     EXPECT(FOUND, path, vietnamese_search_open(path, NULL, &engine, &answer));
     CHECK(engine != NULL);
