@@ -19,9 +19,10 @@ struct IndexCommand: AsyncParsableCommand {
 
             With --watch the command stays and takes in what is new, changed, moved or deleted, half \
             a second after it is quiet, a line (with --json: an object) for each set of changes. The \
-            index is free for other commands in between. Ctrl-C or SIGTERM ends it with exit code 0. \
-            A run that is stopped before its end keeps what it has done, and ends with 130 (143 \
-            after SIGTERM).
+            index is free for other commands in between. Ctrl-C, SIGTERM or SIGHUP ends it with exit \
+            code 0; an index that is deleted meanwhile with 3. A run that is stopped before its end \
+            keeps what it has done, and ends with 130 (143 after SIGTERM, 129 after SIGHUP, which \
+            nohup keeps away).
             """
     )
 

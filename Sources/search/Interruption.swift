@@ -2,7 +2,8 @@ internal import Glibc
 internal import Synchronization
 internal import VietnameseSearch
 
-/// Ctrl-C and the request to end: work that can be stopped is, with what it has done kept.
+/// Ctrl-C, the request to end, and the end of the terminal: work that can be stopped is, with what it
+/// has done kept.
 enum Interruption {
     private static let received = Atomic<Int32>(0)
     /// Where the handler writes and a thread reads.
@@ -12,7 +13,10 @@ enum Interruption {
     static var happened: Bool { received.load(ordering: .relaxed) != 0 }
 
     /// The exit code of what was ended before its time, as a shell counts it: 130 after Ctrl-C.
-    static var exitCode: Int32 { 128 + max(SIGINT, received.load(ordering: .relaxed)) }
+    static var exitCode: Int32 {
+        let number = received.load(ordering: .relaxed)
+        return 128 + (number == 0 ? SIGINT : number)
+    }
 
     /// Runs a body in a task that is cancelled when the program is asked to end.
     static func stopping<Result: Sendable>(
@@ -34,7 +38,7 @@ enum Interruption {
                 end()
             }
         }
-        for number in [SIGINT, SIGTERM] {
+        for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isHangupIgnored {
             // A handler may do no more than set a number and write a byte.
             signal(number) { number in
                 Interruption.received.store(number, ordering: .relaxed)
@@ -43,5 +47,13 @@ enum Interruption {
                 signal(number, SIG_DFL)
             }
         }
+    }
+
+    /// Whether the program was started to go on without its terminal, as by `nohup`.
+    private static var isHangupIgnored: Bool {
+        var action = sigaction()
+        guard unsafe sigaction(SIGHUP, nil, &action) == 0 else { return false }
+        let handler = unsafe action.__sigaction_handler.sa_handler
+        return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }

@@ -104,8 +104,8 @@ struct LongRunTests {
     }
 
     @Test(
-        "--watch tells of each set of changes until Ctrl-C or SIGTERM",
-        arguments: [SIGINT, SIGTERM]
+        "--watch tells of each set of changes until Ctrl-C, SIGTERM or SIGHUP",
+        arguments: [SIGINT, SIGTERM, SIGHUP]
     )
     func watch(signal: Int32) throws {
         let folder = try place()
@@ -147,9 +147,47 @@ struct LongRunTests {
         #expect(run.errorText.contains("nowhere"))
     }
 
+    @Test("--watch ends with a sentence where its index is deleted, and makes none of a part")
+    func deleted() throws {
+        let folder = try place()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let index = folder.path + "/index"
+        let documents = folder.appendingPathComponent("documents")
+        try Data("đất đai".utf8).write(to: documents.appendingPathComponent("a.txt"))
+        let run = try Running(["index", "--index", index, "--watch", documents.path], in: folder)
+        #expect(run.line()?.hasPrefix("Xong: 1 tài liệu mới") == true)
+        try FileManager.default.removeItem(atPath: index)
+        try Data("thủy lợi".utf8).write(to: documents.appendingPathComponent("b.txt"))
+        #expect(run.line() == nil)
+        #expect(run.waitForEnd() == 3)
+        #expect(run.errorText.hasPrefix("search: chỉ mục \(index) đã bị xoá"), "\(run.errorText)")
+        #expect(run.errorText.split(separator: "\n").count == 1)
+        #expect(!FileManager.default.fileExists(atPath: index + "/iamglass"))
+    }
+
+    @Test("A run that was started by nohup goes on where its terminal ends")
+    func hangup() throws {
+        let folder = try place()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let documents = folder.appendingPathComponent("documents")
+        let index = folder.path + "/index"
+        try Data("đất đai".utf8).write(to: documents.appendingPathComponent("a.txt"))
+        // As nohup does; a signal that is ignored is passed on.
+        let handler = signal(SIGHUP, SIG_IGN)
+        defer { signal(SIGHUP, handler) }
+        let run = try Running(["index", "--index", index, "--watch", documents.path], in: folder)
+        #expect(run.line()?.hasPrefix("Xong: 1 tài liệu mới") == true)
+        kill(run.process.processIdentifier, SIGHUP)
+        try Data("thủy lợi".utf8).write(to: documents.appendingPathComponent("b.txt"))
+        #expect(run.line() == "Thay đổi: 1 tài liệu mới, 1 đoạn")
+        #expect(run.end(SIGTERM) == 0)
+    }
+
     @Test(
         "A scan that is stopped keeps its pages, leaves no process, no folder and a sound index",
-        arguments: [(SIGINT, 130, false), (SIGTERM, 143, false), (SIGINT, 130, true)]
+        arguments: [
+            (SIGINT, 130, false), (SIGTERM, 143, false), (SIGHUP, 129, false), (SIGINT, 130, true),
+        ]
     )
     func stopped(test: (signal: Int32, code: Int32, watches: Bool)) throws {
         let folder = try place()

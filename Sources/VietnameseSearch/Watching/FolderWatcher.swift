@@ -20,15 +20,26 @@ final class FolderWatcher: Sendable {
 
     /// Begins to watch.
     /// - Parameters:
-    ///   - index: the folder of the index, which is not watched.
+    ///   - index: the folder of the index, which is not watched; once it is gone, all has changed.
     ///   - limit: how many folders may be watched, where it is not the kernel's own limit.
-    init(_ paths: [String], skipping index: String?, limit: Int? = nil) throws(FolderEvents.Refusal)
-    {
+    ///   - interval: time between two looks at whether the index is there.
+    init(
+        _ paths: [String],
+        skipping index: String,
+        limit: Int? = nil,
+        interval: Duration
+    ) throws(FolderEvents.Refusal) {
         guard let pair = DescriptorPair() else { throw .service }
         stop = pair.waking
         let (shared, stopped) = (shared, pair.waiting)
         let isStarted = BlockingThread.start {
-            shared.watch(paths, skipping: index, limit: limit, until: stopped)
+            shared.watch(
+                paths,
+                skipping: index,
+                limit: limit,
+                interval: interval,
+                until: stopped
+            )
             close(stopped)
         }
         guard isStarted else {
@@ -96,8 +107,9 @@ final class FolderWatcher: Sendable {
         /// The thread's work.
         func watch(
             _ paths: [String],
-            skipping index: String?,
+            skipping index: String,
             limit: Int?,
+            interval: Duration,
             until stopped: Int32
         ) {
             do throws(FolderEvents.Refusal) {
@@ -109,9 +121,13 @@ final class FolderWatcher: Sendable {
                 )
                 try tree.watchAll()
                 change { $0.isSet = true }
-                while Self.wait(for: tree.descriptor, until: stopped) {
-                    let news = try tree.news()
+                while let isTold = Self.wait(for: tree.descriptor, interval, until: stopped) {
                     let now = ContinuousClock.now
+                    guard isTold else {
+                        if IndexPresence.isGone(index) { change { $0.collector.noteLoss(at: now) } }
+                        continue
+                    }
+                    let news = try tree.news()
                     guard news.isIncomplete || !news.changed.isEmpty else { continue }
                     change { state in
                         for path in news.changed { state.collector.note(path, at: now) }
@@ -128,18 +144,25 @@ final class FolderWatcher: Sendable {
             waker.yield()
         }
 
-        /// Waits until there is something to read; `false` where the watcher's life has ended.
-        private static func wait(for descriptor: Int32, until stopped: Int32) -> Bool {
+        /// Waits until there is something to read, `false` where there is not within some time; `nil`
+        /// where the watcher's life has ended.
+        private static func wait(
+            for descriptor: Int32,
+            _ interval: Duration,
+            until stopped: Int32
+        ) -> Bool? {
+            let milliseconds = Int32(clamping: Int(interval / .milliseconds(1)))
             var waiting = [
                 pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: stopped, events: Int16(POLLIN), revents: 0),
             ]
             while true {
                 let count = unsafe waiting.withUnsafeMutableBufferPointer {
-                    unsafe poll($0.baseAddress, nfds_t($0.count), -1)
+                    unsafe poll($0.baseAddress, nfds_t($0.count), milliseconds)
                 }
                 if count < 0, errno == EINTR { continue }
-                return count > 0 && waiting[1].revents == 0
+                guard count >= 0, waiting[1].revents == 0 else { return nil }
+                return count > 0
             }
         }
     }

@@ -13,7 +13,8 @@ internal import PassageIndex
 /// half a minute.
 ///
 /// The sequence ends when its task is cancelled: at once where it waits; a set of changes in work
-/// is stopped, its report says so and is the last.
+/// is stopped, its report says so and is the last. It throws where the index is gone: one made anew
+/// would hold what has changed since, and nothing else.
 public struct IndexWatch: AsyncSequence {
     /// A report of what was done.
     public typealias Element = IndexingReport
@@ -24,7 +25,8 @@ public struct IndexWatch: AsyncSequence {
     struct Ways {
         /// How many folders may be watched, where it is not the kernel's own limit.
         var limit: Int?
-        /// Time between two looks at a tree that the kernel does not watch.
+        /// Time between two looks at a tree that the kernel does not watch, and at whether the index
+        /// is there.
         var interval = Duration.seconds(30)
         /// Time between two attempts at an index that another process writes to.
         var patience = Duration.seconds(1)
@@ -97,7 +99,10 @@ public struct IndexWatch: AsyncSequence {
                     guard (try? await Task.sleep(for: watch.ways.patience)) != nil else { break }
                 } catch {
                     isEnded = true
-                    throw error
+                    // It may have gone in the middle of the work.
+                    let path = watch.indexer.path
+                    let isGone = !isFirst && error is SearchError && IndexPresence.isGone(path)
+                    throw isGone ? IndexPresence.error(path) : error
                 }
             }
             isEnded = true
@@ -106,6 +111,8 @@ public struct IndexWatch: AsyncSequence {
         }
 
         private func index(_ changes: ChangeCollector.Changes) async throws -> IndexingReport {
+            let path = watch.indexer.path
+            guard isFirst || !IndexPresence.isGone(path) else { throw IndexPresence.error(path) }
             switch changes {
             case .all:
                 return try await watch.indexer.index(
@@ -140,7 +147,8 @@ public struct IndexWatch: AsyncSequence {
                     try FolderWatcher(
                         roots,
                         skipping: watch.indexer.path,
-                        limit: watch.ways.limit
+                        limit: watch.ways.limit,
+                        interval: watch.ways.interval
                     )
                 )
             } catch {

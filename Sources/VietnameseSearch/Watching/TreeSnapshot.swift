@@ -49,21 +49,21 @@ struct TreeSnapshot {
 /// Looks at a tree every so often, where the kernel cannot tell what changes.
 struct PolledTree {
     private let paths: [String]
-    private let index: String?
+    private let index: String
     private let interval: Duration
     /// As the index has it.
     private var taken: TreeSnapshot
     /// The last look.
     private var last: TreeSnapshot
 
-    init(_ paths: [String], skipping index: String?, interval: Duration) {
+    init(_ paths: [String], skipping index: String, interval: Duration) {
         (self.paths, self.index, self.interval) = (paths, index, interval)
         taken = TreeSnapshot(paths, skipping: index)
         last = taken
     }
 
-    /// Waits for changes that two looks in a row saw alike: a file still being written differs;
-    /// `nil` where the task is cancelled.
+    /// Waits for changes that two looks in a row saw alike, a file still being written differs, or
+    /// for the index to be gone; `nil` where the task is cancelled.
     mutating func next() async -> ChangedPaths? {
         while true {
             guard (try? await Task.sleep(for: interval)) != nil else { return nil }
@@ -71,7 +71,7 @@ struct PolledTree {
             let changed = seen.differences(from: taken)
                 .subtracting(seen.differences(from: last))
             last = seen
-            guard !changed.isEmpty else { continue }
+            guard !changed.isEmpty || IndexPresence.isGone(index) else { continue }
             taken.adopt(changed, from: seen)
             return ChangedPaths(changed.map(\.path))
         }

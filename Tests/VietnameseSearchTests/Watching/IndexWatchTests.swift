@@ -286,6 +286,19 @@ struct IndexWatchTests {
         #expect(try await watched.counts() == [1, 0, 0])
     }
 
+    @Test("An index that is deleted ends the sequence, though nothing else changes")
+    func gone() async throws {
+        for limit in [nil, 0] {
+            var ways = IndexWatch.Ways()
+            (ways.limit, ways.interval) = (limit, .milliseconds(50))
+            var watched = Watched(try TemporaryIndex(["a.txt": "đất đai"]), ways: ways)
+            while try await watched.next().added == 0 {}
+            try FileManager.default.removeItem(atPath: watched.files.index)
+            await #expect(throws: SearchError.self) { try await watched.next() }
+            #expect(!FileManager.default.fileExists(atPath: watched.files.index))
+        }
+    }
+
     @Test("Cancelling ends the sequence at once, wherever it waits")
     func cancellation() async throws {
         for ways in [IndexWatch.Ways(), IndexWatch.Ways(limit: 0, interval: .seconds(1000))] {
