@@ -27,10 +27,10 @@ struct PageQuestion: Hashable {
 
     init() {}
 
-    /// What an address may say.
+    /// What an address may say; `facets` because those made for HTTP do, though pages always have them.
     static let names: Set<String> = [
         "q", "role", "year", "document", "agency", "kind", "from", "to", "sort", "group",
-        "per-group", "fold", "literal", "limit", "offset",
+        "per-group", "fold", "literal", "limit", "offset", "facets",
     ]
 
     /// Reads an address.
