@@ -9,14 +9,15 @@ enum ZoneFinder {
         var index = start
         while index < blocks.count {
             guard closes(blocks[index]) || signs(at: index, in: blocks),
-                index == start || !answers(blocks[index], to: blocks[index - 1])
+                index == start || !answers(blocks[index], to: blocks[index - 1]),
+                !isAnnex(at: index, in: blocks)
             else {
                 index += 1
                 continue
             }
             let annex =
-                blocks.indices[index...].first {
-                    isAnnex(at: $0, in: blocks) || $0 > index && isLetterhead(at: $0, in: blocks)
+                blocks.indices[(index + 1)...].first {
+                    isAnnex(at: $0, in: blocks) || isLetterhead(at: $0, in: blocks)
                 } ?? blocks.count
             if !isFormal(blocks[index]), !signs(at: index, in: blocks),
                 goesOn(in: blocks[(index + 1)..<annex])

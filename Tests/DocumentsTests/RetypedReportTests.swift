@@ -267,6 +267,12 @@ struct RetypedReportTests {
         #expect(document.passages.last?.role == .closing)
     }
 
+    @Test("The title of an annex that ends as a report does closes nothing")
+    func annexThatEnds() throws {
+        let document = try read("I. KẾT QUẢ\nTốt.\n\nPHỤ LỤC DANH SÁCH CÁC XÃ./.\n\nXã Sa Trung.")
+        #expect(document.sections.map(\.title) == ["KẾT QUẢ", "PHỤ LỤC DANH SÁCH CÁC XÃ./"])
+    }
+
     @Test("What footnotes interrupt goes on behind them, where a paragraph has one line")
     func footnotes() throws {
         let long = String(repeating: "công tác chỉ đạo điều hành được đổi mới, ", count: 8)
