@@ -10,6 +10,15 @@ struct LineShape {
     /// Whether blank lines part the paragraphs.
     let partsParagraphs: Bool
 
+    /// The widest lines of typewriters and pages, in signs, and of programs, as long as which paragraphs
+    /// of a few sentences are too.
+    private static let (usual, widest) = (140, 240)
+
+    /// Whether many lines go on in small letters, as only broken ones do.
+    private static func goOn(_ lines: [SourceLine]) -> Bool {
+        lines.count { $0.clean.first?.isLowercase == true } * 4 >= lines.count
+    }
+
     init(_ lines: [SourceLine], leavingOut skipped: Set<Int>) {
         let text = lines.filter { !$0.isBlank && !skipped.contains($0.number) }
         let lengths = text.map(\.length).sorted()
@@ -24,11 +33,10 @@ struct LineShape {
         let full = lengths.lazy.filter { $0 >= wide * 78 / 100 }.count
         // Wrapped lines crowd below their width; paragraphs of a line each have all lengths.
         let longest = lengths[lengths.count - 1]
-        if wide >= 36, wide <= 240, longest <= wide * 3 / 2, full * 100 >= lengths.count * 35 {
-            width = wide
-        } else {
-            width = nil
-        }
+        let isCrowded =
+            wide >= 36 && wide <= Self.widest && longest <= wide * 3 / 2
+            && full * 100 >= lengths.count * 35
+        width = isCrowded && (wide <= Self.usual || Self.goOn(text)) ? wide : nil
         // A line that goes on in small letters was full.
         var (wraps, early) = (0, 0)
         for (line, next) in zip(lines, lines.dropFirst()) {
