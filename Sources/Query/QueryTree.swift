@@ -76,9 +76,25 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         if let reading = QueryParser.read(text, values: values) {
             self.init(reading, isCut: text.endIndex < question.endIndex)
         } else {
-            self.init(words: text, isCut: text.endIndex < question.endIndex)
+            let isStress = Self.stresses(text)
+            self.init(words: text, isCut: text.endIndex < question.endIndex, isStress: isStress)
         }
     }
+
+    /// Whether quotation marks only stress words, as in a sentence that asks.
+    ///
+    /// `Người về từ vùng dịch “cách ly tại nhà” là thế nào?`
+    private static func stresses(_ question: Substring) -> Bool {
+        guard question.contains(where: QueryLexer.isQuotationMark),
+            QuestionWords.ask(in: question)
+        else { return false }
+        let beside = pieces(of: question).lazy.filter { !$0.isQuoted }
+            .map { QueryUnit.units(of: $0.text).count }
+        return beside.reduce(0, +) >= wordsOfSentence
+    }
+
+    /// So many words beside what is quoted make a sentence, not a search for it.
+    private static let wordsOfSentence = 6
 
     private init(_ reading: QueryParser.Reading, isCut isTextCut: Bool) {
         clauses = reading.clauses
@@ -94,7 +110,7 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
         self.init(words: text, isCut: text.endIndex < question.endIndex)
     }
 
-    private init(words text: Substring, isCut isTextCut: Bool) {
+    private init(words text: Substring, isCut isTextCut: Bool, isStress: Bool = false) {
         var clauses: [Clause] = []
         var left = Self.longestQuestion
         var isCut = isTextCut
@@ -106,10 +122,11 @@ public struct QueryTree: Hashable, Sendable, CustomStringConvertible {
             }
             left -= units.count
             guard !units.isEmpty else { continue }
-            if !piece.isQuoted, case .words(let before) = clauses.last {
+            let isPhrase = piece.isQuoted && !isStress
+            if !isPhrase, case .words(let before) = clauses.last {
                 clauses[clauses.count - 1] = .words(before + units)
             } else {
-                clauses.append(piece.isQuoted ? .phrase(units) : .words(units))
+                clauses.append(isPhrase ? .phrase(units) : .words(units))
             }
         }
         self.clauses = clauses

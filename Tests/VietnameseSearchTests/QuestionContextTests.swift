@@ -105,6 +105,20 @@ struct QuestionContextTests {
     }
 
     @Test(
+        "Quotation marks in a sentence that asks stress words, elsewhere they demand a phrase",
+        arguments: [
+            ("Vì sao “tai nạn giao thông đường thủy” ở các xã năm nay lại tăng cao như vậy?", true),
+            ("vi sao “tai nạn giao thông đường thủy” o cac xa nam nay lai tang cao nhu vay", true),
+            ("“tai nạn giao thông đường thủy” ở các xã năm nay tăng cao như vậy", false),
+            ("Vì sao “tai nạn giao thông đường thủy” tăng?", false),
+        ]
+    )
+    func stress(question: String, isFound: Bool) async throws {
+        let engine = try await TemporaryIndex(Self.reports).engine()
+        #expect(try await engine.search(question).results.isEmpty != isFound)
+    }
+
+    @Test(
         "A quarter is the same in both numerals",
         arguments: [
             "giải ngân quý 3", "giải ngân quý III", "giai ngan quy 3/2024",
