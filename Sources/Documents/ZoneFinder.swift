@@ -60,24 +60,31 @@ enum ZoneFinder {
     /// Whether the letterhead of another document begins at a block: the motto stands in it, or below
     /// the names of offices that do.
     static func isLetterhead(at index: Int, in blocks: [Block]) -> Bool {
-        let isOfOffice = { (block: Block) in
-            block.lines[0].isCapitals
-                && LetterheadCell.texts(of: block.lines[0]).first.map(
-                    AgencyName.starts(withAgency:)
-                ) == true
-        }
-        if index > 0, isOfOffice(blocks[index]), isOfOffice(blocks[index - 1]) { return false }
-        let first = blocks[index...].prefix(4)
-        guard
-            let motto = first.firstIndex(where: { block in
-                block.lines.prefix(6).contains { line in
-                    LetterheadCell.texts(of: line).contains {
-                        $0.bareText.hasPrefix("cong hoa xa hoi chu nghia")
-                    }
-                }
+        // A line of a letterhead's is in capitals: most blocks need no further look.
+        guard blocks[index].lines[0].isCapitals,
+            let motto = blocks[index...].prefix(4).firstIndex(where: {
+                $0.lines.prefix(6).contains(where: holdsMotto)
             })
         else { return false }
-        return motto == index || isOfOffice(blocks[index])
+        let isOffice = namesOffice(blocks[index])
+        return (motto == index || isOffice)
+            && !(isOffice && index > 0 && namesOffice(blocks[index - 1]))
+    }
+
+    private static func namesOffice(_ block: Block) -> Bool {
+        let line = block.lines[0]
+        return line.isCapitals
+            && LetterheadCell.texts(of: line).first.map(AgencyName.starts(withAgency:)) == true
+    }
+
+    /// Whether the state's name stands in a line, alone or beside an office's.
+    private static func holdsMotto(_ line: SourceLine) -> Bool {
+        let name = "cong hoa xa hoi chu nghia"
+        return line.start.hasPrefix(name)
+            || line.isCapitals
+                && LetterheadCell.texts(of: line).dropFirst().contains {
+                    $0.bareText.hasPrefix(name)
+                }
     }
 
     /// With what the titles of annexes begin that say no number.
