@@ -107,10 +107,18 @@ enum MarkupCleaner {
 
     /// A line as it begins with a number: in plain letters, and without a sign before it.
     private static func numbered(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first else { return text }
+        guard let first = text.unicodeScalars.first, !isLatin(first) else { return text }
         let plain = first.isASCII ? text : withPlainNumerals(text)
         guard "-*+•'‘’`.,~".unicodeScalars.contains(first) else { return plain }
         return withoutSign(before: plain)
+    }
+
+    /// Whether a line begins as most do: with a letter of Latin blocks, or a digit.
+    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: true
+        default: false
+        }
     }
 
     /// A line whose Roman number is of letters that only look like it: `Ⅱ.`, Cyrillic `І.`.

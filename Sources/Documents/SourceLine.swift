@@ -79,7 +79,8 @@ struct SourceLine {
 
     /// Whether capitals follow the word and the number of a part: `Phần I: KẾT QUẢ`.
     private static func isPartInCapitals(_ text: String) -> Bool {
-        guard ["Phần ", "Mục ", "Chương "].contains(where: text.hasPrefix),
+        guard let first = text.utf8.first, "PMC".utf8.contains(first),
+            ["Phần ", "Mục ", "Chương "].contains(where: text.hasPrefix),
             let label = NumberLabel(text), label.isClosed
         else { return false }
         return isCapitals(String(text.unicodeScalars.dropFirst(label.length)))
