@@ -151,7 +151,8 @@ struct Heading {
         else { return false }
         // A heading of many words that a number begins goes on in capitals of no number.
         if let label = block.label, label.kind <= .roman, block.syllableCount >= 6,
-            HeadingMeaning.roles(namedBy: below.clean).isEmpty
+            HeadingMeaning.roles(namedBy: below.clean).isEmpty,
+            block.clean.suffix(4).contains(where: { !$0.isNumber })
         {
             return true
         }

@@ -26,10 +26,11 @@ enum HeadingMeaning {
                     guard isLead else { return [] }
                 }
                 index += found.words.count
-                // `Nhiệm vụ, quyền hạn của …` says what an office is for.
+                // `Nhiệm vụ, quyền hạn của …` says what an office is for, `Biện pháp khắc phục hậu
+                // quả` what a law orders.
                 if found.role == .tasks,
-                    words[index...].starts(with: ["quyen", "han"])
-                        || words[index...].starts(with: ["va", "quyen", "han"])
+                    [["quyen", "han"], ["va", "quyen", "han"], ["hau", "qua"]]
+                        .contains(where: words[index...].starts(with:))
                 {
                     if roles.isEmpty { return [] }
                     continue

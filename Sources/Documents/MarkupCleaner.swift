@@ -158,6 +158,12 @@ enum MarkupCleaner {
             // `- 5 - Năm` counts.
             let close = rest.unicodeScalars.dropFirst(label.text.unicodeScalars.count).first
             let isSigned = close.map(".)/:-–".unicodeScalars.contains) == true
+            // `- I. Loại giỏi: 5 em` counts too, `- V. Ngọc Lan đạt giải nhất.` is a name.
+            if label.kind == .roman, !SourceLine.isCapitals(title),
+                title.contains(":") || Heading.endsSentence(title)
+            {
+                return text
+            }
             return isSigned || label.kind == .dotted ? rest : text
         case .part, .chapter: return rest
         case .capital: return SourceLine.isCapitals(title) ? rest : text

@@ -50,7 +50,11 @@ struct SectionReader {
             parts.insert(index)
             kinds.insert(label.kind)
         }
-        return parts.count > 1 && kinds.count == 1 ? parts : []
+        // Under `I.` and before `II.` they are headings of a section.
+        guard parts.count > 1, kinds.count == 1, let kind = kinds.first,
+            !blocks.contains(where: { $0.label.map { $0.isClosed && $0.kind < kind } ?? false })
+        else { return [] }
+        return parts
     }
 
     // MARK: - Zones
@@ -112,8 +116,10 @@ struct SectionReader {
             }
             while closing < closings.endIndex, closings[closing].upperBound <= index {
                 closing += 1
-                // Another document of the same file.
-                if !isLegal, ZoneFinder.isLetterhead(at: index, in: blocks) {
+                // Another document of the same file; a form has a letterhead too.
+                if !isLegal, !ZoneFinder.isAnnex(at: index, in: blocks),
+                    ZoneFinder.isLetterhead(at: index, in: blocks)
+                {
                     builder.beginAnew()
                     start = bodyStart(from: index)
                 }

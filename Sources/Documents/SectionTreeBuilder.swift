@@ -20,6 +20,8 @@ struct SectionTreeBuilder {
         var bullet: Unicode.Scalar?
         /// Whether these words stand before its text on one line.
         var isRunIn = false
+        /// Whether items with another bullet followed them.
+        var hasItems = false
     }
 
     private(set) var sections: [Section] = []
@@ -40,7 +42,9 @@ struct SectionTreeBuilder {
     ) -> Bool {
         guard accepts(words, label, heading) else { return false }
         let label = mended(label, words: words)
-        guard let depth = depth(for: label, heading) else { return false }
+        guard let depth = depthBehindLodger(of: label) ?? depth(for: label, heading) else {
+            return false
+        }
         if depth < stack.count { freeUnnumbered(under: depth, before: label) }
         stack.removeLast(stack.count - depth)
         push(label, title: heading.title, line: line)
@@ -64,9 +68,48 @@ struct SectionTreeBuilder {
         let depth =
             isPart || isBesideParts || title.bareText == "ket luan"
             ? stack.prefix(while: \.isAnnex).count : depth(forUnnumbered: roles.first)
+        let over = depth < stack.count ? stack[depth] : nil
         stack.removeLast(stack.count - depth)
         push(nil, title: title, line: line)
         stack[stack.count - 1].isPart = isPart
+        lodger = over.flatMap { over in
+            over.label.map {
+                Lodger(
+                    section: sections.count - 1,
+                    depth: depth,
+                    label: $0,
+                    under: over.section
+                )
+            }
+        }
+    }
+
+    /// A heading without a number that closed a numbered section: it stands in it all the same where
+    /// the next number goes on with that one's.
+    private struct Lodger {
+        /// Its index.
+        var section: Int
+        /// Where both stand in the stack.
+        var depth: Int
+        /// The number of the section that was closed, and its index.
+        var label: NumberLabel
+        var under: Int
+    }
+
+    private var lodger: Lodger?
+
+    /// How many sections stay open before a number that goes on behind the heading between; that gets
+    /// its place: `1. Kinh tế`, `Tồn tại, hạn chế`, `2. Văn hóa`.
+    private mutating func depthBehindLodger(of label: NumberLabel) -> Int? {
+        guard let lodger, lodger.depth < stack.count,
+            stack[lodger.depth].section == lodger.section,
+            lodger.label.kind == label.kind, lodger.label.number + 1 == label.number,
+            lodger.label.parts.dropLast() == label.parts.dropLast(),
+            !stack[lodger.depth...].contains(where: { $0.label?.kind == label.kind })
+        else { return nil }
+        sections[lodger.section].parent = lodger.under
+        self.lodger = nil
+        return lodger.depth
     }
 
     /// Closes all sections, for another document begins.
@@ -94,9 +137,13 @@ struct SectionTreeBuilder {
         guard let last = stack.last, let bullet = last.bullet else { return }
         let isBeside =
             block.kind == .listItem
-            ? block.bullet == bullet && Heading.leads(block)
+            ? block.bullet == bullet && (last.isRunIn || last.hasItems || Heading.leads(block))
             : block.kind == .paragraph && last.isRunIn
-        if isBeside { stack.removeLast() }
+        if isBeside {
+            stack.removeLast()
+        } else if block.kind == .listItem, block.bullet != bullet {
+            stack[stack.count - 1].hasItems = true
+        }
     }
 
     /// Takes the title of an annex; all that follows stands in it.
@@ -272,6 +319,8 @@ struct SectionTreeBuilder {
 
     private func newSeriesDepth(for label: NumberLabel) -> Int {
         guard let leaf = stack.last else { return 0 }
+        // What words before a colon lead in has its text behind them.
+        if leaf.isRunIn { return stack.count - 1 }
         // A letter's own text is over where a new series of numbers begins, unless it is a heading
         // that numbers follow at once.
         if leaf.label?.kind == .letter, !leaf.announces {

@@ -132,6 +132,7 @@ struct SourceLine {
                 let isMarked = next.emphasis != .none || next.boldLead != nil
                 // `**I. KẾT QUẢ` over `**1. Kinh tế`: nobody closed either.
                 guard !next.isBlank, !isMarked || next.leavesBoldOpen,
+                    NumberLabel(next.clean) == nil, !BlockReader.isListItem(next),
                     !next.text.drop(while: { "#>-+ ".contains($0) }).hasPrefix("**")
                 else { break }
                 goingOn.append(MarkupCleaner.clean(next.text, startsBold: true))

@@ -61,7 +61,7 @@ enum TableReader {
         var last: Int?
         while index < lines.count {
             let line = lines[index]
-            let wrapped = wrapped(from: index, in: lines, after: last)
+            let wrapped = wrapped(from: index, in: lines, after: last, under: lines[start])
             if isRow(line) || !rows.isEmpty && isSetIn(index, in: lines) {
                 rows.append(index)
                 last = index
@@ -90,9 +90,11 @@ enum TableReader {
         guard !line.isBlank, line.indent >= 8 else { return false }
         // Text that is set in behind a table is none of its rows.
         let next = lines[(index + 1)...].first { !$0.isBlank }
-        return next.map(isRow) ?? false
-            || !(NumberLabel(line.clean)?.isClosed ?? false) && !line.isCapitals
-                && !Heading.endsSentence(line.clean) && !line.clean.hasSuffix(":")
+        if next.map(isRow) ?? false { return true }
+        return !lines[index - 1].isBlank && NumberLabel(line.clean) == nil && !line.isCapitals
+            && !BlockReader.isListItem(line) && HeadingMeaning.part(namedBy: line.clean) == nil
+            && !Heading.endsSentence(line.clean) && !line.clean.hasSuffix(":")
+            && !(next?.indent == 0 && next?.clean.first?.isLowercase == true)
     }
 
     /// The lines without cells that stand between two rows, or at a table's end: the second line of
@@ -100,14 +102,18 @@ enum TableReader {
     private static func wrapped(
         from start: Int,
         in lines: [SourceLine],
-        after last: Int?
+        after last: Int?,
+        under head: SourceLine
     ) -> Range<Int> {
         let none = start..<start
         guard last == start - 1 else { return none }
         var names = 0
         for index in lines.indices[start...].prefix(12) {
             let line = lines[index]
-            if isRow(line) { return start..<index }
+            if isRow(line) {
+                // Over the head of another table stands its heading.
+                return names > 0 && beginsTable(index, in: lines, as: head) ? none : start..<index
+            }
             if line.isBlank { return names == 0 ? start..<index : none }
             if isLooseRow(line) || isRest(line) { continue }
             names += 1
@@ -118,11 +124,24 @@ enum TableReader {
         return none
     }
 
+    /// Whether a row is the head of a table: that of the table above, `TT …`, or one over a rule.
+    private static func beginsTable(
+        _ index: Int,
+        in lines: [SourceLine],
+        as head: SourceLine
+    ) -> Bool {
+        let row = lines[index]
+        let first = row.start.drop { "| ".contains($0) }.prefix(while: \.isLetter)
+        return row.clean == head.clean || first == "tt" || first == "stt"
+            || lines[(index + 1)...].first.map { isRow($0) && isSeparator($0) } ?? false
+    }
+
     /// Whether a line in a table is a row of two cells, for one wide gap parts its words.
     private static func isLooseRow(_ line: SourceLine) -> Bool {
         let label = NumberLabel(line.clean)?.length ?? (BlockReader.isListItem(line) ? 1 : 0)
         let words = String(line.clean.unicodeScalars.dropFirst(label))
         return gapCount(of: SourceLine.trimmed(words[...])) > 0
+            && !Heading.endsSentence(line.clean)
     }
 
     /// Whether a line is a word or two, or amounts, with which no row begins.

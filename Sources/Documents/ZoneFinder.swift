@@ -67,8 +67,17 @@ enum ZoneFinder {
             })
         else { return false }
         let isOffice = namesOffice(blocks[index])
-        return (motto == index || isOffice)
-            && !(isOffice && index > 0 && namesOffice(blocks[index - 1]))
+        guard motto == index || isOffice,
+            !(isOffice && index > 0 && namesOffice(blocks[index - 1]))
+        else { return false }
+        // An annex has no number and no day of its own.
+        let lines = blocks[index...].prefix(10).lazy.flatMap { $0.lines.prefix(6) }
+        return !lines.contains(where: saysWhatItIsEnclosedWith)
+            && lines.contains { line in
+                LetterheadCell.texts(of: line).contains {
+                    DocumentNumber($0) != nil || PlaceAndDate($0)?.place != nil
+                }
+            }
     }
 
     private static func namesOffice(_ block: Block) -> Bool {

@@ -93,6 +93,44 @@ struct RetypedReportTests {
                 ]
             ),
             (
+                // A heading without a number between two of a series.
+                "I. KẾT QUẢ NĂM 2024\n1. Kinh tế\nThu đạt 5 tỷ đồng.\nTồn tại, hạn chế\n"
+                    + "Một số khoản thu đạt thấp so với dự toán được giao.\n2. Văn hóa\nTổ chức 12 buổi.",
+                [
+                    "I KẾT QUẢ NĂM 2024 (results) 2024", "I > 1 Kinh tế (results) 2024",
+                    "I > 1 > – Tồn tại, hạn chế (limitations) 2024",
+                    "I > 2 Văn hóa (results) 2024",
+                ]
+            ),
+            (
+                // Headings in capitals under a number are no parts of the report.
+                "I. ĐÁNH GIÁ CHUNG\nKẾT QUẢ ĐẠT ĐƯỢC\n1. Kinh tế tăng 9%.\nTỒN TẠI, HẠN CHẾ\n"
+                    + "1. Giải ngân chậm.\nII. NHIỆM VỤ NĂM 2025\nĐẩy nhanh giải ngân vốn đầu tư công.",
+                [
+                    "I ĐÁNH GIÁ CHUNG", "I > – KẾT QUẢ ĐẠT ĐƯỢC (results)",
+                    "I > – > 1  (results)", "I > – TỒN TẠI, HẠN CHẾ (limitations)",
+                    "I > – > 1  (limitations)", "II NHIỆM VỤ NĂM 2025 (tasks) 2025",
+                ]
+            ),
+            (
+                // Words before a colon lead no series in.
+                "I. KẾT QUẢ NĂM 2024\nThuận lợi: Được quan tâm.\nKhó khăn: Thiếu vốn.\n1. Kinh tế\n"
+                    + "Tăng 9%.\n2. Văn hóa\nTốt.",
+                [
+                    "I KẾT QUẢ NĂM 2024 (results) 2024", "I > – Thuận lợi (advantages) 2024",
+                    "I > – Khó khăn (limitations) 2024", "I > 1 Kinh tế (results) 2024",
+                    "I > 2 Văn hóa (results) 2024",
+                ]
+            ),
+            (
+                // Items and numbers behind bold that is left open are none of it; names and degrees.
+                "I. KẾT QUẢ\n**1. Kinh tế\n- Thu đạt 5 tỷ đồng.\n- Chi ngân sách** đạt 4 tỷ đồng.\n"
+                    + "2. Xếp loại\n- I. Loại giỏi: 5 em\n- V. Ngọc Lan đạt giải nhất.",
+                [
+                    "I KẾT QUẢ (results)", "I > 1 Kinh tế (results)", "I > 2 Xếp loại (results)",
+                ]
+            ),
+            (
                 // A number with a line of its own.
                 "I.\nKẾT QUẢ ĐẠT ĐƯỢC\nTăng 8%.\nII.\n\nTỒN TẠI, HẠN CHẾ\nChậm giải ngân.",
                 ["I KẾT QUẢ ĐẠT ĐƯỢC (results)", "II TỒN TẠI, HẠN CHẾ (limitations)"]
@@ -265,6 +303,67 @@ struct RetypedReportTests {
         )
         #expect(document.header.number == "13/BC-UBND")
         #expect(document.passages.last?.role == .closing)
+    }
+
+    @Test("A form's letterhead begins an annex and no document")
+    func form() throws {
+        let document = try read(
+            "I. KẾT QUẢ\nTốt.\n\nNơi nhận:\n- Lưu: VT.\n\nMẪU SỐ 1          CỘNG HÒA XÃ HỘI CHỦ NGHĨA "
+                + "VIỆT NAM\n\nTỜ KHAI THUẾ\n\n1. Tổng doanh thu\n2. Các khoản giảm trừ"
+        )
+        #expect(document.sections.first?.title == "KẾT QUẢ")
+        #expect(document.sections.dropFirst().first?.title.hasPrefix("MẪU SỐ 1") == true)
+        #expect(document.passages.count { $0.role == .opening } == 0)
+    }
+
+    @Test(
+        "Text and headings behind tables and between them are no rows",
+        arguments: [
+            (
+                "\n        Nhìn chung, các chỉ tiêu năm 2024 đều đạt và vượt kế hoạch\nđề ra, trong đó "
+                    + "thu ngân sách vượt 7,7 phần trăm.", ["I KẾT QUẢ (results)"]
+            ),
+            (
+                "\n        Tồn tại, hạn chế\n\nMột số chỉ tiêu còn thấp hơn nhiều so với kế hoạch.",
+                ["I KẾT QUẢ (results)", "I > – Tồn tại, hạn chế (limitations)"]
+            ),
+            (
+                "II. NHIỆM VỤ NĂM 2025\nTT   Chỉ tiêu   ĐVT   KH\n1   Thu ngân sách   Tỷ   6,2",
+                ["I KẾT QUẢ (results)", "II NHIỆM VỤ NĂM 2025 (tasks) 2025"]
+            ),
+        ]
+    )
+    func behindTables(text: String, outline: [String]) throws {
+        let document = try read(
+            "I. KẾT QUẢ\nTT   Chỉ tiêu   ĐVT   KH\n1   Thu ngân sách   Tỷ   5,2\n2   Hộ nghèo   Hộ   45\n"
+                + text
+        )
+        #expect(document.outline == outline)
+        #expect(!document.passages.contains { $0.text.contains("45") && $0.text.contains("chung") })
+    }
+
+    @Test("An annex with a letterhead and no number is an annex")
+    func annexWithLetterhead() throws {
+        let document = try read(
+            "I. KẾT QUẢ\nTổng giá trị sản xuất tăng 8% so với cùng kỳ năm trước.\n"
+                + "Thu ngân sách đạt 5 tỷ đồng, vượt 4% dự toán được giao.\n\n"
+                + "Nơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Tư\n\n"
+                + "UBND XÃ SA TRUNG        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+                + "DANH SÁCH HỘ NGHÈO NĂM 2024\n\n1. Nguyễn Văn An"
+        )
+        #expect(document.sections.dropFirst().first?.title == "DANH SÁCH HỘ NGHÈO NĂM 2024")
+        #expect(!document.passages.contains { $0.role == .opening })
+    }
+
+    @Test("What a bullet leads in on a line ends at the next item with that bullet")
+    func leads() throws {
+        let document = try read(
+            "I. KẾT QUẢ\n1. Trật tự\n- Nguyên nhân: do lái xe ẩu.\n- Xử phạt 120 trường hợp.\n"
+                + "2. Kinh tế\n- Nguyên nhân:\n+ Thời tiết.\n- Thu đạt 5 tỷ đồng."
+        )
+        let role = { (word: String) in document.passages.first { $0.text.contains(word) }?.role }
+        #expect(role("lái xe") == .causes && role("Thời tiết") == .causes)
+        #expect(role("Xử phạt") == .results && role("5 tỷ") == .results)
     }
 
     @Test("The title of an annex that ends as a report does closes nothing")
